@@ -1,0 +1,45 @@
+#ifndef NEWSGRAPH_DOCUMENT_RECORD_HPP
+#define NEWSGRAPH_DOCUMENT_RECORD_HPP
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "newsgraph/document/article.hpp"
+#include "newsgraph/document/claim.hpp"
+
+namespace newsgraph {
+
+/// Number of the format of claims.jsonl; raised when a reader of the former could go wrong.
+inline constexpr int record_format = 1;
+
+/// What made a record.
+struct ToolStamp {
+  std::string version;      ///< "0.1.0"
+  std::string model_hash;   ///< SHA-256 of the model file; empty when none was used.
+  std::string schema_hash;  ///< SHA-256 over the schema files in use.
+
+  friend bool operator==(const ToolStamp&, const ToolStamp&) = default;
+};
+
+/// All that extraction knows of one article: one line of claims.jsonl. Lossless: merging needs
+/// nothing else.
+struct Record {
+  ToolStamp tool;
+  Article article;
+  std::vector<Entity> entities;
+  std::vector<Claim> claims;  ///< By position of the predicate words.
+  std::vector<Quotation> quotations;  ///< Text order.
+  std::vector<std::string> problems;  ///< "not-english", "sentence-cut", ...; sorted.
+};
+
+/// Appends the record as one line of JSON with its line feed. Same record, same bytes.
+void append_line(const Record& record, std::string& out);
+
+/// Reads one line. Throws InputError (path, line number, column) on broken JSON, a format of another
+/// number, spans outside of the text, indexes outside of the entities.
+Record parse_line(std::string_view line, const std::string& path, std::size_t line_number);
+
+}  // namespace newsgraph
+
+#endif

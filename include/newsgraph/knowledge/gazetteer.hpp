@@ -1,0 +1,89 @@
+#ifndef NEWSGRAPH_KNOWLEDGE_GAZETTEER_HPP
+#define NEWSGRAPH_KNOWLEDGE_GAZETTEER_HPP
+
+// Names the world knows: countries, cities, organisations, offices, office holders, given names ...
+// read from schema/gazetteers/*.tsv. Matching is by a trie over token hashes, longest match.
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "newsgraph/document/document.hpp"
+
+namespace newsgraph::knowledge {
+
+/// What a gazetteer row says its name is.
+enum class EntryKind : std::uint8_t {
+  Country,       ///< Sovereign states and territories. country = its own code.
+  Demonym,       ///< "Kyrgyz": adjective or people of `country`.
+  City,          ///< country = where it lies; is_capital set for capitals.
+  Region,        ///< State, province, oblast; seas, rivers, mountains, continents too.
+  Organization,  ///< `type` says which kind.
+  OfficeHolder,  ///< A person with office, country and term.
+  Title,         ///< An office or form of address: "Prime Minister", "Mr".
+  GivenName,
+  FamilyName,
+  Currency,
+  EventNoun,      ///< "talks", "summit": `type` is the event type.
+  AgreementNoun,  ///< "treaty", "memorandum".
+  VenueNoun,      ///< "palace", "airport": last word of a venue's name.
+  OrganizationNoun  ///< "ministry", "council", "party": head of an organisation's name.
+};
+
+/// One thing a name may stand for.
+struct Entry {
+  EntryKind kind = EntryKind::Country;
+  std::string name;      ///< Canonical: "Kyrgyzstan".
+  std::string type;      ///< Ontology type where fixed: "Country", "City", "InternationalOrganization".
+  std::string wikidata;  ///< "Q813"; empty when our tables have none.
+  std::string country;   ///< ISO 3166-1 alpha-3; empty when none.
+  std::string role;      ///< OfficeHolder: "President". Title: its class: office, honorific, military ...
+  std::string since;     ///< EDTF; empty = unknown.
+  std::string until;     ///< EDTF; empty = still, or unknown.
+  char gender = 0;       ///< 'f', 'm' or 0; given names and honorifics.
+  bool is_capital = false;
+};
+
+using EntryId = std::uint32_t;
+
+class Gazetteer {
+ public:
+  Gazetteer();
+  ~Gazetteer();
+  Gazetteer(Gazetteer&&) noexcept;
+  Gazetteer& operator=(Gazetteer&&) noexcept;
+
+  /// Reads every *.tsv of the folders, in the order of names. Reports all faults of a file in one
+  /// InputError. Several threads may share the result.
+  explicit Gazetteer(std::span<const std::filesystem::path> folders);
+
+  const Entry& entry(EntryId id) const noexcept;
+  std::size_t size() const noexcept;
+
+  /// What a match may stand for, most likely first (countries before cities before persons).
+  std::span<const EntryId> entries(std::uint32_t alias) const noexcept;
+  /// The same for words given as text, case and accents folded; empty when unknown.
+  std::span<const EntryId> find(std::string_view words) const;
+
+  /// Entry of a country by ISO 3166-1 alpha-3; nullptr when unknown.
+  const Entry* country(std::string_view alpha3) const noexcept;
+  /// Holders of an office of a country whose term covers `date` (EDTF; empty: any). Role words are
+  /// folded; "leader" classes are not mixed. By start of term.
+  std::vector<EntryId> office_holders(std::string_view alpha3, std::string_view role,
+                                      std::string_view date) const;
+
+  /// Fills document.gazetteer_matches: the longest match at each token, left to right.
+  void match(Document& document) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace newsgraph::knowledge
+
+#endif
