@@ -58,6 +58,10 @@ Record take_record(Document& document, const ToolStamp& tool) {
   Record record;
   record.tool = tool;
   record.article = std::move(document.article);
+  record.sentences.reserve(document.sentences.size());
+  for (const Sentence& sentence : document.sentences) {
+    record.sentences.push_back(document.span(sentence.tokens));
+  }
   record.entities = std::move(document.entities);
   record.claims = std::move(document.claims);
   record.quotations = std::move(document.quotations);

@@ -27,6 +27,7 @@ struct ToolStamp {
 struct Record {
   ToolStamp tool;
   Article article;
+  std::vector<Span> sentences;  ///< Text order; what `mentions` shows ("sentences": [[start, end], ...]).
   std::vector<Entity> entities;
   std::vector<Claim> claims;  ///< By position of the predicate words.
   std::vector<Quotation> quotations;  ///< Text order.

@@ -11,6 +11,9 @@
 
 namespace newsgraph::pipeline {
 
+/// Problem noted on a record whose text is not English: nothing was extracted from it.
+inline constexpr const char* not_english = "not-english";
+
 /// Turns one article after another into records. A pure function of the article and of what was
 /// loaded; several threads may share one extraction, each with a Document of its own.
 class Extraction {
@@ -22,6 +25,9 @@ class Extraction {
   Extraction& operator=(Extraction&&) noexcept;
 
   const ToolStamp& stamp() const noexcept;
+
+  /// Fills a document whose article is set, from tokens to claims.
+  void annotate(Document& document) const;
 
   /// Takes the article through every stage. `document` is scratch memory.
   Record run(Article article, Document& document) const;

@@ -1,0 +1,62 @@
+#include "newsgraph/pipeline/extraction.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "newsgraph/base/hash.hpp"
+#include "newsgraph/coref/resolve.hpp"
+#include "newsgraph/extract/extractor.hpp"
+#include "newsgraph/nlp/annotate.hpp"
+#include "newsgraph/nlp/article_header.hpp"
+#include "newsgraph/pipeline/version.hpp"
+#include "newsgraph/text/language.hpp"
+#include "newsgraph/text/text.hpp"
+
+namespace newsgraph::pipeline {
+
+struct Extraction::Impl {
+  const knowledge::Knowledge& knowledge;
+  std::vector<std::unique_ptr<extract::Extractor>> extractors;
+  ToolStamp stamp;
+
+  explicit Impl(const knowledge::Knowledge& knowledge_in)
+      : knowledge(knowledge_in),
+        extractors(extract::make_extractors(knowledge_in)),
+        stamp{version(), "", knowledge_in.schema_hash} {}
+};
+
+Extraction::Extraction(const knowledge::Knowledge& knowledge)
+    : impl_(std::make_unique<Impl>(knowledge)) {}
+Extraction::~Extraction() = default;
+Extraction::Extraction(Extraction&&) noexcept = default;
+Extraction& Extraction::operator=(Extraction&&) noexcept = default;
+
+const ToolStamp& Extraction::stamp() const noexcept { return impl_->stamp; }
+
+void Extraction::annotate(Document& document) const {
+  text::analyse(document);
+  if (!text::is_english(document)) {
+    document.problems.emplace_back(not_english);
+    return;
+  }
+  impl_->knowledge.gazetteer.match(document);
+  nlp::read_header(document);
+  nlp::annotate(document, impl_->knowledge);
+  coref::resolve(document, impl_->knowledge);
+  extract::extract_all(impl_->extractors, document);
+}
+
+Record Extraction::run(Article article, Document& document) const {
+  document.clear();
+  document.article = std::move(article);
+  document.article.sha256 = sha256_hex(document.article.text);
+  annotate(document);
+  if (document.article.title.empty()) {
+    const auto title = std::ranges::find(document.sentences, Zone::Title, &Sentence::zone);
+    if (title != document.sentences.end()) document.article.title = document.text(title->tokens);
+  }
+  std::ranges::sort(document.problems);
+  return take_record(document, impl_->stamp);
+}
+
+}  // namespace newsgraph::pipeline
