@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "newsgraph/knowledge/gazetteer.hpp"
+#include "newsgraph/knowledge/lexicon.hpp"
 #include "newsgraph/knowledge/ontology.hpp"
 
 namespace newsgraph::knowledge {
@@ -14,6 +15,7 @@ namespace newsgraph::knowledge {
 struct Knowledge {
   Ontology ontology;
   Gazetteer gazetteer;
+  Lexicon lexicon;
   std::vector<std::filesystem::path> rule_files;  ///< rules/*.json of every folder, in order.
   std::vector<std::filesystem::path> folders;     ///< The built-in folder first, then the user's.
   std::string schema_hash;                        ///< SHA-256 over names and contents of all files.
