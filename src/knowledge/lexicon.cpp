@@ -57,6 +57,10 @@ constexpr std::array class_names{
     ClassName{"aspect-noun", word::AspectNoun},
     ClassName{"side-noun", word::SideNoun},
     ClassName{"name-suffix", word::NameSuffix},
+    ClassName{"quote-verb", word::QuoteVerb},
+    ClassName{"past-verb", word::PastVerb},
+    ClassName{"plan-word", word::PlanWord},
+    ClassName{"motion-verb", word::MotionVerb},
 };
 
 std::vector<std::string> known_names() {

@@ -53,6 +53,11 @@ enum Class : std::uint64_t {
   AspectNoun = 1ULL << 34U,     ///< relations, ties ...: what a country has, never an entity.
   SideNoun = 1ULL << 35U,       ///< side, counterpart ...
   NameSuffix = 1ULL << 36U,     ///< Jr, Sr, II, III: end of a person's name.
+  // What dates and quotations ask (lexicon/tense.tsv, lexicon/speech_verbs.tsv).
+  QuoteVerb = 1ULL << 48U,   ///< continued, tweeted ...: beside a quotation, its subject speaks.
+  PastVerb = 1ULL << 49U,    ///< met, held ...: irregular past forms, for those without "-ed".
+  PlanWord = 1ULL << 50U,    ///< scheduled, upcoming, intends ...: what follows lies ahead.
+  MotionVerb = 1ULL << 51U,  ///< came, flew ...: with "to", an aim already reached ("came to see").
 };
 
 }  // namespace word
