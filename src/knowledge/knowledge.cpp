@@ -1,0 +1,118 @@
+#include "newsgraph/knowledge/knowledge.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include "newsgraph/base/error.hpp"
+#include "newsgraph/base/file.hpp"
+#include "newsgraph/base/hash.hpp"
+
+namespace newsgraph::knowledge {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Files of `folder` that end in `extension`, by name; empty when there is no such folder.
+std::vector<fs::path> files_of(const fs::path& folder, std::string_view extension) {
+  std::vector<fs::path> files;
+  std::error_code error;
+  for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
+    if (it->path().extension() == extension && it->is_regular_file()) files.push_back(it->path());
+  }
+  std::ranges::sort(files);
+  return files;
+}
+
+/// What a schema folder holds beside models, in the order in which it is hashed.
+struct Contents {
+  std::vector<fs::path> ontology;  ///< None or one.
+  std::vector<fs::path> gazetteers;
+  std::vector<fs::path> lexicon;
+  std::vector<fs::path> rules;
+
+  bool empty() const noexcept {
+    return ontology.empty() && gazetteers.empty() && lexicon.empty() && rules.empty();
+  }
+};
+
+Contents contents_of(const fs::path& folder) {
+  Contents contents;
+  const fs::path ontology = folder / "ontology.json";
+  if (fs::is_regular_file(ontology)) contents.ontology.push_back(ontology);
+  contents.gazetteers = files_of(folder / "gazetteers", ".tsv");
+  contents.lexicon = files_of(folder / "lexicon", ".tsv");
+  contents.rules = files_of(folder / "rules", ".json");
+  return contents;
+}
+
+/// Name and hash of each file, a line each: the same schema in another place has the same hash.
+void append_listing(const fs::path& folder, std::span<const fs::path> files, std::string& listing) {
+  for (const fs::path& file : files) {
+    listing += file.lexically_relative(folder).generic_string();
+    listing += '\0';
+    listing += sha256_hex(read_file(file));
+    listing += '\n';
+  }
+}
+
+bool is_schema(const fs::path& folder) {
+  std::error_code error;
+  return fs::is_regular_file(folder / "ontology.json", error);
+}
+
+}  // namespace
+
+fs::path built_in_schema() {
+  if (const char* chosen = std::getenv("NEWSGRAPH_SCHEMA"); chosen != nullptr && *chosen != '\0') {
+    if (is_schema(chosen)) return chosen;
+    throw InputError(chosen, "NEWSGRAPH_SCHEMA names a folder without ontology.json");
+  }
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  if (!error) {
+    fs::path installed =
+        (program.parent_path() / ".." / "share" / "newsgraph" / "schema").lexically_normal();
+    if (is_schema(installed)) return installed;
+  }
+  if (is_schema(NEWSGRAPH_SOURCE_SCHEMA)) return NEWSGRAPH_SOURCE_SCHEMA;
+  throw InputError("",
+                   "no schema found: neither ../share/newsgraph/schema beside the program nor " +
+                       std::string(NEWSGRAPH_SOURCE_SCHEMA) +
+                       " is there; set NEWSGRAPH_SCHEMA to the folder with ontology.json");
+}
+
+Knowledge load(const std::vector<fs::path>& user_folders) {
+  Knowledge knowledge;
+  knowledge.folders.push_back(built_in_schema());
+  knowledge.folders.insert(knowledge.folders.end(), user_folders.begin(), user_folders.end());
+
+  std::vector<fs::path> ontologies;
+  std::vector<fs::path> gazetteers;
+  std::string listing;
+  for (const fs::path& folder : knowledge.folders) {
+    if (!fs::is_directory(folder)) throw InputError(folder.string(), "no such schema folder");
+    Contents contents = contents_of(folder);
+    if (contents.empty()) {
+      throw InputError(folder.string(),
+                       "nothing of a schema in this folder: expected ontology.json, "
+                       "gazetteers/*.tsv, lexicon/*.tsv or rules/*.json");
+    }
+    for (const auto* files :
+         {&contents.ontology, &contents.gazetteers, &contents.lexicon, &contents.rules}) {
+      append_listing(folder, *files, listing);
+    }
+    std::ranges::move(contents.ontology, std::back_inserter(ontologies));
+    std::ranges::move(contents.rules, std::back_inserter(knowledge.rule_files));
+    if (!contents.gazetteers.empty()) gazetteers.push_back(folder / "gazetteers");
+  }
+  knowledge.schema_hash = sha256_hex(listing);
+  knowledge.ontology = Ontology(ontologies);
+  knowledge.gazetteer = Gazetteer(gazetteers);
+  return knowledge;
+}
+
+}  // namespace newsgraph::knowledge
