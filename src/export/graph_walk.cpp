@@ -1,0 +1,488 @@
+#include "export/graph_walk.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "newsgraph/base/hash.hpp"
+#include "newsgraph/base/number.hpp"
+#include "newsgraph/base/utf8.hpp"
+#include "newsgraph/document/date.hpp"
+
+#include "export/sanitize.hpp"
+
+namespace newsgraph::exporting {
+namespace {
+
+using graph::ClaimRef;
+using graph::EntityId;
+using graph::Fact;
+using graph::KnowledgeGraph;
+
+/// What a span of text is used for; bits.
+using SpanUse = unsigned;
+constexpr SpanUse as_mention = 1;
+constexpr SpanUse as_sentence = 2;  // quoted with its surroundings, so that it can be found again
+constexpr SpanUse as_subject = 4;
+constexpr SpanUse as_predicate = 8;
+constexpr SpanUse as_object = 16;
+
+/// Code points kept on both sides of a quoted sentence (Web Annotation, TextQuoteSelector).
+constexpr std::size_t context_length = 20;
+
+constexpr std::string_view article_prefix = "article-";
+
+/// The datatype of a number as written; empty when it is not in the canonical form of one.
+std::string_view number_type(std::string_view text) noexcept {
+  std::string_view digits = text;
+  if (!digits.empty() && digits.front() == '-') digits.remove_prefix(1);
+  const std::size_t point = digits.find('.');
+  const std::string_view whole = digits.substr(0, point);
+  const auto all_digits = [](std::string_view part) {
+    return !part.empty() &&
+           std::all_of(part.begin(), part.end(), [](char c) { return c >= '0' && c <= '9'; });
+  };
+  if (!all_digits(whole) || (whole.size() > 1 && whole.front() == '0')) return {};
+  if (point == std::string_view::npos) return text == "-0" ? "" : "xsd:integer";
+  return all_digits(digits.substr(point + 1)) ? "xsd:decimal" : "";
+}
+
+class Walk {
+ public:
+  Walk(const KnowledgeGraph& graph, const Vocabulary& vocabulary, SpanPlacement placement,
+       NodeVisitor& visitor)
+      : graph_(graph),
+        vocabulary_(vocabulary),
+        nested_(placement == SpanPlacement::Nested),
+        visitor_(visitor) {}
+
+  void all() {
+    prepare();
+    for (const ToolStamp& tool : tools_) run(tool);
+    for (std::uint32_t record = 0; record < graph_.records().size(); ++record) article(record);
+    for (EntityId id = 0; id < graph_.entities().size(); ++id) entity(id);
+    for (std::uint32_t record = 0; record < graph_.records().size(); ++record) {
+      for (std::uint32_t row = 0; row < graph_.records()[record].claims.size(); ++row) {
+        claim({record, row});
+      }
+    }
+    for (std::uint32_t record = 0; record < graph_.records().size(); ++record) {
+      for (const Quotation& quotation : graph_.records()[record].quotations) {
+        this->quotation(record, quotation);
+      }
+    }
+  }
+
+ private:
+  void prepare() {
+    const std::span<const Record> records = graph_.records();
+    texts_.reserve(records.size());
+    article_ids_.reserve(records.size());
+    for (const Record& record : records) {
+      texts_.emplace_back(record.article.text);
+      article_ids_.push_back("n:" + identity::article_id(record.article));
+      tools_.push_back(record.tool);
+    }
+    const auto key = [](const ToolStamp& tool) {
+      return std::tie(tool.version, tool.model_hash, tool.schema_hash);
+    };
+    std::sort(tools_.begin(), tools_.end(),
+              [&](const ToolStamp& a, const ToolStamp& b) { return key(a) < key(b); });
+    tools_.erase(std::unique(tools_.begin(), tools_.end()), tools_.end());
+    entity_ids_.reserve(graph_.entities().size());
+    for (const identity::Cluster& cluster : graph_.entities()) {
+      entity_ids_.push_back("n:" + encode_local(cluster.id));
+    }
+  }
+
+  static std::string run_id(const ToolStamp& tool) {
+    return "n:run-" + content_id({tool.version, tool.model_hash, tool.schema_hash});
+  }
+
+  void run(const ToolStamp& tool) {
+    begin(run_id(tool), {"prov:SoftwareAgent"});
+    text(Key::Name, "newsgraph");
+    text(Key::SoftwareVersion, tool.version);
+    text(Key::ModelHash, tool.model_hash);
+    text(Key::SchemaHash, tool.schema_hash);
+    visitor_.end_node();
+  }
+
+  void article(std::uint32_t record) {
+    const Article& article = graph_.records()[record].article;
+    begin(article_ids_[record], {"schema:NewsArticle"});
+    text(Key::Identifier, article.identifier);
+    text(Key::Name, article.title);
+    date(Key::DatePublished, article.date);
+    text(Key::DateSource, article.date_source);
+    text(Key::Publisher, article.publisher);
+    reference(Key::Url, web_address(article.url));
+    text(Key::Sha256, article.sha256);
+    visitor_.end_node();
+    if (!nested_) spans_of(record);
+  }
+
+  // ---- entities ---------------------------------------------------------------------------------
+
+  void entity(EntityId id) {
+    const identity::Cluster& cluster = graph_.entities()[id];
+    types_.clear();
+    const knowledge::EntityType* const type = graph_.knowledge().ontology.find_type(cluster.type);
+    std::string own_type;
+    if (type != nullptr) {
+      for (const std::string& written : type->written) {
+        if (is_iri(vocabulary_.expand(written))) types_.push_back(written);
+      }
+    }
+    if (types_.empty()) {
+      own_type = "ng:" + encode_local(cluster.type.empty() ? "Thing" : cluster.type);
+      types_.push_back(own_type);
+    }
+    visitor_.begin_node(entity_ids_[id], types_);
+    visitor_.language_text(vocabulary_.term(Key::Label), "en",
+                           without_controls(cluster.name, scratch_));
+    aliases(cluster);
+    if (!cluster.wikidata.empty()) reference(Key::SameAs, "wd:" + encode_local(cluster.wikidata));
+    mentions(cluster);
+    plain_triples(id);
+    visitor_.end_node();
+  }
+
+  void aliases(const identity::Cluster& cluster) {
+    std::vector<std::string> names;
+    for (const std::string& alias : cluster.aliases) {
+      names.emplace_back(without_controls(alias, scratch_));
+    }
+    std::sort(names.begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
+    values_.clear();
+    for (const std::string& name : names) {
+      if (!name.empty() && name != cluster.name) values_.push_back({name, {}});
+    }
+    if (!values_.empty()) visitor_.values(vocabulary_.term(Key::AltLabel), values_);
+  }
+
+  void mentions(const identity::Cluster& cluster) {
+    std::vector<std::pair<std::uint32_t, Span>> found;
+    for (const auto& [record, entity] : cluster.members) {
+      for (const Mention& mention : graph_.records()[record].entities[entity].mentions) {
+        if (!mention.span.empty()) found.emplace_back(record, mention.span);
+      }
+    }
+    if (found.empty()) return;
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    if (nested_) visitor_.begin_nodes(vocabulary_.term(Key::Mention));
+    span_ids_.clear();
+    for (const auto& [record, span] : found) use(record, span, as_mention);
+    end_uses(Key::Mention);
+  }
+
+  struct PlainObject {
+    std::size_t row = 0;
+    EntityId entity = graph::no_entity_id;  // no_entity_id: the literal
+    std::string_view literal;
+    friend auto operator<=>(const PlainObject&, const PlainObject&) = default;
+    friend bool operator==(const PlainObject&, const PlainObject&) = default;
+  };
+
+  /// Own data of the entity, then its plain facts by predicate.
+  void plain_triples(EntityId id) {
+    const std::span<const knowledge::Predicate> predicates =
+        graph_.knowledge().ontology.predicates();
+    std::vector<PlainObject> objects;
+    bool said_start = false;
+    bool said_end = false;
+    const std::string& start = vocabulary_.term(Key::StartDate).expanded;
+    const std::string& end = vocabulary_.term(Key::EndDate).expanded;
+    for (const graph::FactId fact_id : graph_.facts_from(id)) {
+      const Fact& fact = graph_.facts()[fact_id];
+      const std::string& iri = vocabulary_.predicate(fact.predicate).expanded;
+      said_start = said_start || iri == start;
+      said_end = said_end || iri == end;
+      if (!fact.plain()) continue;
+      objects.push_back({vocabulary_.canonical_row(fact.predicate), fact.object, fact.literal});
+    }
+    for (const graph::FactId fact_id : graph_.facts_to(id)) {
+      const Fact& fact = graph_.facts()[fact_id];
+      if (!fact.plain() || !predicates[fact.predicate].symmetric) continue;
+      objects.push_back({vocabulary_.canonical_row(fact.predicate), fact.subject, {}});
+    }
+    std::sort(objects.begin(), objects.end());
+    objects.erase(std::unique(objects.begin(), objects.end()), objects.end());
+
+    // A date that a claim states is given by that claim's stance alone: a planned meeting has no
+    // plain start.
+    own_data(id, said_start, said_end);
+    for (auto first = objects.begin(); first != objects.end();) {
+      const auto last = std::find_if(
+          first, objects.end(), [&](const PlainObject& other) { return other.row != first->row; });
+      objects_of_predicate({first, last});
+      first = last;
+    }
+  }
+
+  void own_data(EntityId id, bool said_start, bool said_end) {
+    for (const auto& [name, value] : graph_.entities()[id].features) {
+      if (name == "startDate" && !said_start) date(Key::StartDate, value);
+      if (name == "endDate" && !said_end) date(Key::EndDate, value);
+      if (name == "ordinal") text(Key::Ordinal, value);
+      if (name == "topic") text(Key::Topic, value);
+      if (name == "format") text(Key::Format, value);
+    }
+  }
+
+  void objects_of_predicate(std::span<const PlainObject> objects) {
+    const std::size_t row = objects.front().row;
+    std::vector<std::string> cleaned;
+    cleaned.reserve(objects.size());  // views into it
+    values_.clear();
+    for (const PlainObject& object : objects) {
+      if (object.entity != graph::no_entity_id) {
+        values_.push_back({entity_ids_[object.entity], {}, true});
+      } else if (!object.literal.empty()) {
+        cleaned.emplace_back(without_controls(object.literal, scratch_));
+        values_.push_back({cleaned.back(), literal_type(row, cleaned.back())});
+      }
+    }
+    if (!values_.empty()) visitor_.values(vocabulary_.predicate(row), values_);
+  }
+
+  std::string_view literal_type(std::size_t row, std::string_view literal) const {
+    for (const std::string& range : graph_.knowledge().ontology.predicates()[row].range) {
+      if (range == "date") return xsd_type(literal);
+      if (range == "number") return number_type(literal);
+    }
+    return {};
+  }
+
+  // ---- claims and quotations --------------------------------------------------------------------
+
+  void claim(ClaimRef ref) {
+    const Claim& claim = graph_.claim(ref);
+    const Record& record = graph_.records()[ref.record];
+    begin("n:" + encode_local(graph_.claim_id(ref)), {"rdf:Statement", "prov:Entity"});
+    entity_reference(Key::Subject, ref.record, claim.subject);
+    const std::size_t row = predicate(claim);
+    if (claim.object.entity != no_entity) {
+      entity_reference(Key::Object, ref.record, claim.object.entity);
+    } else {
+      const std::string_view literal = without_controls(claim.object.literal, scratch_);
+      visitor_.value(vocabulary_.term(Key::ObjectValue),
+                     {literal, row == no_row ? std::string_view{} : literal_type(row, literal)});
+    }
+    text(Key::Polarity, to_string(claim.stance.polarity));
+    text(Key::Modality, to_string(claim.stance.modality));
+    entity_reference(Key::Speaker, ref.record, claim.stance.speaker);
+    date(Key::Date, graph_.claim_date(ref));
+    const Qualifiers& qualifiers = claim.qualifiers;
+    entity_reference(Key::Place, ref.record, qualifiers.place);
+    entity_reference(Key::Event, ref.record, qualifiers.event);
+    text(Key::Role, qualifiers.role);
+    text(Key::Topic, qualifiers.topic);
+    text(Key::Amount, qualifiers.amount);
+    text(Key::Change, qualifiers.change);
+    text(Key::Period, qualifiers.period);
+    text(Key::Count, qualifiers.count);
+    text(Key::Bound, qualifiers.bound);
+    text(Key::Surface, claim.surface);
+    text(Key::Confidence, to_decimal(claim.confidence, 2));
+    text(Key::Rule, claim.rule);
+    reference(Key::WasDerivedFrom, article_ids_[ref.record]);
+    reference(Key::WasGeneratedBy, run_id(record.tool));
+    begin_uses(Key::Evidence);
+    use(ref.record, claim.evidence.sentence, as_sentence);
+    use(ref.record, claim.evidence.subject, as_subject);
+    use(ref.record, claim.evidence.predicate, as_predicate);
+    use(ref.record, claim.evidence.object, as_object);
+    end_uses(Key::Evidence);
+    visitor_.end_node();
+  }
+
+  static constexpr std::size_t no_row = static_cast<std::size_t>(-1);
+
+  std::size_t predicate(const Claim& claim) {
+    const knowledge::Ontology& ontology = graph_.knowledge().ontology;
+    const knowledge::Predicate* const known = ontology.find_predicate(claim.predicate);
+    const Term& key = vocabulary_.term(Key::Predicate);
+    if (known == nullptr) {
+      visitor_.term_value(key, vocabulary_.unknown_predicate(claim.predicate));
+      return no_row;
+    }
+    const auto row = static_cast<std::size_t>(known - ontology.predicates().data());
+    visitor_.term_value(key, vocabulary_.predicate(row));
+    return row;
+  }
+
+  void quotation(std::uint32_t record, const Quotation& quotation) {
+    const std::string begin_text = std::to_string(quotation.span.begin);
+    const std::string end_text = std::to_string(quotation.span.end);
+    begin("n:quotation-" + content_id({article_ids_[record], begin_text, end_text}),
+          {"schema:Quotation"});
+    text(Key::Text, texts_[record].slice(quotation.span.begin, quotation.span.end));
+    text(Key::Direct, quotation.direct ? "true" : "false");
+    entity_reference(Key::Speaker, record, quotation.speaker);
+    std::vector<EntityId> about;
+    for (const EntityIndex entity : quotation.about) {
+      about.push_back(graph_.entity_of(record, entity));
+    }
+    std::sort(about.begin(), about.end());
+    about.erase(std::unique(about.begin(), about.end()), about.end());
+    values_.clear();
+    for (const EntityId entity : about) {
+      if (entity != graph::no_entity_id) values_.push_back({entity_ids_[entity], {}, true});
+    }
+    if (!values_.empty()) visitor_.values(vocabulary_.term(Key::About), values_);
+    begin_uses(Key::Evidence);
+    use(record, quotation.span, as_sentence);
+    end_uses(Key::Evidence);
+    visitor_.end_node();
+  }
+
+  // ---- spans of text ----------------------------------------------------------------------------
+
+  void begin_uses(Key key) {
+    span_ids_.clear();
+    if (nested_) visitor_.begin_nodes(vocabulary_.term(key));
+  }
+
+  void use(std::uint32_t record, Span span, SpanUse how) {
+    if (span.empty()) return;
+    if (nested_) {
+      span_node(record, span, how);
+    } else {
+      std::string id = span_id("n:span-", record, span);
+      if (std::find(span_ids_.begin(), span_ids_.end(), id) == span_ids_.end() ||
+          how == as_mention) {
+        span_ids_.push_back(std::move(id));
+      }
+    }
+  }
+
+  void end_uses(Key key) {
+    if (nested_) {
+      visitor_.end_nodes();
+    } else if (!span_ids_.empty()) {
+      values_.clear();
+      for (const std::string& id : span_ids_) values_.push_back({id, {}, true});
+      visitor_.values(vocabulary_.term(key), values_);
+    }
+  }
+
+  std::string span_id(std::string_view prefix, std::uint32_t record, Span span) const {
+    const std::string_view article =
+        std::string_view(article_ids_[record]).substr(2 + article_prefix.size());
+    std::string id;
+    id.reserve(prefix.size() + article.size() + 22);
+    id.append(prefix).append(article);
+    id += '-';
+    id += std::to_string(span.begin);
+    id += '-';
+    id += std::to_string(span.end);
+    return id;
+  }
+
+  void span_node(std::uint32_t record, Span span, SpanUse uses) {
+    types_.assign(1, "oa:SpecificResource");
+    if ((uses & as_subject) != 0) types_.emplace_back("ng:SubjectSpan");
+    if ((uses & as_predicate) != 0) types_.emplace_back("ng:PredicateSpan");
+    if ((uses & as_object) != 0) types_.emplace_back("ng:ObjectSpan");
+    visitor_.begin_node(span_id("n:span-", record, span), types_);
+    reference(Key::HasSource, article_ids_[record]);
+    visitor_.begin_nodes(vocabulary_.term(Key::Selector));
+    const CodePointIndex& text_index = texts_[record];
+    begin(span_id("n:at-", record, span), {"oa:TextPositionSelector"});
+    text(Key::Start, std::to_string(span.begin));
+    text(Key::End, std::to_string(span.end));
+    if ((uses & ~as_sentence) != 0) text(Key::Exact, text_index.slice(span.begin, span.end));
+    visitor_.end_node();
+    if ((uses & as_sentence) != 0) {
+      begin(span_id("n:quote-", record, span), {"oa:TextQuoteSelector"});
+      text(Key::Exact, text_index.slice(span.begin, span.end));
+      const std::size_t from = span.begin - std::min<std::size_t>(span.begin, context_length);
+      const std::size_t to = std::min<std::size_t>(span.end + context_length, text_index.size());
+      maybe_empty_text(Key::PrefixText, text_index.slice(from, span.begin));
+      maybe_empty_text(Key::Suffix, text_index.slice(span.end, to));
+      visitor_.end_node();
+    }
+    visitor_.end_nodes();
+    visitor_.end_node();
+  }
+
+  /// Every span that the article's mentions, claims and quotations use, once.
+  void spans_of(std::uint32_t record) {
+    const Record& from = graph_.records()[record];
+    std::vector<std::pair<Span, SpanUse>> uses;
+    for (const Entity& entity : from.entities) {
+      for (const Mention& mention : entity.mentions) uses.emplace_back(mention.span, as_mention);
+    }
+    for (const Claim& claim : from.claims) {
+      uses.emplace_back(claim.evidence.sentence, as_sentence);
+      uses.emplace_back(claim.evidence.subject, as_subject);
+      uses.emplace_back(claim.evidence.predicate, as_predicate);
+      uses.emplace_back(claim.evidence.object, as_object);
+    }
+    for (const Quotation& quotation : from.quotations) {
+      uses.emplace_back(quotation.span, as_sentence);
+    }
+    std::sort(uses.begin(), uses.end());
+    for (auto first = uses.begin(); first != uses.end();) {
+      SpanUse all = 0;
+      auto last = first;
+      for (; last != uses.end() && last->first == first->first; ++last) all |= last->second;
+      if (!first->first.empty()) span_node(record, first->first, all);
+      first = last;
+    }
+  }
+
+  // ---- single keys ------------------------------------------------------------------------------
+
+  void begin(std::string_view id, std::initializer_list<std::string_view> types) {
+    visitor_.begin_node(id, {types.begin(), types.size()});
+  }
+  void maybe_empty_text(Key key, std::string_view value) {
+    visitor_.value(vocabulary_.term(key), {without_controls(value, scratch_), {}});
+  }
+  void text(Key key, std::string_view value) {
+    if (!value.empty()) maybe_empty_text(key, value);
+  }
+  void date(Key key, std::string_view edtf) {
+    if (edtf.empty()) return;
+    visitor_.value(vocabulary_.term(key), {without_controls(edtf, scratch_), xsd_type(edtf)});
+  }
+  void reference(Key key, std::string_view id) {
+    if (!id.empty()) visitor_.value(vocabulary_.term(key), {id, {}, true});
+  }
+  void entity_reference(Key key, std::uint32_t record, EntityIndex entity) {
+    if (entity == no_entity) return;
+    const EntityId id = graph_.entity_of(record, entity);
+    if (id != graph::no_entity_id) reference(key, entity_ids_[id]);
+  }
+
+  const KnowledgeGraph& graph_;
+  const Vocabulary& vocabulary_;
+  const bool nested_;
+  NodeVisitor& visitor_;
+
+  std::vector<CodePointIndex> texts_;     // by record
+  std::vector<std::string> article_ids_;  // by record, "n:article-..."
+  std::vector<ToolStamp> tools_;          // sorted, each once
+  std::vector<std::string> entity_ids_;   // by EntityId
+  std::string scratch_;
+  std::vector<std::string_view> types_;
+  std::vector<NodeValue> values_;
+  std::vector<std::string> span_ids_;
+};
+
+}  // namespace
+
+void walk(const KnowledgeGraph& graph, const Vocabulary& vocabulary, SpanPlacement placement,
+          NodeVisitor& visitor) {
+  Walk(graph, vocabulary, placement, visitor).all();
+}
+
+}  // namespace newsgraph::exporting

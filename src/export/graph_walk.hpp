@@ -1,0 +1,27 @@
+#ifndef NEWSGRAPH_EXPORT_GRAPH_WALK_HPP
+#define NEWSGRAPH_EXPORT_GRAPH_WALK_HPP
+
+#include <cstdint>
+
+#include "newsgraph/graph/knowledge_graph.hpp"
+
+#include "export/node_visitor.hpp"
+#include "export/vocabulary.hpp"
+
+namespace newsgraph::exporting {
+
+/// Where the nodes of text spans go. They are the same nodes either way.
+enum class SpanPlacement : std::uint8_t {
+  Nested,  ///< Inside each mention and evidence that uses them, as in the JSON-LD profile.
+  Apart    ///< Once each, after their article; mentions and evidence only refer to them.
+};
+
+/// Gives every node of the graph to `visitor` in one fixed order: runs, articles by identifier,
+/// entities by id, claims by article and position, quotations. With SpanPlacement::Apart no triple
+/// is given twice. Keeps no more than a few words per article and entity.
+void walk(const graph::KnowledgeGraph& graph, const Vocabulary& vocabulary, SpanPlacement placement,
+          NodeVisitor& visitor);
+
+}  // namespace newsgraph::exporting
+
+#endif

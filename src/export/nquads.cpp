@@ -1,0 +1,182 @@
+#include "newsgraph/export/nquads.hpp"
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "export/graph_walk.hpp"
+#include "export/node_visitor.hpp"
+#include "export/vocabulary.hpp"
+
+namespace newsgraph::exporting {
+namespace {
+
+constexpr std::size_t flush_size = std::size_t{1} << 16U;
+constexpr std::string_view rdf_type = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
+
+/// The canonical form of N-Quads escapes these four and no other character.
+void append_escaped(std::string& out, std::string_view text) {
+  std::size_t done = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    std::string_view escape;
+    switch (text[at]) {
+      case '"':
+        escape = "\\\"";
+        break;
+      case '\\':
+        escape = "\\\\";
+        break;
+      case '\n':
+        escape = "\\n";
+        break;
+      case '\r':
+        escape = "\\r";
+        break;
+      default:
+        continue;
+    }
+    out.append(text, done, at - done).append(escape);
+    done = at + 1;
+  }
+  out.append(text, done);
+}
+
+/// Turns nodes into triples; gives them to nobody yet.
+class TripleVisitor : public NodeVisitor {
+ public:
+  void begin_node(std::string_view id, std::span<const std::string_view> types) override {
+    if (!keys_.empty()) id_triple(*keys_.back(), id);
+    subjects_.emplace_back(id);
+    for (const std::string_view type : types) type_triple(type);
+  }
+  void end_node() override { subjects_.pop_back(); }
+
+  void value(const Term& term, const NodeValue& value) override {
+    if (value.is_id) {
+      id_triple(term, value.text);
+    } else if (!value.datatype.empty()) {
+      literal_triple(term, value.text, value.datatype, {});
+    } else if (term.kind == TermKind::Typed) {
+      literal_triple(term, value.text, term.datatype, {});
+    } else if (term.kind == TermKind::Language) {
+      literal_triple(term, value.text, {}, term.datatype);
+    } else {
+      literal_triple(term, value.text, {}, {});
+    }
+  }
+  void values(const Term& term, std::span<const NodeValue> values) override {
+    for (const NodeValue& each : values) value(term, each);
+  }
+  void language_text(const Term& term, std::string_view language, std::string_view text) override {
+    literal_triple(term, text, {}, language);
+  }
+  void term_value(const Term& term, const Term& value) override { id_triple(term, value.expanded); }
+  void begin_nodes(const Term& term) override { keys_.push_back(&term); }
+  void end_nodes() override { keys_.pop_back(); }
+
+ protected:
+  const std::string& subject() const { return subjects_.back(); }
+
+  virtual void type_triple(std::string_view type) = 0;
+  virtual void id_triple(const Term& term, std::string_view id) = 0;
+  virtual void literal_triple(const Term& term, std::string_view text, std::string_view datatype,
+                              std::string_view language) = 0;
+
+ private:
+  std::vector<std::string> subjects_;  // the nodes that are open
+  std::vector<const Term*> keys_;      // the keys whose nodes are open
+};
+
+class TripleCounter final : public TripleVisitor {
+ public:
+  std::size_t count() const noexcept { return count_; }
+
+ private:
+  void type_triple(std::string_view /*type*/) override { ++count_; }
+  void id_triple(const Term& /*term*/, std::string_view /*id*/) override { ++count_; }
+  void literal_triple(const Term& /*term*/, std::string_view /*text*/,
+                      std::string_view /*datatype*/, std::string_view /*language*/) override {
+    ++count_;
+  }
+
+  std::size_t count_ = 0;
+};
+
+class NQuadsWriter final : public TripleVisitor {
+ public:
+  NQuadsWriter(const Vocabulary& vocabulary, const Sink& sink)
+      : vocabulary_(vocabulary), sink_(sink) {}
+
+  void flush() {
+    if (!buffer_.empty()) sink_(buffer_);
+    buffer_.clear();
+  }
+
+ private:
+  void type_triple(std::string_view type) override {
+    begin_line(rdf_type);
+    iri(type);
+    end_line();
+  }
+  void id_triple(const Term& term, std::string_view id) override {
+    begin_line(term.expanded);
+    iri(id);
+    end_line();
+  }
+  void literal_triple(const Term& term, std::string_view text, std::string_view datatype,
+                      std::string_view language) override {
+    begin_line(term.expanded);
+    buffer_ += '"';
+    append_escaped(buffer_, text);
+    buffer_ += '"';
+    if (!language.empty()) {
+      buffer_.append("@").append(language);
+    } else if (!datatype.empty()) {
+      buffer_ += "^^";
+      iri(datatype);
+    }
+    end_line();
+  }
+
+  void begin_line(std::string_view predicate) {
+    iri(subject());
+    buffer_.append(" <").append(predicate).append("> ");
+  }
+  void end_line() {
+    buffer_ += " .\n";
+    if (buffer_.size() >= flush_size) flush();
+  }
+  void iri(std::string_view compact) {
+    buffer_ += '<';
+    if (compact.starts_with("n:")) {
+      buffer_.append(vocabulary_.base_iri()).append(compact.substr(2));
+    } else {
+      buffer_ += vocabulary_.expand(compact);
+    }
+    buffer_ += '>';
+  }
+
+  const Vocabulary& vocabulary_;
+  const Sink& sink_;
+  std::string buffer_;
+};
+
+}  // namespace
+
+void write_nquads(const graph::KnowledgeGraph& graph, const JsonLdOptions& options,
+                  const Sink& sink) {
+  const Vocabulary vocabulary(graph.knowledge().ontology, options.base_iri);
+  NQuadsWriter writer(vocabulary, sink);
+  walk(graph, vocabulary, SpanPlacement::Apart, writer);
+  writer.flush();
+}
+
+std::size_t count_triples(const graph::KnowledgeGraph& graph, const JsonLdOptions& options) {
+  const Vocabulary vocabulary(graph.knowledge().ontology, options.base_iri);
+  TripleCounter counter;
+  walk(graph, vocabulary, SpanPlacement::Apart, counter);
+  return counter.count();
+}
+
+}  // namespace newsgraph::exporting
