@@ -1,0 +1,80 @@
+#ifndef NEWSGRAPH_COREF_CANDIDATE_HPP
+#define NEWSGRAPH_COREF_CANDIDATE_HPP
+
+// Mentions while they are being resolved: what the words say of the thing meant.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "newsgraph/document/document.hpp"
+#include "newsgraph/knowledge/token_facts.hpp"
+
+namespace newsgraph::coref {
+
+using CandidateIndex = std::uint32_t;
+inline constexpr CandidateIndex no_candidate = 0xffffffffU;
+
+/// How the words point: at something told before, something new, something of somebody's.
+enum class Determination : std::uint8_t { None, Definite, Indefinite, Possessive };
+
+struct Candidate {
+  TokenSpan tokens;  ///< Without determiner and, for persons' names, without titles.
+  MentionKind kind = MentionKind::Name;
+  std::string type;     ///< Ontology type, as precise as the words say.
+  TokenIndex head = 0;  ///< The noun that says what it is; the last token of a name.
+  Determination determination = Determination::None;
+  std::string country;    ///< ISO 3166-1 alpha-3: of a country itself, or of a role or body.
+  std::string role;       ///< Folded office words of a role phrase: "foreign minister".
+  char gender = 0;        ///< 'f', 'm' or 0.
+  std::string wikidata;   ///< From a gazetteer entry that fits alone.
+  std::string canonical;  ///< The gazetteer's own name of it; empty when not linked.
+  bool fresh = false;     ///< "another", "a second": never a thing told before.
+  bool needs_antecedent = false;        ///< "the document": dropped when nothing before fits.
+  bool former = false;                  ///< "former President".
+  std::string ordinal;                  ///< "seventh"
+  std::string format;                   ///< "closed-door"
+  CandidateIndex bound = no_candidate;  ///< Same thing by title + name or apposition.
+};
+
+using Candidates = std::vector<Candidate>;
+
+/// The article under work: what every finder and sieve reads.
+struct Reading {
+  Reading(const Document& document_read, const knowledge::Knowledge& knowledge_used,
+          const knowledge::TokenFacts& facts_used);
+
+  const Document& document;
+  const knowledge::Knowledge& knowledge;
+  const knowledge::TokenFacts& facts;
+
+  /// The name over a token; nullptr when none.
+  const NameSpan* name_over(TokenIndex token) const noexcept {
+    return token < name_index_.size() && name_index_[token] != 0
+               ? &document.names[name_index_[token] - 1]
+               : nullptr;
+  }
+  /// The name that begins at a token; nullptr when none.
+  const NameSpan* name_at(TokenIndex token) const noexcept {
+    const NameSpan* name = name_over(token);
+    return name != nullptr && name->tokens.first == token ? name : nullptr;
+  }
+  Zone zone(TokenIndex token) const noexcept {
+    return document.sentences[document.tokens.sentence[token]].zone;
+  }
+
+ private:
+  std::vector<std::uint32_t>
+      name_index_;  ///< Of each token, index into document.names + 1; 0 none.
+};
+
+/// Key of words with case and accents folded; equal for equal folded words.
+std::uint64_t words_key(const Document& document, TokenSpan tokens) noexcept;
+
+// Finders: each appends the mentions of its kind.
+void find_named(const Reading& reading, Candidates& candidates);
+void find_countries(const Reading& reading, Candidates& candidates);
+
+}  // namespace newsgraph::coref
+
+#endif

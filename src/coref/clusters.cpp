@@ -1,0 +1,88 @@
+#include "coref/clusters.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace newsgraph::coref {
+namespace {
+
+/// First words of two full names of persons differ, and neither is an initial of the other.
+bool given_names_clash(const Reading& reading, const Candidate& a, const Candidate& b) {
+  if (a.kind != MentionKind::Name || b.kind != MentionKind::Name) return false;
+  if (a.tokens.size() < 2 || b.tokens.size() < 2) return false;
+  const auto& hash = reading.document.tokens.hash;
+  const bool same_last = hash[a.tokens.last - 1] == hash[b.tokens.last - 1];
+  const bool same_first = hash[a.tokens.first] == hash[b.tokens.first];
+  if (!same_last || same_first) return false;
+  const std::string_view first_a = reading.document.form(a.tokens.first);
+  const std::string_view first_b = reading.document.form(b.tokens.first);
+  if (first_a.empty() || first_b.empty()) return false;
+  const bool initial = first_a.size() <= 2 || first_b.size() <= 2;
+  return !(initial && first_a.front() == first_b.front());
+}
+
+}  // namespace
+
+Clusters::Clusters(const Reading& reading, const Candidates& candidates)
+    : reading_(reading),
+      candidates_(candidates),
+      parent_(candidates.size()),
+      members_(candidates.size()) {
+  std::iota(parent_.begin(), parent_.end(), 0U);
+  for (CandidateIndex i = 0; i < candidates.size(); ++i) members_[i] = {i};
+}
+
+CandidateIndex Clusters::find(CandidateIndex candidate) const noexcept {
+  while (parent_[candidate] != candidate) {
+    parent_[candidate] = parent_[parent_[candidate]];
+    candidate = parent_[candidate];
+  }
+  return candidate;
+}
+
+bool Clusters::compatible(CandidateIndex a, CandidateIndex b) const {
+  const Candidate& left = candidates_[a];
+  const Candidate& right = candidates_[b];
+  const auto& ontology = reading_.knowledge.ontology;
+  if (left.type != right.type && ontology.root(left.type) != ontology.root(right.type))
+    return false;
+  if (left.type == "Country" && left.country != right.country) return false;
+  if (left.gender != 0 && right.gender != 0 && left.gender != right.gender) return false;
+  if (!left.wikidata.empty() && !right.wikidata.empty() && left.wikidata != right.wikidata) {
+    return false;
+  }
+  if (left.type == "Person") {
+    if (!left.country.empty() && !right.country.empty() && left.country != right.country &&
+        left.role == right.role) {
+      return false;
+    }
+    if (given_names_clash(reading_, left, right)) return false;
+  }
+  return true;
+}
+
+bool Clusters::may_merge(CandidateIndex a, CandidateIndex b) const {
+  const auto& left = members(a);
+  const auto& right = members(b);
+  return std::ranges::all_of(left, [&](CandidateIndex x) {
+    return std::ranges::all_of(right, [&](CandidateIndex y) { return compatible(x, y); });
+  });
+}
+
+bool Clusters::merge(CandidateIndex a, CandidateIndex b) {
+  CandidateIndex left = find(a);
+  CandidateIndex right = find(b);
+  if (left == right) return true;
+  if (!may_merge(left, right)) return false;
+  if (right < left) std::swap(left, right);
+  parent_[right] = left;
+  auto& into = members_[left];
+  auto& from = members_[right];
+  const auto middle = static_cast<std::ptrdiff_t>(into.size());
+  into.insert(into.end(), from.begin(), from.end());
+  std::ranges::inplace_merge(into, into.begin() + middle);
+  from.clear();
+  return true;
+}
+
+}  // namespace newsgraph::coref

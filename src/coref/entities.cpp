@@ -1,0 +1,84 @@
+#include "coref/entities.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace newsgraph::coref {
+namespace {
+
+/// Stored words with white space folded to single spaces: names carry no line ends.
+std::string plain_text(const Reading& reading, TokenSpan tokens) {
+  std::string out;
+  for (TokenIndex token = tokens.first; token < tokens.last; ++token) {
+    if (token > tokens.first && reading.facts.has_shape(token, SpaceBefore)) out += ' ';
+    out += reading.document.form(token);
+  }
+  return out;
+}
+
+/// Order of how well a mention names its thing: names before descriptions, then the longer.
+bool names_better(const Candidate& a, const Candidate& b) {
+  const bool a_named = a.kind == MentionKind::Name;
+  const bool b_named = b.kind == MentionKind::Name;
+  if (a_named != b_named) return a_named;
+  return a.tokens.size() > b.tokens.size();
+}
+
+std::size_t depth(const knowledge::Ontology& ontology, std::string_view type) {
+  std::size_t steps = 0;
+  for (const auto* row = ontology.find_type(type); row != nullptr && !row->parent.empty();
+       row = ontology.find_type(row->parent)) {
+    ++steps;
+  }
+  return steps;
+}
+
+Entity make_entity(const Reading& reading, const Candidates& candidates,
+                   const std::vector<CandidateIndex>& members) {
+  Entity entity;
+  const Candidate* best = nullptr;
+  for (const CandidateIndex member : members) {
+    const Candidate& candidate = candidates[member];
+    Mention mention;
+    mention.tokens = candidate.tokens;
+    mention.span = reading.document.span(candidate.tokens);
+    mention.kind = candidate.kind;
+    entity.mentions.push_back(mention);
+    if (candidate.kind == MentionKind::Pronoun) continue;
+    if (best == nullptr || names_better(candidate, *best)) best = &candidate;
+    if (entity.type.empty() || depth(reading.knowledge.ontology, candidate.type) >
+                                   depth(reading.knowledge.ontology, entity.type)) {
+      entity.type = candidate.type;
+    }
+    if (entity.wikidata.empty()) entity.wikidata = candidate.wikidata;
+    if (!candidate.country.empty() && feature(entity, "country").empty()) {
+      set_feature(entity, "country", candidate.country);
+    }
+    if (candidate.gender != 0) {
+      set_feature(entity, "gender", candidate.gender == 'f' ? "female" : "male");
+    }
+    if (!candidate.ordinal.empty()) set_feature(entity, "ordinal", candidate.ordinal);
+    if (!candidate.format.empty()) set_feature(entity, "format", candidate.format);
+  }
+  entity.name = plain_text(reading, best->tokens);
+  return entity;
+}
+
+}  // namespace
+
+std::vector<Entity> make_entities(const Reading& reading, const Candidates& candidates,
+                                  const Clusters& clusters) {
+  std::vector<Entity> entities;
+  for (CandidateIndex i = 0; i < candidates.size(); ++i) {
+    if (clusters.find(i) != i) continue;
+    const auto& members = clusters.members(i);
+    const bool stands = std::ranges::any_of(members, [&](CandidateIndex member) {
+      return !candidates[member].needs_antecedent &&
+             candidates[member].kind != MentionKind::Pronoun;
+    });
+    if (stands) entities.push_back(make_entity(reading, candidates, members));
+  }
+  return entities;
+}
+
+}  // namespace newsgraph::coref

@@ -1,0 +1,364 @@
+#include "nlp/name_candidates.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace newsgraph::nlp {
+namespace {
+
+namespace word = knowledge::word;
+using knowledge::EntryKind;
+using knowledge::KindMask;
+using knowledge::mask;
+using knowledge::TokenFacts;
+
+constexpr std::uint64_t function_word = word::Article | word::Definite | word::Possessive |
+                                        word::Quantifier | word::Pronoun | word::Preposition |
+                                        word::Conjunction | word::Subordinator | word::Auxiliary |
+                                        word::Adverb | word::Indefinite;
+constexpr KindMask place_kinds = mask(EntryKind::Country, EntryKind::City, EntryKind::Region);
+constexpr KindMask head_noun_kinds = mask(EntryKind::OrganizationNoun, EntryKind::VenueNoun,
+                                          EntryKind::AgreementNoun, EntryKind::EventNoun);
+
+/// One unit of a sequence: a gazetteer match, a capitalised token, or connectors between them.
+struct Atom {
+  TokenSpan tokens;
+  KindMask kinds = 0;
+  bool connector = false;
+};
+
+class SequenceReader {
+ public:
+  explicit SequenceReader(const TokenFacts& facts) : facts_(facts) {}
+
+  std::vector<NameCandidate> read() {
+    for (const Sentence& sentence : facts_.document().sentences) {
+      if (sentence.zone == Zone::Header || sentence.zone == Zone::Byline) continue;
+      read_sentence(sentence.tokens);
+    }
+    return std::move(candidates_);
+  }
+
+ private:
+  void read_sentence(TokenSpan sentence) {
+    sentence_ = sentence;
+    title_case_ = is_title_case(facts_, sentence);
+    TokenIndex token = sentence.first;
+    while (token < sentence.last) {
+      if (!starts_name(token)) {
+        ++token;
+        continue;
+      }
+      token = read_sequence(token);
+    }
+  }
+
+  /// The match that begins here if it is written as a name; single function words are none.
+  std::uint32_t name_match(TokenIndex token) const {
+    const std::uint32_t match = facts_.match_at(token);
+    if (match == TokenFacts::no_match || !facts_.capitalized(token)) return TokenFacts::no_match;
+    const TokenSpan tokens = facts_.match_tokens(match);
+    if (tokens.last > sentence_.last) return TokenFacts::no_match;
+    if (tokens.size() > 1 && !facts_.capitalized(tokens.last - 1) &&
+        !facts_.has_shape(tokens.last - 1, HasDigit | Punctuation)) {
+      return TokenFacts::no_match;
+    }
+    return match;
+  }
+
+  bool is_date_word(TokenIndex token) const {
+    if (facts_.is(token, word::Weekday)) return true;
+    return facts_.is(token, word::Month) &&
+           (facts_.has_shape(token + 1, HasDigit) ||
+            (token > sentence_.first && facts_.has_shape(token - 1, HasDigit)) ||
+            facts_.form_is(token + 1, "of"));
+  }
+
+  bool starts_name(TokenIndex token) const {
+    if (!facts_.capitalized(token) || facts_.has_shape(token, Digits)) return false;
+    if (is_date_word(token)) return false;
+    const std::uint32_t match = name_match(token);
+    if (match != TokenFacts::no_match) {
+      const TokenSpan tokens = facts_.match_tokens(match);
+      if (tokens.size() > 1) return true;
+      if (!facts_.is(token, function_word)) return true;
+      return token != sentence_.first && !title_case_ && facts_.form_is(token, "US");
+    }
+    return !facts_.is(token, function_word);
+  }
+
+  /// Appends the unit at `token`; returns its end.
+  TokenIndex push_atom(TokenIndex token) {
+    const std::uint32_t match = name_match(token);
+    if (match != TokenFacts::no_match) {
+      atoms_.push_back({facts_.match_tokens(match), facts_.match_kinds(match), false});
+    } else {
+      atoms_.push_back({{token, token + 1}, 0, false});
+    }
+    TokenIndex last = atoms_.back().tokens.last;
+    // Parts joined by hyphens without spaces belong to one word: "Jean-Yves", "al-Abadi".
+    while (last + 1 < sentence_.last && facts_.glued(last) && facts_.glued(last + 1) &&
+           is_hyphen(last) && !facts_.has_shape(last + 1, Punctuation) &&
+           (facts_.capitalized(last + 1) || facts_.has_shape(last + 1, HasDigit) ||
+            joins_lower(last + 1))) {
+      const std::uint32_t next = name_match(last + 1);
+      last = next != TokenFacts::no_match ? facts_.match_tokens(next).last : last + 2;
+      atoms_.back().tokens.last = last;
+      atoms_.back().kinds &= mask(EntryKind::GivenName, EntryKind::FamilyName);
+      if (next != TokenFacts::no_match) {
+        atoms_.back().kinds |= facts_.match_kinds(next) & mask(EntryKind::GivenName);
+      }
+    }
+    return last;
+  }
+
+  /// "Yo-jong", "Chong-un": the second half of a Korean or Chinese given name is lower-case.
+  bool joins_lower(TokenIndex token) const {
+    return facts_.document().form(token).size() <= 5 && !facts_.is(token, function_word) &&
+           !facts_.is(token, word::EventModifier) && !facts_.form_is(token, "led") &&
+           (token + 1 >= sentence_.last || !facts_.glued(token + 1) ||
+            facts_.has_shape(token + 1, Punctuation)) &&
+           facts_.has_shape(token, AllLower) && !facts_.form_is(token, "based");
+  }
+
+  bool is_hyphen(TokenIndex token) const {
+    return facts_.form_is(token, "-") || facts_.form_is(token, "\u2010") ||
+           facts_.form_is(token, "\u2011");
+  }
+
+  bool continues(TokenIndex token) const {
+    if (token >= sentence_.last || facts_.has_shape(token, Punctuation)) return false;
+    if (facts_.has_shape(token, Digits)) {
+      // "Resolution 2328", "Summit 2013": a number after the noun of a document or an event.
+      return std::ranges::any_of(atoms_, [](const Atom& atom) {
+        return (atom.kinds & mask(EntryKind::AgreementNoun, EntryKind::EventNoun)) != 0;
+      });
+    }
+    if (!facts_.capitalized(token) || is_date_word(token)) return false;
+    if (name_match(token) != TokenFacts::no_match &&
+        facts_.match_tokens(name_match(token)).size() > 1) {
+      return true;
+    }
+    return !facts_.is(token, function_word) ||
+           facts_.is(token, word::PersonParticle | word::NameSuffix);
+  }
+
+  bool any_head_noun() const {
+    return std::ranges::any_of(
+        atoms_, [](const Atom& atom) { return (atom.kinds & head_noun_kinds) != 0; });
+  }
+
+  /// Number of connector tokens at `token` that join the sequence with what follows; 0 if none do.
+  TokenIndex connectors(TokenIndex token) const {
+    const Atom& left = atoms_.back();
+    const bool left_is_title = (left.kinds & mask(EntryKind::Title)) != 0;
+    TokenIndex count = 0;
+    while (token + count < sentence_.last && count < 3 &&
+           facts_.is(token + count, word::Connector | word::PersonParticle) &&
+           !facts_.capitalized(token + count)) {
+      ++count;
+    }
+    // "al-Abadi" after a given name: the particle is glued to the capital by a hyphen.
+    if (count == 0 || token + count >= sentence_.last) return 0;
+    TokenIndex next = token + count;
+    if (is_hyphen(next) && facts_.is(next - 1, word::PersonParticle)) {
+      return facts_.capitalized(next + 1) ? count + 1 : 0;
+    }
+    if (!continues(next)) return 0;
+    const bool particles_only = all_classes(token, count, word::PersonParticle);
+    const bool has_of = contains(token, count, "of");
+    if (has_of) {
+      return left_is_title || (left.kinds & place_kinds) == 0 || left.tokens.size() > 1 ? count : 0;
+    }
+    if (contains(token, count, "and") || contains(token, count, "&")) {
+      if (facts_.form_is(token, "&")) return count;
+      // "Ministry of Trade and Industry", "Council of Chile and Peru"; never across two bodies.
+      if (count != 1 || !inside_complement()) return 0;
+      const KindMask right = facts_.match_kinds(name_match(next));
+      return (right & (mask(EntryKind::Title, EntryKind::Organization) | head_noun_kinds)) == 0
+                 ? count
+                 : 0;
+    }
+    if (contains(token, count, "for") || contains(token, count, "on")) {
+      return any_head_noun() || left_is_title ? count : 0;
+    }
+    if (contains(token, count, "in") || contains(token, count, "the")) return 0;
+    return particles_only && !left_is_title ? count : 0;
+  }
+
+  bool all_classes(TokenIndex token, TokenIndex count, std::uint64_t any_of) const {
+    for (TokenIndex i = 0; i < count; ++i) {
+      if (!facts_.is(token + i, any_of)) return false;
+    }
+    return true;
+  }
+
+  bool contains(TokenIndex token, TokenIndex count, std::string_view form) const {
+    for (TokenIndex i = 0; i < count; ++i) {
+      if (facts_.form_is(token + i, form)) return true;
+    }
+    return false;
+  }
+
+  /// Whether the sequence so far is a head noun with its complement begun ("Ministry of Trade").
+  bool inside_complement() const {
+    bool head = false;
+    for (const Atom& atom : atoms_) {
+      if (atom.connector && head) return true;
+      head = head || (atom.kinds & head_noun_kinds) != 0;
+    }
+    return false;
+  }
+
+  TokenIndex read_sequence(TokenIndex first) {
+    atoms_.clear();
+    TokenIndex token = push_atom(first);
+    while (token < sentence_.last) {
+      if (continues(token)) {
+        if (facts_.has_shape(token, Digits)) {
+          atoms_.back().tokens.last = ++token;
+        } else {
+          token = push_atom(token);
+        }
+        continue;
+      }
+      const TokenIndex count = connectors(token);
+      if (count == 0) break;
+      atoms_.push_back({{token, token + count}, 0, true});
+      token = push_atom(token + count);
+    }
+    segment();
+    return token;
+  }
+
+  static bool has(const Atom& atom, KindMask kinds) { return (atom.kinds & kinds) != 0; }
+
+  /// Whether the atom is a title here and no part of a body's name ("General Assembly").
+  bool is_title(std::size_t index) const {
+    const Atom& atom = atoms_[index];
+    if (!has(atom, mask(EntryKind::Title))) return false;
+    if (index + 1 < atoms_.size() && !atoms_[index + 1].connector) {
+      return !has(atoms_[index + 1], head_noun_kinds) ||
+             has(atoms_[index + 1], mask(EntryKind::GivenName));
+    }
+    return true;
+  }
+
+  /// Cuts the sequence into candidates.
+  void segment() {
+    std::size_t begin = 0;
+    bool titled = false;      // a title stands before `begin`
+    bool complement = false;  // and `begin` is its complement: "of Chile ..."
+    std::size_t index = 0;
+    while (index < atoms_.size()) {
+      if (atoms_[index].connector && index == begin) {
+        ++index;
+        begin = index;
+        continue;
+      }
+      if (is_title(index)) {
+        emit(begin, index, titled && !complement);
+        titled = true;
+        complement = index + 1 < atoms_.size() && atoms_[index + 1].connector;
+        begin = index + 1;
+        index = complement ? index + 2 : index + 1;
+        if (complement) begin = index;
+        continue;
+      }
+      if (cut_after(index, titled)) {
+        emit(begin, index + 1, titled && !complement);
+        complement = false;
+        begin = index + 1;
+      }
+      ++index;
+    }
+    emit(begin, atoms_.size(), titled && !complement);
+  }
+
+  /// Whether a name ends with this atom although capitals go on.
+  bool cut_after(std::size_t index, bool titled) const {
+    if (index + 1 >= atoms_.size() || atoms_[index + 1].connector) return false;
+    const Atom& atom = atoms_[index];
+    const Atom& next = atoms_[index + 1];
+    const bool after_connector = index > 0 ? atoms_[index - 1].connector : follows_of(atom);
+    const bool demonym = has(atom, mask(EntryKind::Demonym));
+    const bool country = has(atom, mask(EntryKind::Country));
+    // "of Germany Angela Merkel"
+    if (country && after_connector && !has(next, head_noun_kinds)) return true;
+    // "Australia Julia Gillard", "Russian Sergei Ivanov"
+    if ((country || demonym) && has(next, mask(EntryKind::GivenName)) && !has_head_ahead(index)) {
+      return true;
+    }
+    if ((country || demonym) && is_title(index + 1)) return true;
+    // "Minister of Defence Ash Carter", "Interim Government Roza Otunbayeva"
+    return titled && has(atom, mask(EntryKind::OrganizationNoun, EntryKind::Organization)) &&
+           !has(next, head_noun_kinds) && has(next, mask(EntryKind::GivenName));
+  }
+
+  bool follows_of(const Atom& atom) const {
+    TokenIndex token = atom.tokens.first;
+    if (token > sentence_.first && facts_.is(token - 1, word::Article)) --token;
+    return token > sentence_.first && facts_.form_is(token - 1, "of");
+  }
+
+  bool has_head_ahead(std::size_t index) const {
+    for (std::size_t i = index + 1; i < atoms_.size() && !atoms_[i].connector; ++i) {
+      if (has(atoms_[i], head_noun_kinds)) return true;
+    }
+    return false;
+  }
+
+  void emit(std::size_t begin, std::size_t end, bool after_title) {
+    while (end > begin && atoms_[end - 1].connector) --end;
+    if (begin >= end) return;
+    NameCandidate candidate;
+    candidate.tokens = {atoms_[begin].tokens.first, atoms_[end - 1].tokens.last};
+    candidate.after_title = after_title;
+    candidate.sentence_start =
+        candidate.tokens.first == sentence_.first || opens_sentence(candidate.tokens.first);
+    candidate.title_case = title_case_;
+    candidates_.push_back(candidate);
+  }
+
+  /// Nothing but punctuation stands before it in the sentence, or a colon or quotation opens there.
+  bool opens_sentence(TokenIndex token) const {
+    if (facts_.has_shape(token - 1, OpenQuote)) return true;
+    for (TokenIndex i = sentence_.first; i < token; ++i) {
+      if (!facts_.has_shape(i, Punctuation)) return false;
+    }
+    return true;
+  }
+
+  const TokenFacts& facts_;
+  TokenSpan sentence_;
+  bool title_case_ = false;
+  std::vector<Atom> atoms_;
+  std::vector<NameCandidate> candidates_;
+};
+
+}  // namespace
+
+bool is_title_case(const TokenFacts& facts, TokenSpan sentence) {
+  // Prepositions and names are capitalised in any case, so only other words are counted.
+  unsigned capitals = 0;
+  unsigned words = 0;
+  for (TokenIndex token = sentence.first; token < sentence.last; ++token) {
+    if (facts.has_shape(token, Punctuation | HasDigit) || facts.is(token, function_word)) continue;
+    ++words;
+    if (facts.capitalized(token)) ++capitals;
+  }
+  return words >= 4 && capitals * 10 >= words * 9;
+}
+
+TokenIndex head_token(const TokenFacts& facts, TokenSpan tokens) {
+  for (TokenIndex token = tokens.first + 1; token < tokens.last; ++token) {
+    if (facts.is(token, word::Connector) && !facts.capitalized(token)) return token - 1;
+  }
+  return tokens.last - 1;
+}
+
+std::vector<NameCandidate> find_name_candidates(const TokenFacts& facts) {
+  return SequenceReader(facts).read();
+}
+
+}  // namespace newsgraph::nlp

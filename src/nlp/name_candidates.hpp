@@ -1,0 +1,34 @@
+#ifndef NEWSGRAPH_NLP_NAME_CANDIDATES_HPP
+#define NEWSGRAPH_NLP_NAME_CANDIDATES_HPP
+
+// Where names may stand: maximal capitalised sequences, cut at titles and between a place and the
+// person named after it.
+
+#include <vector>
+
+#include "newsgraph/knowledge/token_facts.hpp"
+
+namespace newsgraph::nlp {
+
+/// Words that may be a name. What they name is judged by name_cues.
+struct NameCandidate {
+  TokenSpan tokens;
+  bool after_title =
+      false;  ///< "Foreign Minister [Anna Kask]", "President of Chile [Gabriel Boric]".
+  bool sentence_start = false;  ///< The capital of the first word says nothing.
+  bool title_case = false;      ///< The sentence capitalises all its content words.
+};
+
+/// Candidates in text order, not overlapping. Sentences of the zones Header and Byline have none.
+std::vector<NameCandidate> find_name_candidates(const knowledge::TokenFacts& facts);
+
+/// Whether the sentence capitalises (nearly) every content word, as headlines do.
+bool is_title_case(const knowledge::TokenFacts& facts, TokenSpan sentence);
+
+/// The token that says what kind of thing a name is: the last before the first lower-case connector
+/// ("Ministry" in "Ministry of Trade"), else the last.
+TokenIndex head_token(const knowledge::TokenFacts& facts, TokenSpan tokens);
+
+}  // namespace newsgraph::nlp
+
+#endif

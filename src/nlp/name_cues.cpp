@@ -1,0 +1,284 @@
+#include "nlp/name_cues.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace newsgraph::nlp {
+namespace {
+
+namespace word = knowledge::word;
+using knowledge::EntryKind;
+using knowledge::KindMask;
+using knowledge::mask;
+using knowledge::TokenFacts;
+
+/// What the cues look at.
+struct Context {
+  const TokenFacts& facts;
+  const NameCandidate& candidate;
+  TokenSpan sentence;
+  TokenIndex before;  ///< Token before the candidate, articles skipped; no_token at the start.
+  bool after_the;     ///< "the" stands directly before.
+  KindMask whole;     ///< Kinds of the gazetteer match over exactly these tokens.
+  KindMask first;     ///< Kinds of the match at the first token (may be shorter).
+  KindMask last;      ///< Kinds of the match over the last token.
+  KindMask head;      ///< Kinds of the match over the head token.
+  TokenIndex head_index;
+  TokenIndex size;
+
+  bool before_is(std::uint64_t any_of) const {
+    return before != no_token && facts.is(before, any_of);
+  }
+  KindMask before_kinds() const {
+    return before == no_token ? 0 : facts.match_kinds(facts.match_over(before));
+  }
+  bool after_is(std::uint64_t any_of) const {
+    return candidate.tokens.last < sentence.last && facts.is(candidate.tokens.last, any_of);
+  }
+};
+
+bool whole_is(const Context& c, EntryKind kind) { return (c.whole & mask(kind)) != 0; }
+bool head_is(const Context& c, EntryKind kind) { return c.size > 1 && (c.head & mask(kind)) != 0; }
+
+bool is_honorific_before(const Context& c) {
+  if (c.before == no_token) return false;
+  const std::uint32_t match = c.facts.match_over(c.before);
+  const auto* title = c.facts.entry(match, mask(EntryKind::Title));
+  return title != nullptr && title->role == "honorific";
+}
+
+bool one_capital_word(const Context& c) {
+  return c.size == 1 && c.facts.has_shape(c.candidate.tokens.first, AllUpper);
+}
+
+bool locative_before(const Context& c) {
+  if (c.before == no_token || c.after_the) return false;
+  for (const std::string_view form : {"in", "near", "at", "from", "to", "outside", "In", "At"}) {
+    if (c.facts.form_is(c.before, form)) return true;
+  }
+  return false;
+}
+
+bool country_follows(const Context& c) {
+  const TokenIndex comma = c.candidate.tokens.last;
+  if (comma + 1 >= c.sentence.last || !c.facts.form_is(comma, ",")) return false;
+  return (c.facts.match_kinds(c.facts.match_at(comma + 1)) &
+          mask(EntryKind::Country, EntryKind::Region)) != 0;
+}
+
+bool has_particle(const Context& c) {
+  for (TokenIndex t = c.candidate.tokens.first; t < c.candidate.tokens.last; ++t) {
+    if (c.facts.is(t, word::PersonParticle) && !c.facts.is(t, word::Connector)) return true;
+  }
+  return false;
+}
+
+bool has_initial(const Context& c) {
+  for (TokenIndex t = c.candidate.tokens.first; t + 1 < c.candidate.tokens.last; ++t) {
+    const std::string_view form = c.facts.document().form(t);
+    if (form.size() == 2 && form[1] == '.') return true;
+  }
+  return false;
+}
+
+bool has_connector(const Context& c) {
+  for (TokenIndex t = c.candidate.tokens.first; t < c.candidate.tokens.last; ++t) {
+    if (c.facts.is(t, word::Connector) && !c.facts.is(t, word::PersonParticle) &&
+        !c.facts.capitalized(t)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool in_parentheses(const Context& c) {
+  return c.candidate.tokens.first > c.sentence.first &&
+         c.facts.form_is(c.candidate.tokens.first - 1, "(") &&
+         c.facts.form_is(c.candidate.tokens.last, ")");
+}
+
+bool quoted_alone(const Context& c) {
+  return c.candidate.tokens.first > 0 && c.size > 1 &&
+         c.facts.has_shape(c.candidate.tokens.first - 1, OpenQuote) &&
+         c.facts.has_shape(c.candidate.tokens.last, CloseQuote);
+}
+
+bool known_part(const Context& c) { return (c.first | c.last | c.whole) != 0; }
+
+/// A single word whose capital may come from its place in the sentence alone.
+bool doubtful_capital(const Context& c) {
+  return (c.candidate.sentence_start || c.candidate.title_case) && c.whole == 0;
+}
+
+struct Cue {
+  const char* name;
+  NameLabel label;
+  float weight;
+  bool (*fires)(const Context&);
+};
+
+/// Weights were set by hand in units of about one nat; strong evidence (a gazetteer entry over the
+/// whole name, a title before it) outweighs the context.
+constexpr std::array cues{
+    // gazetteers over the whole candidate
+    Cue{"country", NameLabel::Gpe, 6.0F,
+        [](const Context& c) { return whole_is(c, EntryKind::Country); }},
+    Cue{"demonym", NameLabel::Norp, 5.5F,
+        [](const Context& c) {
+          return whole_is(c, EntryKind::Demonym) && !whole_is(c, EntryKind::Country);
+        }},
+    Cue{"city", NameLabel::Gpe, 2.5F,
+        [](const Context& c) { return whole_is(c, EntryKind::City); }},
+    Cue{"region", NameLabel::Location, 3.2F,
+        [](const Context& c) { return whole_is(c, EntryKind::Region); }},
+    Cue{"organization", NameLabel::Organization, 5.0F,
+        [](const Context& c) { return whole_is(c, EntryKind::Organization); }},
+    Cue{"office-holder", NameLabel::Person, 5.0F,
+        [](const Context& c) { return whole_is(c, EntryKind::OfficeHolder); }},
+    Cue{"family-name", NameLabel::Person, 1.5F,
+        [](const Context& c) { return c.size == 1 && whole_is(c, EntryKind::FamilyName); }},
+    Cue{"given-name", NameLabel::Person, 1.2F,
+        [](const Context& c) { return c.size == 1 && whole_is(c, EntryKind::GivenName); }},
+    // words inside
+    Cue{"given-first", NameLabel::Person, 3.0F,
+        [](const Context& c) {
+          return c.size > 1 && (c.first & mask(EntryKind::GivenName)) != 0 && !has_connector(c);
+        }},
+    Cue{"family-last", NameLabel::Person, 1.5F,
+        [](const Context& c) {
+          return c.size > 1 && (c.last & mask(EntryKind::FamilyName)) != 0 && !has_connector(c);
+        }},
+    Cue{"particle", NameLabel::Person, 2.0F, has_particle},
+    Cue{"initial", NameLabel::Person, 2.0F, has_initial},
+    Cue{"name-suffix", NameLabel::Person, 2.0F,
+        [](const Context& c) {
+          return c.size > 1 && c.facts.is(c.candidate.tokens.last - 1, word::NameSuffix);
+        }},
+    Cue{"organization-noun", NameLabel::Organization, 4.5F,
+        [](const Context& c) { return head_is(c, EntryKind::OrganizationNoun); }},
+    Cue{"company-suffix", NameLabel::Organization, 4.0F,
+        [](const Context& c) {
+          return c.size > 1 && c.facts.is(c.candidate.tokens.last - 1, word::CompanySuffix);
+        }},
+    Cue{"venue-noun", NameLabel::Facility, 4.4F,
+        [](const Context& c) { return head_is(c, EntryKind::VenueNoun); }},
+    Cue{"agreement-noun", NameLabel::Law, 4.6F,
+        [](const Context& c) {
+          return head_is(c, EntryKind::AgreementNoun) ||
+                 (c.size > 1 && (c.first & mask(EntryKind::AgreementNoun)) != 0);
+        }},
+    Cue{"event-noun", NameLabel::Event, 4.6F,
+        [](const Context& c) { return head_is(c, EntryKind::EventNoun); }},
+    Cue{"work-noun", NameLabel::Work, 3.5F,
+        [](const Context& c) { return c.size > 1 && c.facts.is(c.head_index, word::WorkNoun); }},
+    Cue{"place-noun", NameLabel::Location, 3.8F,
+        [](const Context& c) { return c.size > 1 && c.facts.is(c.head_index, word::PlaceNoun); }},
+    Cue{"place-prefix", NameLabel::Location, 2.5F,
+        [](const Context& c) {
+          return c.size > 1 && c.facts.is(c.candidate.tokens.first, word::PlacePrefix);
+        }},
+    Cue{"direction", NameLabel::Location, 4.0F,
+        [](const Context& c) {
+          return c.size > 1 && c.facts.is(c.candidate.tokens.first, word::Direction) &&
+                 (c.last & mask(EntryKind::Country, EntryKind::City, EntryKind::Region)) != 0;
+        }},
+    Cue{"people-first", NameLabel::Organization, 2.0F,
+        [](const Context& c) {
+          return c.size > 1 && c.whole == 0 &&
+                 (c.first & mask(EntryKind::Country, EntryKind::Demonym)) != 0;
+        }},
+    Cue{"capitals", NameLabel::Organization, 3.0F, one_capital_word},
+    Cue{"connector-inside", NameLabel::Organization, 1.5F, has_connector},
+    // words around
+    Cue{"after-title", NameLabel::Person, 4.0F,
+        [](const Context& c) { return c.candidate.after_title; }},
+    Cue{"after-honorific", NameLabel::Person, 6.0F, is_honorific_before},
+    Cue{"after-role", NameLabel::Person, 3.0F,
+        [](const Context& c) {
+          return !c.after_the && (c.before_is(word::PersonNoun) ||
+                                  (c.before_kinds() & mask(EntryKind::Title)) != 0);
+        }},
+    Cue{"after-the", NameLabel::Organization, 1.5F, [](const Context& c) { return c.after_the; }},
+    Cue{"no-person-after-the", NameLabel::Person, -4.0F,
+        [](const Context& c) { return c.after_the; }},
+    Cue{"locative", NameLabel::Gpe, 1.6F, locative_before},
+    Cue{"country-follows", NameLabel::Gpe, 3.0F, country_follows},
+    Cue{"speaks", NameLabel::Person, 1.2F,
+        [](const Context& c) { return c.after_is(word::SayVerb | word::PersonVerb); }},
+    Cue{"parentheses", NameLabel::Organization, 2.0F, in_parentheses},
+    Cue{"quoted", NameLabel::Work, 2.0F, quoted_alone},
+    // form alone
+    Cue{"two-words", NameLabel::Person, 1.6F,
+        [](const Context& c) {
+          return c.size >= 2 && c.size <= 3 && !has_connector(c) && !c.after_the;
+        }},
+    Cue{"one-word", NameLabel::Person, 0.6F,
+        [](const Context& c) {
+          return c.size == 1 && !c.candidate.sentence_start && !c.candidate.title_case &&
+                 !c.after_the && !one_capital_word(c);
+        }},
+    Cue{"many-words", NameLabel::Organization, 0.8F, [](const Context& c) { return c.size >= 4; }},
+};
+
+constexpr std::size_t label_count = 14;
+/// Below this sum nothing is named. One unknown capitalised word inside a sentence stays below.
+constexpr float threshold = 1.4F;
+/// Taken from every label where the capital proves nothing.
+constexpr float doubt = 3.0F;
+
+Context make_context(const TokenFacts& facts, const NameCandidate& candidate) {
+  Context c{facts,
+            candidate,
+            facts.sentence(candidate.tokens.first),
+            no_token,
+            false,
+            0,
+            0,
+            0,
+            0,
+            0,
+            candidate.tokens.size()};
+  if (candidate.tokens.first > c.sentence.first) {
+    TokenIndex before = candidate.tokens.first - 1;
+    c.after_the = facts.is(before, word::Definite) && facts.is(before, word::Article);
+    if (facts.is(before, word::Article)) {
+      before = before > c.sentence.first ? before - 1 : no_token;
+    }
+    c.before = before;
+  }
+  c.whole = facts.kinds(candidate.tokens);
+  c.first = facts.match_kinds(facts.match_at(candidate.tokens.first));
+  c.last = facts.match_kinds(facts.match_over(candidate.tokens.last - 1));
+  c.head_index = head_token(facts, candidate.tokens);
+  c.head = facts.match_kinds(facts.match_over(c.head_index));
+  return c;
+}
+
+}  // namespace
+
+std::optional<NameJudgement> judge_name(const TokenFacts& facts, const NameCandidate& candidate) {
+  const Context context = make_context(facts, candidate);
+  std::array<float, label_count> sums{};
+  for (const Cue& cue : cues) {
+    if (cue.fires(context)) sums[static_cast<std::size_t>(cue.label)] += cue.weight;
+  }
+  if (doubtful_capital(context) && context.size == 1) {
+    for (float& sum : sums) sum -= doubt;
+  }
+  if (context.candidate.title_case && !known_part(context)) {
+    for (float& sum : sums) sum -= doubt;
+  }
+  const auto best = std::ranges::max_element(sums);
+  NameJudgement judgement;
+  judgement.label = static_cast<NameLabel>(best - sums.begin());
+  judgement.weight = *best;
+  float second = 0.0F;
+  for (auto other = sums.begin(); other != sums.end(); ++other) {
+    if (other != best) second = std::max(second, *other);
+  }
+  judgement.margin = judgement.weight - second;
+  if (judgement.weight < threshold) return std::nullopt;
+  return judgement;
+}
+
+}  // namespace newsgraph::nlp

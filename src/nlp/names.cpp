@@ -1,0 +1,115 @@
+#include "newsgraph/nlp/names.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "newsgraph/base/hash.hpp"
+#include "newsgraph/knowledge/token_facts.hpp"
+
+#include "nlp/name_candidates.hpp"
+#include "nlp/name_cues.hpp"
+
+namespace newsgraph::nlp {
+namespace {
+
+using knowledge::EntryKind;
+using knowledge::mask;
+using knowledge::TokenFacts;
+
+/// Key of a stretch of words, case and accents folded.
+std::uint64_t key_of(const Document& document, TokenSpan tokens) {
+  std::uint64_t key = 0;
+  for (TokenIndex t = tokens.first; t < tokens.last; ++t) {
+    key = key * 0x9e3779b97f4a7c15ULL + document.tokens.hash[t];
+  }
+  return key;
+}
+
+/// What the article has made certain: labels of whole names and of parts of persons' names.
+class Decided {
+ public:
+  void learn(const Document& document, TokenSpan tokens, const NameJudgement& judgement) {
+    if (judgement.weight < strong_weight) return;
+    auto& best = whole_[key_of(document, tokens)];
+    if (judgement.weight > best.weight) best = judgement;
+    if (judgement.label != NameLabel::Person) return;
+    for (TokenIndex t = tokens.first; t < tokens.last; ++t) {
+      if ((document.tokens.shape[t] & Capitalized) != 0) parts_[document.tokens.hash[t]] = true;
+    }
+  }
+  const NameJudgement* whole(const Document& document, TokenSpan tokens) const {
+    const auto found = whole_.find(key_of(document, tokens));
+    return found == whole_.end() ? nullptr : &found->second;
+  }
+  bool person_part(const Document& document, TokenSpan tokens) const {
+    for (TokenIndex t = tokens.first; t < tokens.last; ++t) {
+      if (!parts_.contains(document.tokens.hash[t])) return false;
+    }
+    return true;
+  }
+
+ private:
+  std::unordered_map<std::uint64_t, NameJudgement> whole_;
+  std::unordered_map<std::uint64_t, bool> parts_;
+};
+
+/// Words of the article seen in lower case: their capital at a sentence's beginning says nothing.
+class LowerCaseWords {
+ public:
+  explicit LowerCaseWords(const Document& document) {
+    for (std::size_t t = 0; t < document.tokens.size(); ++t) {
+      if ((document.tokens.shape[t] & AllLower) != 0) seen_[document.tokens.hash[t]] = true;
+    }
+  }
+  bool contains(const Document& document, TokenIndex token) const {
+    return seen_.contains(document.tokens.hash[token]);
+  }
+
+ private:
+  std::unordered_map<std::uint64_t, bool> seen_;
+};
+
+float score_of(float weight) { return 1.0F / (1.0F + std::exp(1.0F - weight)); }
+
+}  // namespace
+
+void find_names(Document& document, const knowledge::Knowledge& knowledge) {
+  const TokenFacts facts(document, knowledge);
+  const std::vector<NameCandidate> candidates = find_name_candidates(facts);
+  const LowerCaseWords lower(document);
+
+  std::vector<std::optional<NameJudgement>> judgements;
+  judgements.reserve(candidates.size());
+  Decided decided;
+  for (const NameCandidate& candidate : candidates) {
+    std::optional<NameJudgement> judgement = judge_name(facts, candidate);
+    const bool doubtful = candidate.sentence_start || candidate.title_case;
+    if (judgement && doubtful && candidate.tokens.size() == 1 &&
+        judgement->weight < strong_weight && lower.contains(document, candidate.tokens.first)) {
+      judgement.reset();
+    }
+    if (judgement) decided.learn(document, candidate.tokens, *judgement);
+    judgements.push_back(judgement);
+  }
+
+  document.names.clear();
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    const TokenSpan tokens = candidates[i].tokens;
+    std::optional<NameJudgement> judgement = judgements[i];
+    const NameJudgement* known = decided.whole(document, tokens);
+    if (known != nullptr && (!judgement || judgement->weight < known->weight)) {
+      judgement = *known;
+    } else if ((!judgement || judgement->weight < strong_weight) &&
+               decided.person_part(document, tokens)) {
+      judgement = NameJudgement{NameLabel::Person, strong_weight, strong_weight};
+    }
+    if (!judgement) continue;
+    document.names.push_back({tokens, judgement->label, score_of(judgement->weight)});
+  }
+}
+
+}  // namespace newsgraph::nlp
