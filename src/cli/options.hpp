@@ -1,0 +1,73 @@
+#ifndef NEWSGRAPH_SRC_CLI_OPTIONS_HPP
+#define NEWSGRAPH_SRC_CLI_OPTIONS_HPP
+
+// Options that several verbs share, added to a verb by one call each so that they are the same
+// everywhere.
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <CLI/App.hpp>
+
+#include "newsgraph/graph/knowledge_graph.hpp"
+#include "newsgraph/input/input.hpp"
+#include "newsgraph/knowledge/knowledge.hpp"
+#include "newsgraph/query/pattern.hpp"
+
+namespace newsgraph::cli {
+
+/// --schema DIR, for every verb.
+struct SchemaOptions {
+  std::vector<std::string> folders;
+  void add_to(CLI::App& verb);
+  knowledge::Knowledge load() const;
+};
+
+/// INPUT... and how to read them.
+struct InputArguments {
+  std::vector<std::string> inputs;
+  std::string files_from;
+  std::vector<std::string> field_map;
+  input::InputOptions options;
+  unsigned threads = 0;
+  std::string errors_file;
+
+  void add_to(CLI::App& verb);
+  /// All inputs, those of --files-from included; throws InputError for a --map that is none.
+  std::vector<std::string> gather();
+};
+
+/// -g, --graph PATH: a folder written by build, or a claims.jsonl.
+struct GraphArguments {
+  std::string path;
+  SchemaOptions schema;
+  void add_to(CLI::App& verb);
+
+  /// Reads the graph. The knowledge is kept alive by the result.
+  struct Opened {
+    std::unique_ptr<knowledge::Knowledge> knowledge;
+    std::unique_ptr<graph::KnowledgeGraph> graph;
+  };
+  Opened open() const;
+};
+
+/// --role --topic --place --with --type --stance --speaker --since --until --as-of --min-sources
+/// --min-confidence --limit --undated.
+struct FilterArguments {
+  query::Filters filters;
+  void add_to(CLI::App& verb);
+};
+
+/// --format, --json, --csv, --evidence, --articles, --count.
+struct FormatArguments {
+  std::string format = "table";
+  bool evidence = false;
+  bool articles = false;
+  bool count = false;
+  void add_to(CLI::App& verb);
+};
+
+}  // namespace newsgraph::cli
+
+#endif

@@ -1,0 +1,98 @@
+#include "cli/output_folder.hpp"
+
+#include <algorithm>
+#include <system_error>
+
+#include "cli/console.hpp"
+#include "newsgraph/base/error.hpp"
+#include "newsgraph/base/file.hpp"
+#include "newsgraph/document/record_file.hpp"
+#include "newsgraph/export/dot.hpp"
+#include "newsgraph/export/jsonld.hpp"
+#include "newsgraph/export/nquads.hpp"
+#include "newsgraph/export/picture.hpp"
+
+namespace newsgraph::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Whether the file begins as a claims.jsonl of ours does; an empty one may be an empty collection.
+bool is_claims_file(const fs::path& path) {
+  std::error_code ignored;
+  if (!fs::is_regular_file(path, ignored)) return false;
+  if (fs::file_size(path, ignored) == 0) return true;
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"), std::fclose);
+  constexpr std::string_view beginning = "{\"format\":";
+  std::string head(beginning.size(), '\0');
+  return file && std::fread(head.data(), 1, head.size(), file.get()) == head.size() && head == beginning;
+}
+
+}  // namespace
+
+const std::vector<std::string>& output_kinds() {
+  static const std::vector<std::string> kinds = {"claims", "jsonld", "dot", "svg"};
+  return kinds;
+}
+
+void check_folder(const fs::path& folder) {
+  std::error_code ignored;
+  if (!fs::exists(folder, ignored)) return;
+  if (!fs::is_directory(folder, ignored)) {
+    throw ExportError(folder.string() + ": is a file, not a folder; name another with -o");
+  }
+  if (is_claims_file(folder / "claims.jsonl")) return;
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    const std::string name = entry.path().filename().string();
+    if (entry.is_regular_file() && !name.starts_with('.') && name != "README.md") {
+      throw ExportError(folder.string() + ": holds files that newsgraph did not write (" + name +
+                        "); name an empty or new folder with -o");
+    }
+  }
+}
+
+void write_streamed(const fs::path& path, const graph::KnowledgeGraph& graph, const std::string& format,
+                    const std::string& base_iri) {
+  AtomicFile file(path);
+  const exporting::Sink sink = [&file](std::string_view bytes) {
+    check_interrupt();
+    file.write(bytes);
+  };
+  exporting::JsonLdOptions options;
+  options.base_iri = base_iri;
+  if (format == "jsonld") {
+    exporting::write_jsonld(graph, options, sink);
+  } else if (format == "nq") {
+    exporting::write_nquads(graph, options, sink);
+  } else {
+    exporting::write_dot(graph, sink);
+  }
+  file.commit();
+}
+
+std::vector<fs::path> write_folder(const fs::path& folder, const graph::KnowledgeGraph& graph,
+                                   const std::vector<std::string>& kinds, const std::string& base_iri) {
+  check_folder(folder);
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error) throw ExportError(folder.string() + ": cannot be made: " + error.message());
+  std::vector<fs::path> written;
+  const auto wants = [&](const char* kind) { return std::ranges::find(kinds, kind) != kinds.end(); };
+  // The truth first: a crash later leaves files that are older than it, and they can be made again.
+  written.push_back(folder / "claims.jsonl");
+  write_records(written.back(), graph.records());
+  for (const char* format : {"jsonld", "dot"}) {
+    check_interrupt();
+    if (!wants(format)) continue;
+    written.push_back(folder / (std::string("graph.") + format));
+    write_streamed(written.back(), graph, format, base_iri);
+  }
+  check_interrupt();
+  if (wants("svg")) {
+    written.push_back(folder / "graph.svg");
+    write_file(written.back(), exporting::draw(graph, {}));
+  }
+  return written;
+}
+
+}  // namespace newsgraph::cli

@@ -1,0 +1,32 @@
+#ifndef NEWSGRAPH_SRC_CLI_OUTPUT_FOLDER_HPP
+#define NEWSGRAPH_SRC_CLI_OUTPUT_FOLDER_HPP
+
+// The folder that build and merge write: claims.jsonl, the truth, and what is derived from it.
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "newsgraph/graph/knowledge_graph.hpp"
+
+namespace newsgraph::cli {
+
+/// What --write may name, in the order in which it is written.
+const std::vector<std::string>& output_kinds();  // claims, jsonld, dot, svg
+
+/// Throws ExportError when the folder holds files and newsgraph did not write it. Creates nothing.
+void check_folder(const std::filesystem::path& folder);
+
+/// Writes the kinds asked for, claims.jsonl first; returns their paths.
+std::vector<std::filesystem::path> write_folder(const std::filesystem::path& folder,
+                                                const graph::KnowledgeGraph& graph,
+                                                const std::vector<std::string>& kinds,
+                                                const std::string& base_iri);
+
+/// Streams an export into a file that appears whole or not at all.
+void write_streamed(const std::filesystem::path& path, const graph::KnowledgeGraph& graph,
+                    const std::string& format, const std::string& base_iri);
+
+}  // namespace newsgraph::cli
+
+#endif

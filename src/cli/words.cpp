@@ -1,0 +1,41 @@
+#include "cli/words.hpp"
+
+namespace newsgraph::cli {
+
+std::string predicate_words(const graph::KnowledgeGraph& graph, const graph::Fact& fact, bool turned) {
+  const auto& predicate = graph.knowledge().ontology.predicates()[fact.predicate];
+  if (turned && !predicate.symmetric) return predicate.inverse_label;
+  if (fact.role.empty()) return predicate.label;
+  if (predicate.name == "positionHeld" || predicate.name == "relativeOf") return fact.role + " of";
+  return predicate.label + " (" + fact.role + ")";
+}
+
+std::string stance_words(const graph::KnowledgeGraph& graph, const graph::Fact& fact) {
+  if (fact.plain()) return {};
+  std::string text;
+  if (fact.stance.modality != Modality::Asserted) text = to_string(fact.stance.modality);
+  if (fact.stance.polarity == Polarity::Negative) text += text.empty() ? "not" : ", not";
+  for (const graph::EntityId speaker : fact.speakers) {
+    text += (text.empty() ? "says " : ", says ") + name_of(graph, speaker);
+  }
+  return text;
+}
+
+std::string name_of(const graph::KnowledgeGraph& graph, graph::EntityId entity) {
+  return entity == graph::no_entity_id ? std::string() : graph.entities()[entity].name;
+}
+
+std::string object_words(const graph::KnowledgeGraph& graph, const graph::Fact& fact) {
+  if (fact.object != graph::no_entity_id) return name_of(graph, fact.object);
+  return fact.literal;
+}
+
+std::string source_words(const Article& article) {
+  std::string text = article.title;
+  for (const std::string& part : {article.publisher, article.date}) {
+    if (!part.empty()) text += (text.empty() ? "" : ", ") + part;
+  }
+  return text.empty() ? article.identifier : text + " [" + article.identifier + ']';
+}
+
+}  // namespace newsgraph::cli
