@@ -12,10 +12,10 @@ namespace {
 /// Commonest function words; those that are common in other languages too (in, de, a, on, me) are
 /// left out.
 constexpr std::array<std::string_view, 34> function_words = {
-    "the",  "of",   "and",  "to",   "that", "for",  "is",   "was",  "with",
-    "by",   "at",   "from", "it",   "his",  "has",  "have", "be",   "are",
-    "were", "which", "this", "will", "said", "their", "its", "would", "been",
-    "they", "he",   "we",   "after", "between", "not", "who"};
+    "the",  "of",    "and",  "to",    "that",    "for",   "is",   "was",   "with",
+    "by",   "at",    "from", "it",    "his",     "has",   "have", "be",    "are",
+    "were", "which", "this", "will",  "said",    "their", "its",  "would", "been",
+    "they", "he",    "we",   "after", "between", "not",   "who"};
 
 const std::array<std::uint64_t, function_words.size()>& sorted_hashes() {
   static const auto hashes = [] {

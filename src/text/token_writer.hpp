@@ -1,0 +1,61 @@
+#ifndef NEWSGRAPH_SRC_TEXT_TOKEN_WRITER_HPP
+#define NEWSGRAPH_SRC_TEXT_TOKEN_WRITER_HPP
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "newsgraph/document/token.hpp"
+
+namespace newsgraph::text {
+
+/// Appends tokens to the columns, with code-point offsets, hash and shape. Tokens are gathered in
+/// blocks that fit the first-level cache: one insertion per column and block instead of a growing
+/// check per token and column.
+class TokenWriter {
+ public:
+  TokenWriter(std::string_view text, Tokens& tokens) : text_(text), tokens_(tokens) {}
+
+  /// A token of ASCII letters only.
+  void letters(std::size_t begin, std::size_t end);
+  /// A token of any characters; `extra` shape bits are added.
+  void any(std::size_t begin, std::size_t end, std::uint16_t extra = 0);
+  /// Accounts for skipped white space that is not ASCII.
+  void skipped(std::size_t continuation_bytes) noexcept {
+    continuation_ += static_cast<std::uint32_t>(continuation_bytes);
+  }
+  /// Byte offset of the end of the last token; 0 before the first.
+  std::size_t last_end() const noexcept { return last_end_; }
+  std::uint64_t last_hash() const noexcept { return last_hash_; }  ///< Of the last token.
+  /// Hands the last block over. To be called once at the end.
+  void flush();
+
+ private:
+  static constexpr std::size_t block = 256;
+
+  void push(std::size_t begin, std::size_t end, std::uint32_t code_points, std::uint64_t hash,
+            std::uint16_t shape);
+
+  std::string_view text_;
+  Tokens& tokens_;
+  std::size_t count_ = 0;
+  std::size_t last_end_ = 0;
+  std::uint64_t last_hash_ = 0;
+  std::uint32_t continuation_ = 0;  ///< Continuation bytes before the next token.
+  std::string folded_;
+  std::array<std::uint32_t, block> byte_begin_{};
+  std::array<std::uint32_t, block> byte_end_{};
+  std::array<std::uint32_t, block> begin_{};
+  std::array<std::uint32_t, block> end_{};
+  std::array<std::uint64_t, block> hash_{};
+  std::array<std::uint16_t, block> shape_{};
+};
+
+/// Shape bits of a form, without those of its surroundings (SpaceBefore, quotes of straight marks).
+std::uint16_t shape_of(std::string_view form) noexcept;
+
+}  // namespace newsgraph::text
+
+#endif
