@@ -39,10 +39,10 @@ InputError::InputError(std::string path, std::string message)
     : InputError(std::move(path), 0, 0, std::move(message)) {}
 
 InputError input_error_at(std::string path, std::string_view content, std::size_t byte_offset,
-                          std::string message) {
+                          std::string message, std::size_t first_line) {
   byte_offset = std::min(byte_offset, content.size());
   const std::string_view before = content.substr(0, byte_offset);
-  const std::size_t line = static_cast<std::size_t>(std::ranges::count(before, '\n')) + 1;
+  const std::size_t line = static_cast<std::size_t>(std::ranges::count(before, '\n')) + first_line;
   const std::size_t last_feed = before.rfind('\n');
   const std::size_t line_begin = last_feed == std::string_view::npos ? 0 : last_feed + 1;
   const std::string prefix = to_valid_utf8(content.substr(line_begin, byte_offset - line_begin));

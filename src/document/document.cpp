@@ -66,6 +66,7 @@ Record take_record(Document& document, const ToolStamp& tool) {
   record.claims = std::move(document.claims);
   record.quotations = std::move(document.quotations);
   record.problems = std::move(document.problems);
+  for (Claim& claim : record.claims) claim.confidence = round_confidence(claim.confidence);
   document.clear();
   return record;
 }

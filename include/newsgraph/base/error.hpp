@@ -38,9 +38,9 @@ class ExportError : public std::runtime_error {
 };
 
 /// An InputError at a byte of `content`: counts the line and column (in code points) and cuts out
-/// the line for the caret.
+/// the line for the caret. `first_line` is the number of the content's first line in its file.
 InputError input_error_at(std::string path, std::string_view content, std::size_t byte_offset,
-                          std::string message);
+                          std::string message, std::size_t first_line = 1);
 
 /// The candidate closest to `word` by edit distance, for "did you mean"; empty when none is within
 /// a third of its length. Ties go to the first.

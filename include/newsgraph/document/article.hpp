@@ -16,6 +16,8 @@ struct Article {
   std::string language = "en";  ///< BCP-47.
   std::string text;    ///< The stored text: valid UTF-8; spans count its code points.
   std::string sha256;  ///< Of `text`, 64 hexadecimal digits.
+
+  friend bool operator==(const Article&, const Article&) = default;
 };
 
 }  // namespace newsgraph

@@ -26,6 +26,8 @@ struct Mention {
   Span span;
   MentionKind kind = MentionKind::Name;
   TokenSpan tokens;  ///< Not written to claims.jsonl: empty after reading.
+
+  friend bool operator==(const Mention&, const Mention&) = default;
 };
 
 /// The thing meant, in one article.
@@ -37,6 +39,8 @@ struct Entity {
   /// Own data sorted by key: of events "startDate" "endDate" "ordinal" "format" "topic"; for
   /// identity "givenName" "familyName" "country" (ISO 3166 alpha-3) "gender" "acronym".
   std::vector<std::pair<std::string, std::string>> features;
+
+  friend bool operator==(const Entity&, const Entity&) = default;
 };
 
 enum class Polarity : std::uint8_t { Positive, Negative };
@@ -48,6 +52,8 @@ struct Stance {
   Modality modality = Modality::Asserted;
   EntityIndex speaker = no_entity;  ///< no_entity: the publisher's own voice.
   bool own_act = false;  ///< The speaker tells his own act (he is the subject or holds an office in it).
+
+  friend bool operator==(const Stance&, const Stance&) = default;
 };
 
 /// A point or stretch of time as precise as the text. Three forms: resolved (`value` only), unresolved
@@ -66,6 +72,8 @@ struct Date {
 struct Value {
   EntityIndex entity = no_entity;
   std::string literal;  ///< Used when entity == no_entity: a date (EDTF), a number, an offence.
+
+  friend bool operator==(const Value&, const Value&) = default;
 };
 
 struct Qualifiers {
@@ -79,6 +87,8 @@ struct Qualifiers {
   std::string period;  ///< EDTF: "2023".
   std::string count;   ///< "3".
   std::string bound;   ///< exact, about, atLeast, atMost.
+
+  friend bool operator==(const Qualifiers&, const Qualifiers&) = default;
 };
 
 /// Where the words stand. `subject`, `predicate` and `object` may be empty spans when that part is
@@ -88,6 +98,8 @@ struct Evidence {
   Span subject;
   Span predicate;
   Span object;
+
+  friend bool operator==(const Evidence&, const Evidence&) = default;
 };
 
 /// One statement found in one place of one article.
@@ -101,6 +113,8 @@ struct Claim {
   double confidence = 0.0;  ///< In [0, 1].
   std::string rule;         ///< Id of the rule that fired: "met-with".
   Evidence evidence;
+
+  friend bool operator==(const Claim&, const Claim&) = default;
 };
 
 /// Words of a speaker.
@@ -110,6 +124,8 @@ struct Quotation {
   EntityIndex speaker = no_entity;
   bool direct = true;
   std::vector<EntityIndex> about;  ///< Entities named in it, ascending.
+
+  friend bool operator==(const Quotation&, const Quotation&) = default;
 };
 
 /// Whether a claim makes a plain triple and a solid line: positive, asserted, and in the publisher's
