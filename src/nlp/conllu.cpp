@@ -1,0 +1,222 @@
+#include "newsgraph/nlp/conllu.hpp"
+
+#include <array>
+#include <charconv>
+#include <optional>
+#include <utility>
+
+#include "newsgraph/base/error.hpp"
+#include "newsgraph/base/number.hpp"
+#include "newsgraph/nlp/labels.hpp"
+
+namespace newsgraph::nlp {
+namespace {
+
+constexpr std::size_t column_count = 10;
+using Columns = std::array<std::string_view, column_count>;
+
+bool split_columns(std::string_view line, Columns& columns) {
+  std::size_t column = 0;
+  std::size_t begin = 0;
+  while (true) {
+    const std::size_t tab = line.find('\t', begin);
+    if (column == column_count) return false;
+    columns[column++] = line.substr(begin, tab - begin);
+    if (tab == std::string_view::npos) break;
+    begin = tab + 1;
+  }
+  return column == column_count;
+}
+
+std::string unless_underscore(std::string_view value) {
+  return value == "_" ? std::string() : std::string(value);
+}
+
+class Reader {
+ public:
+  Reader(std::string_view content, const std::string& path) : content_(content), path_(path) {}
+
+  std::vector<ConlluSentence> read() {
+    for (std::size_t begin = 0; begin < content_.size();) {
+      std::size_t end = content_.find('\n', begin);
+      if (end == std::string_view::npos) end = content_.size();
+      std::string_view line = content_.substr(begin, end - begin);
+      if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+      ++line_number_;
+      begin = end + 1;
+      read_line(line);
+    }
+    finish();
+    return std::move(sentences_);
+  }
+
+ private:
+  [[noreturn]] void fail(const std::string& message) const {
+    throw InputError(path_, line_number_, 0, message);
+  }
+
+  void read_line(std::string_view line) {
+    if (line.empty()) return finish();
+    if (line.front() == '#') return read_comment(line);
+    Columns columns;
+    if (!split_columns(line, columns)) fail("a row of CoNLL-U has ten columns");
+    const std::string_view id = columns[0];
+    if (id.find('.') != std::string_view::npos) return;
+    const std::size_t dash = id.find('-');
+    if (dash != std::string_view::npos) {
+      const auto first = parse_unsigned(id.substr(0, dash));
+      const auto last = parse_unsigned(id.substr(dash + 1));
+      if (!first || !last || *first != sentence_.words.size() + 1 || *last < *first ||
+          *last > 0xffffffffU) {
+        fail("wrong range of words \"" + std::string(id) + "\"");
+      }
+      sentence_.ranges.push_back({static_cast<std::uint32_t>(*first - 1),
+                                  static_cast<std::uint32_t>(*last), std::string(columns[1]),
+                                  unless_underscore(columns[9])});
+      return;
+    }
+    const auto number = parse_unsigned(id);
+    if (!number || *number != sentence_.words.size() + 1) {
+      fail("expected word " + std::to_string(sentence_.words.size() + 1) + ", found \"" +
+           std::string(id) + "\"");
+    }
+    ConlluWord word;
+    word.form = columns[1];
+    word.lemma = columns[2] == "_" && columns[1] != "_" ? std::string() : std::string(columns[2]);
+    word.upos = unless_underscore(columns[3]);
+    word.xpos = unless_underscore(columns[4]);
+    word.feats = unless_underscore(columns[5]);
+    word.deprel = unless_underscore(columns[7]);
+    word.misc = unless_underscore(columns[9]);
+    if (columns[6] != "_") {
+      const auto head = parse_unsigned(columns[6]);
+      if (!head || *head > 0xffffffffU) fail("wrong head \"" + std::string(columns[6]) + "\"");
+      word.head = static_cast<std::uint32_t>(*head);
+    }
+    sentence_.words.push_back(std::move(word));
+  }
+
+  void read_comment(std::string_view line) {
+    const auto value_of = [&](std::string_view key) -> std::optional<std::string_view> {
+      if (line.substr(0, key.size()) != key) return std::nullopt;
+      return line.substr(key.size());
+    };
+    if (const auto id = value_of("# sent_id = ")) sentence_.id = *id;
+    if (const auto text = value_of("# text = ")) sentence_.text = *text;
+    if (value_of("# newdoc")) sentence_.starts_document = true;
+    if (line == "# newpar" || value_of("# newpar id")) sentence_.starts_paragraph = true;
+  }
+
+  void finish() {
+    if (!sentence_.words.empty()) {
+      for (const ConlluWord& word : sentence_.words) {
+        if (word.head > sentence_.words.size()) fail("a head lies outside of the sentence above");
+      }
+      for (const ConlluRange& range : sentence_.ranges) {
+        if (range.last > sentence_.words.size()) fail("a range lies outside of the sentence above");
+      }
+      sentences_.push_back(std::move(sentence_));
+    }
+    sentence_ = {};
+  }
+
+  std::string_view content_;
+  const std::string& path_;
+  std::size_t line_number_ = 0;
+  ConlluSentence sentence_;
+  std::vector<ConlluSentence> sentences_;
+};
+
+void append_number(std::string& out, std::size_t value) {
+  std::array<char, 20> digits{};
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+  out.append(digits.data(), end);
+}
+
+void append_field(std::string& out, std::string_view value) {
+  out += value.empty() ? std::string_view("_") : value;
+  out.push_back('\t');
+}
+
+}  // namespace
+
+std::vector<ConlluSentence> read_conllu(std::string_view content, const std::string& path) {
+  return Reader(content, path).read();
+}
+
+std::string surface_text(const ConlluSentence& sentence) {
+  if (!sentence.text.empty()) return sentence.text;
+  std::string text;
+  std::size_t range = 0;
+  for (std::size_t at = 0; at < sentence.words.size();) {
+    std::string_view misc = sentence.words[at].misc;
+    if (range < sentence.ranges.size() && sentence.ranges[range].first == at) {
+      text += sentence.ranges[range].form;
+      misc = sentence.ranges[range].misc;
+      at = sentence.ranges[range++].last;
+    } else {
+      text += sentence.words[at++].form;
+    }
+    if (at < sentence.words.size() && misc.find("SpaceAfter=No") == std::string_view::npos) {
+      text.push_back(' ');
+    }
+  }
+  return text;
+}
+
+void append_conllu(const Document& document, std::string& out) {
+  const Tokens& tokens = document.tokens;
+  const bool parsed = tokens.head.size() == tokens.size() && tokens.size() > 0;
+  std::size_t name = 0;
+  std::uint32_t paragraph = 0xffffffffU;
+  std::size_t number = 0;
+  for (const Sentence& sentence : document.sentences) {
+    if (sentence.tokens.empty()) continue;
+    if (number == 0) out += "# newdoc id = " + document.article.identifier + "\n";
+    if (sentence.paragraph != paragraph) out += "# newpar\n";
+    paragraph = sentence.paragraph;
+    out += "# sent_id = " + document.article.identifier + "-";
+    append_number(out, ++number);
+    out += "\n# text = ";
+    for (const char byte : document.text(sentence.tokens)) {
+      out.push_back(static_cast<unsigned char>(byte) < 0x20 ? ' ' : byte);
+    }
+    out.push_back('\n');
+    for (TokenIndex token = sentence.tokens.first; token < sentence.tokens.last; ++token) {
+      append_number(out, token - sentence.tokens.first + 1);
+      out.push_back('\t');
+      append_field(out, document.form(token));
+      append_field(out, parsed ? document.lemmas[tokens.lemma[token]] : std::string_view());
+      append_field(out, parsed ? upos_name(tokens.upos[token]) : std::string_view());
+      append_field(out, parsed ? xpos_names()[tokens.xpos[token]] : std::string_view());
+      out += "_\t";
+      if (parsed) {
+        const TokenIndex head = tokens.head[token];
+        append_number(out, head == no_token ? 0 : head - sentence.tokens.first + 1);
+        out.push_back('\t');
+      } else {
+        out += "_\t";
+      }
+      append_field(out, parsed ? deprel_names()[tokens.deprel[token]] : std::string_view());
+      out += "_\t";
+      std::string misc;
+      while (name < document.names.size() && document.names[name].tokens.last <= token) ++name;
+      if (name < document.names.size() && document.names[name].tokens.contains(token)) {
+        const NameSpan& span = document.names[name];
+        const bool first = span.tokens.first == token;
+        const bool last = span.tokens.last == token + 1;
+        if (first || last) misc = "Entity=";
+        if (first) misc += "(" + std::string(name_label(span.label));
+        if (last) misc += ")";
+      }
+      const bool space_after =
+          token + 1 >= tokens.size() || tokens.byte_begin[token + 1] > tokens.byte_end[token];
+      if (!space_after) misc += misc.empty() ? "SpaceAfter=No" : "|SpaceAfter=No";
+      out += misc.empty() ? "_" : misc;
+      out.push_back('\n');
+    }
+    out.push_back('\n');
+  }
+}
+
+}  // namespace newsgraph::nlp

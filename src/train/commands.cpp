@@ -1,0 +1,170 @@
+#include "train/commands.hpp"
+
+#include <charconv>
+#include <cstdio>
+#include <filesystem>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "newsgraph/base/file.hpp"
+
+#include "train/trainer.hpp"
+#include "train/word_vectors.hpp"
+
+namespace newsgraph::train {
+namespace {
+
+void say(const std::string& message) {
+  std::fprintf(stderr, "%s\n", message.c_str());
+  std::fflush(stderr);
+}
+
+std::set<std::string> read_lines(const std::string& path) {
+  std::set<std::string> lines;
+  if (path.empty()) return lines;
+  const std::string content = read_file(path);
+  for (std::size_t begin = 0; begin < content.size();) {
+    std::size_t end = content.find('\n', begin);
+    if (end == std::string::npos) end = content.size();
+    if (end > begin) lines.insert(content.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return lines;
+}
+
+struct VectorsCommand {
+  std::vector<std::filesystem::path> files;
+  std::string out;
+  std::string excluded;
+  VectorOptions options;
+
+  void add_to(CLI::App& app) {
+    CLI::App& command = *app.add_subcommand("vectors", "Learn word vectors from raw text");
+    command.add_option("FILES", files, "*.jsonl[.gz], *.tsv, *.conllu, GMB *.csv or plain text")
+        ->required();
+    command.add_option("-o,--out", out, "Vectors in the text form of word2vec")->required();
+    command.add_option("--exclude", excluded,
+                       "File with ids of documents to leave out, one a line");
+    command.add_option("--width", options.width, "Values per word")->capture_default_str();
+    command.add_option("--limit", options.limit, "Words kept")->capture_default_str();
+    command.add_option("--window", options.window, "Greatest distance")->capture_default_str();
+    command.add_option("--epochs", options.epochs, "Passes over the text")->capture_default_str();
+    command.add_option("--seed", options.seed, "Same seed, same vectors")->capture_default_str();
+    command.callback(
+        [this] { write_vectors(learn_vectors(files, read_lines(excluded), options, say), out); });
+  }
+};
+
+std::vector<std::string> split(const std::string& text, char mark) {
+  std::vector<std::string> parts;
+  std::size_t begin = 0;
+  while (true) {
+    const std::size_t end = text.find(mark, begin);
+    parts.push_back(text.substr(begin, end - begin));
+    if (end == std::string::npos) return parts;
+    begin = end + 1;
+  }
+}
+
+double parse_share(const std::string& text) {
+  double value = 0.0;
+  const auto got = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (got.ec != std::errc() || value < 0.0 || value > 1.0) {
+    throw CLI::ValidationError("--names", "\"" + text + "\" is no share in [0, 1]");
+  }
+  return value;
+}
+
+constexpr const char* corpus_help =
+    "FORMAT:STYLE:TYPES:SHARE:HELDOUT:PATH. FORMAT is uner (IOB2 with ids), columns (form tag) or "
+    "gmb "
+    "(csv); STYLE names the guideline, which gets a head of its own; TYPES are its types, "
+    "separated "
+    "by commas; an epoch sees SHARE of the sentences; HELDOUT of them, at the end, are never "
+    "learned";
+
+NameCorpus parse_corpus(const std::string& text) {
+  const std::vector<std::string> parts = split(text, ':');
+  if (parts.size() != 6) throw CLI::ValidationError("--names", "expected six parts: " + text);
+  NameCorpus corpus;
+  corpus.format = parts[0];
+  corpus.style = {parts[1], split(parts[2], ',')};
+  corpus.share = parse_share(parts[3]);
+  corpus.held_out = parse_share(parts[4]);
+  corpus.path = parts[5];
+  return corpus;
+}
+
+struct TrainCommand {
+  TrainOptions options;
+  std::vector<std::string> names;
+  std::vector<std::string> dev_names;
+
+  void add_to(CLI::App& app) {
+    CLI::App& command = *app.add_subcommand("train", "Train a network, or go on with a former run");
+    command.add_option("--treebank", options.treebanks, "CoNLL-U to learn from")->required();
+    command.add_option("--dev", options.dev_treebanks, "CoNLL-U to score on");
+    command.add_option("--names", names, corpus_help);
+    command.add_option("--dev-names", dev_names,
+                       "The same, to score on (the held-out part, if any)");
+    command.add_option("--silver", options.silver, "CoNLL-U made by a parser");
+    command.add_option("--silver-share", options.silver_share, "Of it seen in an epoch")
+        ->capture_default_str();
+    command.add_option("--silver-weight", options.silver_weight, "Of its losses")
+        ->capture_default_str();
+    command.add_option("--vectors", options.vectors, "Word vectors in the text form of word2vec");
+    command.add_option("-o,--out", options.folder, "Folder of the run: latest.checkpoint")
+        ->required();
+    command.add_option("--start", options.start, "Checkpoint to take all values from at first");
+    command.add_option("--width", options.width, "Of one direction of a layer")
+        ->capture_default_str();
+    command
+        .add_option("--epochs", options.epochs,
+                    "The rate falls to 0 over so many; may be changed when resuming")
+        ->capture_default_str();
+    command.add_option("--every", options.evaluate_every, "Epochs between two dev scores")
+        ->capture_default_str();
+    command.add_option("--rate", options.rate, "Of Adam, at its highest")->capture_default_str();
+    command.add_option("--batch", options.batch_tokens, "Tokens")->capture_default_str();
+    command.add_option("--dropout", options.dropout.layer, "Of layers")->capture_default_str();
+    command.add_option("--head-dropout", options.dropout.head, "Of arcs")->capture_default_str();
+    command.add_option("--word-dropout", options.word_dropout, "Of frequent words")
+        ->capture_default_str();
+    command.add_option("--vector-dropout", options.vector_dropout, "Of word vectors")
+        ->capture_default_str();
+    command.add_option("--capitals", options.capitals, "Share of sentences seen in capitals")
+        ->capture_default_str();
+    command.add_option("--seed", options.seed, "Same seed, same network")->capture_default_str();
+    command.callback([this] {
+      for (const std::string& text : names) options.name_corpora.push_back(parse_corpus(text));
+      for (const std::string& text : dev_names)
+        options.dev_name_corpora.push_back(parse_corpus(text));
+      train::train(options, say);
+    });
+  }
+};
+
+}  // namespace
+
+int run(int argc, char** argv) {
+  CLI::App app(
+      "Trains the language core: word vectors from raw text, then tagger, parser and name "
+      "recogniser from treebanks.\nOne thread each; set OPENBLAS_NUM_THREADS=1.",
+      "newsgraph-train");
+  app.require_subcommand(1);
+  VectorsCommand vectors;
+  vectors.add_to(app);
+  TrainCommand train_command;
+  train_command.add_to(app);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : 2;
+  }
+  return 0;
+}
+
+}  // namespace newsgraph::train
