@@ -1,0 +1,46 @@
+#ifndef NEWSGRAPH_IDENTITY_GROUPING_HPP
+#define NEWSGRAPH_IDENTITY_GROUPING_HPP
+
+// Which entities of the articles are one thing. First by Wikidata number and by name, then by
+// aliases. Every step looks at the whole set, so the result does not depend on the order in which
+// articles came, and two entities of one article always stay two.
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "newsgraph/document/record.hpp"
+#include "newsgraph/knowledge/knowledge.hpp"
+
+namespace newsgraph::identity {
+
+/// One entity of one article.
+struct Member {
+  std::uint32_t record = 0;
+  EntityIndex entity = 0;
+  friend bool operator==(const Member&, const Member&) = default;
+  friend auto operator<=>(const Member&, const Member&) = default;
+};
+
+/// Entities that are one thing.
+struct Group {
+  std::string root;      ///< Root type of all members: "Person".
+  std::string wikidata;  ///< Empty when no member is linked.
+  std::string name_key;  ///< Longest name_key of the members, of equal ones the first.
+  bool alone = false;    ///< Its name does not tell it from others: one member, of one article.
+  std::vector<Member> members;  ///< Ascending, each of another article.
+};
+
+/// Every entity of every record in exactly one group. Requires records sorted by identifier.
+std::vector<Group> group_entities(std::span<const Record> records,
+                                  const knowledge::Knowledge& knowledge);
+
+/// Where an entity is first seen: its first mention, else the words of the first claim about it,
+/// else an empty span at the beginning.
+Span first_seen(const Record& record, EntityIndex entity);
+
+}  // namespace newsgraph::identity
+
+#endif
