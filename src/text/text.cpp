@@ -5,7 +5,9 @@
 #include "newsgraph/text/tokenizer.hpp"
 
 #include "text/paragraphs.hpp"
+#include "text/quotation_marks.hpp"
 #include "text/sentences.hpp"
+#include "text/zones.hpp"
 
 namespace newsgraph::text {
 
@@ -18,10 +20,14 @@ void analyse(Document& document) {
   tokenize(text, tokens);
 
   const std::vector<Paragraph> paragraphs = find_paragraphs(text, tokens);
-  std::uint32_t number = 0;
-  for (const Paragraph& paragraph : paragraphs) {
-    split_sentences(text, tokens, paragraph.tokens, number++, document.sentences);
+  for (const Section& section : find_zones(text, tokens, paragraphs)) {
+    if (section.zone == Zone::Body) {
+      split_sentences(text, tokens, section.tokens, section.paragraph, document.sentences);
+    } else {
+      document.sentences.push_back({section.tokens, section.zone, section.paragraph});
+    }
   }
+  document.quoted = find_quotations(text, tokens, paragraphs);
   tokens.sentence.resize(tokens.size());
   for (std::uint32_t i = 0; i < document.sentences.size(); ++i) {
     const TokenSpan span = document.sentences[i].tokens;
