@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstdio>
 #include <map>
 #include <memory>
 #include <vector>
@@ -17,6 +16,7 @@
 #include "cli/words.hpp"
 #include "newsgraph/base/error.hpp"
 #include "newsgraph/base/file.hpp"
+#include "newsgraph/base/number.hpp"
 #include "newsgraph/document/record_file.hpp"
 #include "newsgraph/pipeline/extraction.hpp"
 #include "newsgraph/pipeline/parallel.hpp"
@@ -162,11 +162,9 @@ void summarize(const graph::KnowledgeGraph& graph, const std::string& folder,
     head.resize(16, ' ');
     say(head + text);
   };
-  char took[32];
-  std::snprintf(took, sizeof took, "%.1f s", seconds);
   say(folder + ": " + counted(graph.records().size(), "article") + ", " +
       counted(graph.entities().size(), "entity") + ", " + counted(plain, "fact") + ", " +
-      counted(quotations, "quotation") + " (" + took + ")");
+      counted(quotations, "quotation") + " (" + to_decimal(seconds, 1) + " s)");
   if (!types.empty()) line("entities", tally_words(types, 8));
   if (!predicates.empty()) line("facts", tally_words(predicates, 8));
   if (!marked.empty()) line("kept apart", tally_words(marked, 6) + " (dashed in pictures; query --stance all)");

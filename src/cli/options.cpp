@@ -1,7 +1,9 @@
 #include "cli/options.hpp"
 
-#include <cstdlib>
+#include <algorithm>
+#include <array>
 #include <filesystem>
+#include <string_view>
 #include <utility>
 
 #include <CLI/Config.hpp>
@@ -10,6 +12,7 @@
 #include "cli/table.hpp"
 #include "newsgraph/base/error.hpp"
 #include "newsgraph/base/file.hpp"
+#include "newsgraph/document/date.hpp"
 #include "newsgraph/document/record_file.hpp"
 
 namespace newsgraph::cli {
@@ -90,7 +93,8 @@ GraphArguments::Opened GraphArguments::open() const {
                                ", or name one with -g");
   }
   Opened opened;
-  auto records = read_records({std::filesystem::path(from)});
+  const std::array<std::filesystem::path, 1> paths = {from};
+  auto records = read_records(paths);
   opened.knowledge = std::make_unique<knowledge::Knowledge>(schema.load());
   opened.graph = std::make_unique<graph::KnowledgeGraph>(std::move(records), *opened.knowledge);
   return opened;

@@ -41,7 +41,7 @@ void check_folder(const fs::path& folder) {
   if (!fs::is_directory(folder, ignored)) {
     throw ExportError(folder.string() + ": is a file, not a folder; name another with -o");
   }
-  if (is_claims_file(folder / "claims.jsonl")) return;
+  if (is_claims_file(folder / record_file_name)) return;
   for (const auto& entry : fs::directory_iterator(folder)) {
     const std::string name = entry.path().filename().string();
     if (entry.is_regular_file() && !name.starts_with('.') && name != "README.md") {
@@ -79,8 +79,8 @@ std::vector<fs::path> write_folder(const fs::path& folder, const graph::Knowledg
   std::vector<fs::path> written;
   const auto wants = [&](const char* kind) { return std::ranges::find(kinds, kind) != kinds.end(); };
   // The truth first: a crash later leaves files that are older than it, and they can be made again.
-  written.push_back(folder / "claims.jsonl");
-  write_records(written.back(), graph.records());
+  written.push_back(folder / record_file_name);
+  write_record_file(graph.records(), written.back());
   for (const char* format : {"jsonld", "dot"}) {
     check_interrupt();
     if (!wants(format)) continue;

@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# A researcher wants the codebook, coded facts as a table, and a predicate of her own.
+. "$(dirname "$0")/common.sh"
+
+step "the codebook"
+newsgraph schema --format md >codebook.md
+check "signed" codebook.md
+check "PLOVER" codebook.md
+
+step "coded facts as CSV, plans and denials included"
+newsgraph build "$articles" -o study 2>/dev/null
+newsgraph query _ _ _ -g study --stance all --csv >facts.csv
+wc -l facts.csv
+head -4 facts.csv
+
+step "a predicate of one's own with its rule and examples"
+mkdir -p mine/rules
+cat >mine/ontology.json <<'JSON'
+{ "predicates": [
+  { "name": "embraced", "label": "embraced", "inverseLabel": "was embraced by", "definition": "Somebody embraced somebody.",
+    "domain": ["Person"], "range": ["Person"], "symmetric": true, "iri": "ng:embraced" } ] }
+JSON
+cp "$here/embraced.rules.json" mine/rules/embraced.json
+newsgraph rules test mine/rules/embraced.json --schema mine
+printf 'Anna Kask embraced Jon Berg in Oslo.\n' >a.txt
+newsgraph build a.txt --schema mine -o own 2>/dev/null
+newsgraph query Kask embraced _ -g own --schema mine | tee own.txt
+check "Jon Berg" own.txt
+
+step "a wrong rule is refused with its place"
+sed 's/embraced/embracd/' mine/rules/embraced.json >mine/rules/wrong.json
+if newsgraph rules test mine/rules/wrong.json --schema mine 2>wrong.txt; then fail "an unknown predicate passed"; fi
+cat wrong.txt
+check "did you mean" wrong.txt
