@@ -1,8 +1,8 @@
+#include "newsgraph/knowledge/codebook.hpp"
+
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "newsgraph/knowledge/ontology.hpp"
 
 namespace newsgraph::knowledge {
 namespace {

@@ -1,3 +1,4 @@
+#include "newsgraph/knowledge/codebook.hpp"
 #include "newsgraph/knowledge/ontology.hpp"
 
 #include <algorithm>

@@ -86,9 +86,6 @@ class Ontology {
   std::vector<Word> words_;                        ///< Sorted by key.
 };
 
-/// The codebook in Markdown: every type and predicate with its words, marks and definition.
-std::string codebook(const Ontology& ontology);
-
 }  // namespace newsgraph::knowledge
 
 #endif
