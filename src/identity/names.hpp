@@ -8,15 +8,13 @@
 #include <string_view>
 
 #include "newsgraph/document/claim.hpp"
+#include "newsgraph/identity/identity.hpp"
 #include "newsgraph/knowledge/knowledge.hpp"
 
 namespace newsgraph::identity {
 
 /// The words with white space and line ends as single spaces, none at the ends.
 std::string single_spaced(std::string_view words);
-
-/// Key by which names are compared: folded (text::fold), single-spaced, without a leading "the".
-std::string name_key(std::string_view name);
 
 /// Whether two entities of different articles that bear this name are one thing, unless something
 /// else speaks against it. `root` is the root type, `key` the name_key of the entity's name.

@@ -34,16 +34,18 @@ struct ClaimRef {
 
 /// One occurrence or state that all agreeing claims support. Key: subject, predicate, object,
 /// stance class; for states also the role, for interactions the event, else the date; for amounts
-/// the period.
+/// the period. A symmetric fact has the entity of the smaller id as its subject.
 struct Fact {
   std::string id;  ///< Handle: lower-case hexadecimal, unique; any unique beginning names it.
   EntityId subject = no_entity_id;
   std::uint32_t predicate = 0;         ///< Row of Ontology::predicates().
   EntityId object = no_entity_id;      ///< no_entity_id: `literal` holds the object.
   std::string literal;
-  Stance stance;                       ///< speaker is unused here; see speakers.
-  std::vector<EntityId> speakers;      ///< Whose word it is; ascending; empty: publishers' own voice.
-  std::string date;                    ///< EDTF, the most precise of the claims.
+  Stance stance;                       ///< speaker is an EntityId here; own acts have none.
+  /// Whose word it is: the speaker of an attributed fact; of others, ascending, those who tell their
+  /// own acts; empty when a publisher says it in its own voice.
+  std::vector<EntityId> speakers;
+  std::string date;                    ///< EDTF, the most precise of the claims; may be empty.
   EntityId place = no_entity_id;
   EntityId event = no_entity_id;
   std::string role, topic, amount, change, period;
@@ -57,8 +59,9 @@ struct Fact {
 class KnowledgeGraph {
  public:
   /// Builds the graph of the records: resolves identities, resolves dates, derives facts. Records
-  /// are sorted by identifier; two records with one identifier and different texts: InputError.
-  /// The graph owns the records; `knowledge` must outlive it.
+  /// may come in any order and more than once (see unite_records). Throws InputError when one
+  /// identifier has two texts, or a claim a predicate that the ontology lacks. The graph owns the
+  /// records; `knowledge` must outlive it. Reading is safe from several threads.
   KnowledgeGraph(std::vector<Record> records, const knowledge::Knowledge& knowledge);
   ~KnowledgeGraph();
   KnowledgeGraph(KnowledgeGraph&&) noexcept;
@@ -72,7 +75,7 @@ class KnowledgeGraph {
   /// The entity that a claim's end or any entity of a record became.
   EntityId entity_of(std::uint32_t record, EntityIndex entity) const noexcept;
   const Claim& claim(ClaimRef ref) const noexcept;
-  /// The id of a claim node: "claim-" + hash of article, spans, rule and stance.
+  /// The id of a claim node, unique: "claim-" + hash of article, spans, rule, stance and ends.
   std::string claim_id(ClaimRef ref) const;
   /// The claim's date resolved against its article's date; empty when it cannot be.
   std::string claim_date(ClaimRef ref) const;

@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "newsgraph/document/record.hpp"
@@ -35,6 +37,9 @@ struct Identities {
 
 /// Resolves the entities of all records. Requires records sorted by article identifier.
 Identities resolve(std::span<const Record> records, const knowledge::Knowledge& knowledge);
+
+/// Key by which names are compared: folded (text::fold), single-spaced, without a leading "the".
+std::string name_key(std::string_view name);
 
 /// Local part of an article's id: "article-" + hash of its identifier.
 std::string article_id(const Article& article);
