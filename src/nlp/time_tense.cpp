@@ -1,0 +1,175 @@
+#include "time_tense.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "newsgraph/text/tokenizer.hpp"
+
+namespace newsgraph::nlp {
+namespace {
+
+namespace word = knowledge::word;
+
+template <std::size_t Size>
+constexpr auto hashes(const std::string_view (&words)[Size]) {
+  std::array<std::uint64_t, Size> result{};
+  for (std::size_t i = 0; i < Size; ++i) result[i] = text::hash_folded(words[i]);
+  std::ranges::sort(result);
+  return result;
+}
+
+// A clause begins after these.
+constexpr auto clause_starts =
+    hashes({"that", "which", "who", "whose", "whom", "where", "when", "while", "if", "because",
+            "whether", "although", "though", ";", ":", "\xe2\x80\x94"});
+constexpr auto relative_pronouns = hashes({"which", "who", "whose", "whom", "where", "when"});
+// They end in "-ed" and are no verbs.
+constexpr auto not_past =
+    hashes({"indeed", "need",  "hundred", "united",        "sacred", "speed",   "feed",
+            "seed",   "red",   "bed",     "embed",         "exceed", "proceed", "succeed",
+            "breed",  "bleed", "shed",    "unprecedented", "armed",  "agreed"});
+constexpr auto ahead_prepositions = hashes({"until", "till", "by"});
+constexpr std::uint64_t word_for = text::hash_folded("for");
+constexpr std::uint64_t word_since = text::hash_folded("since");
+constexpr std::uint64_t word_ahead = text::hash_folded("ahead");
+constexpr std::uint64_t word_of = text::hash_folded("of");
+constexpr std::uint64_t word_to = text::hash_folded("to");
+constexpr std::uint64_t word_agreed = text::hash_folded("agreed");
+constexpr std::uint64_t comma = text::hash_folded(",");
+constexpr std::uint64_t possessive = text::hash_folded("'s");
+
+template <typename Array>
+bool among(const Array& array, std::uint64_t hash) {
+  return std::ranges::binary_search(array, hash);
+}
+
+class Clause {
+ public:
+  Clause(const Document& document, const knowledge::Lexicon& lexicon, TokenSpan sentence)
+      : document_(document), lexicon_(lexicon), sentence_(sentence) {}
+
+  std::uint64_t hash(TokenIndex token) const { return document_.tokens.hash[token]; }
+  bool lower(TokenIndex token) const { return (document_.tokens.shape[token] & AllLower) != 0; }
+
+  bool past(TokenIndex token) const {
+    if (!lower(token)) return false;
+    if (!document_.tokens.upos.empty()) {
+      const Upos upos = document_.tokens.upos[token];
+      if (upos != Upos::None && upos != Upos::Verb && upos != Upos::Aux && upos != Upos::Adj) {
+        return false;
+      }
+    }
+    if (lexicon_.is(hash(token), word::PastVerb)) return true;
+    const std::string_view form = document_.form(token);
+    return form.size() > 3 && form.ends_with("ed") && !among(not_past, hash(token));
+  }
+
+  /// "to meet": the token is "to" and a plain verb follows, as far as the surface tells.
+  bool infinitive(TokenIndex token) const {
+    if (hash(token) != word_to || token + 1 >= sentence_.last || !lower(token + 1)) return false;
+    const TokenIndex verb = token + 1;
+    if (!document_.tokens.upos.empty() && document_.tokens.upos[verb] != Upos::None) {
+      return document_.tokens.upos[verb] == Upos::Verb || document_.tokens.upos[verb] == Upos::Aux;
+    }
+    constexpr std::uint64_t no_verbs =
+        word::Article | word::Definite | word::Possessive | word::Quantifier | word::Number |
+        word::Pronoun | word::Preposition | word::Conjunction | word::Adverb | word::OrdinalWord;
+    if (lexicon_.is(hash(verb), no_verbs)) return false;
+    const std::string_view form = document_.form(verb);
+    const bool plural = form.ends_with("s") && !form.ends_with("ss") && !form.ends_with("us");
+    return !plural && !form.ends_with("ing");
+  }
+
+  /// What a token says of time; `from` is where the search came from.
+  Direction cue(TokenIndex token) const {
+    if (lower(token) || hash(token) == text::hash_folded("will")) {
+      if (lexicon_.is(hash(token), word::PlanWord)) return Direction::Future;
+    }
+    if (infinitive(token)) return aim(token);
+    if (past(token)) return auxiliary_chain(token);
+    return Direction::None;
+  }
+
+  Direction back(TokenIndex from) const {
+    for (TokenIndex i = from; i > sentence_.first; --i) {
+      const TokenIndex token = i - 1;
+      if (among(clause_starts, hash(token))) return Direction::None;
+      const Direction direction = cue(token);
+      if (direction != Direction::None) return direction;
+    }
+    return Direction::None;
+  }
+
+  Direction forward(TokenIndex from) const {
+    bool relative = false;
+    for (TokenIndex token = from; token < sentence_.last; ++token) {
+      if (relative) {
+        relative = hash(token) != comma;
+        continue;
+      }
+      if (among(relative_pronouns, hash(token)) && token > from && hash(token - 1) == comma) {
+        relative = true;
+        continue;
+      }
+      if (token > from && among(clause_starts, hash(token))) return Direction::None;
+      const Direction direction = cue(token);
+      if (direction != Direction::None) return direction;
+    }
+    return Direction::None;
+  }
+
+ private:
+  /// "will be held" and "is to be held" look ahead though "held" is a past form.
+  Direction auxiliary_chain(TokenIndex verb) const {
+    for (TokenIndex i = verb; i > sentence_.first; --i) {
+      const TokenIndex token = i - 1;
+      if (lexicon_.is(hash(token), word::PlanWord)) return Direction::Future;
+      if (infinitive(token)) return aim(token);
+      if (!lexicon_.is(hash(token), word::Auxiliary | word::Adverb | word::Negation)) break;
+    }
+    return Direction::Past;
+  }
+
+  /// An infinitive looks ahead ("agreed to meet"), unless its aim was reached ("came to attend").
+  Direction aim(TokenIndex to) const {
+    for (TokenIndex i = to; i > sentence_.first; --i) {
+      const TokenIndex token = i - 1;
+      if (among(clause_starts, hash(token))) break;
+      if (hash(token) == word_agreed || lexicon_.is(hash(token), word::PlanWord)) break;
+      if (past(token)) {
+        return lexicon_.is(hash(token), word::MotionVerb) ? Direction::Past : Direction::Future;
+      }
+    }
+    return Direction::Future;
+  }
+
+  const Document& document_;
+  const knowledge::Lexicon& lexicon_;
+  TokenSpan sentence_;
+};
+
+}  // namespace
+
+Direction clause_direction(const Document& document, const knowledge::Lexicon& lexicon,
+                           TokenSpan expression, TokenSpan sentence) {
+  const Clause clause(document, lexicon, sentence);
+  if (expression.first > sentence.first) {
+    const std::uint64_t before = clause.hash(expression.first - 1);
+    if (before == word_since) return Direction::Past;
+    if (among(ahead_prepositions, before)) return Direction::Future;
+    const bool alone =
+        expression.last >= sentence.last ||
+        (clause.hash(expression.last) != possessive &&
+         (!clause.lower(expression.last) || lexicon.classes(clause.hash(expression.last)) != 0));
+    if (before == word_for && alone) return Direction::Future;
+    if (before == word_of && expression.first > sentence.first + 1 &&
+        clause.hash(expression.first - 2) == word_ahead) {
+      return Direction::Future;
+    }
+  }
+  const Direction direction = clause.back(expression.first);
+  return direction != Direction::None ? direction : clause.forward(expression.last);
+}
+
+}  // namespace newsgraph::nlp
