@@ -1,0 +1,48 @@
+#ifndef NEWSGRAPH_SRC_EXTRACT_CLAIM_READER_HPP
+#define NEWSGRAPH_SRC_EXTRACT_CLAIM_READER_HPP
+
+// The readers of claims share one surface and one reading of stance per document; each reads claims
+// of one kind.
+
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "newsgraph/extract/extractor.hpp"
+
+#include "extract/qualifiers.hpp"
+#include "extract/rules.hpp"
+#include "extract/stance.hpp"
+
+namespace newsgraph::extract {
+
+struct Reading {
+  const Surface& surface;
+  const StanceReader& stance;
+};
+
+class ClaimReader {
+ public:
+  ClaimReader() = default;
+  virtual ~ClaimReader() = default;
+  ClaimReader(const ClaimReader&) = delete;
+  ClaimReader& operator=(const ClaimReader&) = delete;
+  ClaimReader(ClaimReader&&) = delete;
+  ClaimReader& operator=(ClaimReader&&) = delete;
+
+  virtual std::string_view name() const noexcept = 0;
+  virtual void read(const Reading& reading, std::vector<Claim>& claims) const = 0;
+};
+
+/// A claim with ends, evidence and surface filled; stance and qualifiers are the caller's.
+Claim make_claim(const Surface& surface, const Member& subject, std::string_view predicate,
+                 const Member& object, TokenSpan predicate_words, std::string_view rule,
+                 double confidence);
+
+/// One per kind; see the files of their names.
+std::unique_ptr<ClaimReader> make_rule_reader(std::shared_ptr<const RuleSet> rules);
+std::unique_ptr<ClaimReader> make_office_reader();
+
+}  // namespace newsgraph::extract
+
+#endif

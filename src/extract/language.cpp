@@ -1,0 +1,78 @@
+#include "extract/language.hpp"
+
+#include <array>
+
+#include "newsgraph/base/error.hpp"
+
+namespace newsgraph::extract {
+namespace {
+
+struct Binding {
+  std::string_view name;
+  ClassId Language::*member;
+};
+
+constexpr std::array bindings{
+    Binding{"determiner", &Language::determiner},
+    Binding{"possessive", &Language::possessive},
+    Binding{"preposition", &Language::preposition},
+    Binding{"time_preposition", &Language::time_preposition},
+    Binding{"place_preposition", &Language::place_preposition},
+    Binding{"coordinator", &Language::coordinator},
+    Binding{"subordinator", &Language::subordinator},
+    Binding{"relative", &Language::relative},
+    Binding{"adverb", &Language::adverb},
+    Binding{"pronoun", &Language::pronoun},
+    Binding{"third_person", &Language::third_person},
+    Binding{"first_singular", &Language::first_singular},
+    Binding{"first_plural", &Language::first_plural},
+    Binding{"second_person", &Language::second_person},
+    Binding{"be", &Language::be},
+    Binding{"have", &Language::have},
+    Binding{"auxiliary_do", &Language::auxiliary_do},
+    Binding{"function_word", &Language::function_word},
+    Binding{"future_modal", &Language::future_modal},
+    Binding{"open_modal", &Language::open_modal},
+    Binding{"negation", &Language::negation},
+    Binding{"condition", &Language::condition},
+    Binding{"factual_control", &Language::factual_control},
+    Binding{"planned_control", &Language::planned_control},
+    Binding{"open_control", &Language::open_control},
+    Binding{"negative_control", &Language::negative_control},
+    Binding{"speech", &Language::speech},
+    Binding{"denial", &Language::denial},
+    Binding{"accusation", &Language::accusation},
+    Binding{"claim_noun", &Language::claim_noun},
+    Binding{"hearsay", &Language::hearsay},
+    Binding{"planned_adjective", &Language::planned_adjective},
+    Binding{"open_adjective", &Language::open_adjective},
+    Binding{"cancelled_adjective", &Language::cancelled_adjective},
+    Binding{"cancel", &Language::cancel},
+    Binding{"former_adjective", &Language::former_adjective},
+    Binding{"reject", &Language::reject},
+    Binding{"office", &Language::office},
+    Binding{"office_modifier", &Language::office_modifier},
+    Binding{"office_suffix", &Language::office_suffix},
+    Binding{"portfolio", &Language::portfolio},
+    Binding{"honorific", &Language::honorific},
+    Binding{"term_adjective", &Language::term_adjective},
+};
+
+}  // namespace
+
+void bind_classes(Language& language) {
+  std::string missing;
+  for (const Binding& binding : bindings) {
+    if (const auto id = language.vocabulary.find_class(binding.name)) {
+      language.*binding.member = *id;
+    } else {
+      missing += missing.empty() ? "" : ", ";
+      missing += binding.name;
+    }
+  }
+  if (!missing.empty()) {
+    throw InputError("schema/rules", "no file gives the word classes " + missing);
+  }
+}
+
+}  // namespace newsgraph::extract

@@ -1,0 +1,45 @@
+#ifndef NEWSGRAPH_SRC_EXTRACT_LANGUAGE_HPP
+#define NEWSGRAPH_SRC_EXTRACT_LANGUAGE_HPP
+
+// What extraction must know of English to read a clause without a tree: the closed classes, and the
+// words that change whether, when and by whom something is said to have happened. The words stand
+// in schema/rules/classes.json and stance.json; here are the names the program asks for.
+
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "extract/vocabulary.hpp"
+
+namespace newsgraph::extract {
+
+/// Word classes that the program itself asks for. Each must be in a rules file.
+struct Language {
+  Vocabulary vocabulary;
+
+  // closed classes
+  ClassId determiner{}, possessive{}, preposition{}, time_preposition{}, place_preposition{},
+      coordinator{}, subordinator{}, relative{}, adverb{}, pronoun{}, third_person{},
+      first_singular{}, first_plural{}, second_person{}, be{}, have{}, auxiliary_do{},
+      function_word{};
+  // stance
+  ClassId future_modal{}, open_modal{}, negation{}, condition{}, factual_control{},
+      planned_control{}, open_control{}, negative_control{}, speech{}, denial{}, accusation{},
+      claim_noun{}, hearsay{}, planned_adjective{}, open_adjective{}, cancelled_adjective{},
+      cancel{}, former_adjective{}, reject{};
+  // offices
+  ClassId office{}, office_modifier{}, office_suffix{}, portfolio{}, honorific{}, term_adjective{};
+};
+
+/// A name of a type that stands for several: "Agent" for Person|Organization|Country.
+using TypeUnions = std::unordered_map<std::string, std::vector<std::string>>;
+
+/// Fills the class ids by name. Throws InputError naming the classes that no file gives.
+void bind_classes(Language& language);
+
+}  // namespace newsgraph::extract
+
+#endif

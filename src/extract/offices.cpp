@@ -1,0 +1,302 @@
+// Titles with their body and holder. Grammar, read left to right around an office noun:
+//
+//   [former] [BODY 's | DEMONYM | BODY] [adjective of term] (modifier)* OFFICE
+//            [of|for PORTFOLIO] [of|for|to BODY]   [,] HOLDER
+//
+// "Norland's former Deputy Foreign Minister Jon Berg", "the Minister of Defence of Norland",
+// "Anna Kask, President of Estland".
+
+#include <algorithm>
+#include <optional>
+
+#include "extract/surface.hpp"
+
+namespace newsgraph::extract {
+namespace {
+
+constexpr std::uint16_t body_roots = CountryRoot | OrganizationRoot;
+
+class OfficeReader {
+ public:
+  OfficeReader(const Surface& surface, TokenSpan sentence)
+      : surface_(surface), language_(surface.language()), sentence_(sentence) {}
+
+  void read(std::vector<Office>& out) {
+    const std::size_t begin = out.size();
+    for (TokenIndex head = sentence_.first; head < sentence_.last; ++head) {
+      if (auto office = read_at(head)) {
+        head = std::max(head, office->tokens.last - 1);
+        out.push_back(*office);
+      }
+    }
+    share(std::span(out).subspan(begin));
+  }
+
+ private:
+  bool is(TokenIndex t, ClassId id) const noexcept {
+    return t >= sentence_.first && t < sentence_.last && surface_.is(t, id);
+  }
+  bool text(TokenIndex t, std::string_view lower) const noexcept {
+    return t >= sentence_.first && t < sentence_.last && surface_.is_text(t, lower);
+  }
+
+  std::optional<Office> read_at(TokenIndex head) const {
+    const bool ex = has_ex_prefix(head);
+    if (!ex && !is(head, language_.office)) return std::nullopt;
+    // "First" and "General" are modifiers as well; a head stands before no other head.
+    if (is(head + 1, language_.office) && !is(head, language_.office_suffix)) return std::nullopt;
+    if (is_verb_here(head)) return std::nullopt;
+    Office office;
+    office.role = {head, head + 1};
+    extend_role_left(office);
+    extend_role_right(office);
+    office.tokens = office.role;
+    read_body_left(office);
+    read_body_right(office);
+    read_former(office);
+    office.former = office.former || ex;
+    read_holder(office);
+    return office;
+  }
+
+  /// "ex-President", kept together by the conventions of tokens.
+  bool has_ex_prefix(TokenIndex t) const {
+    const std::string_view form = surface_.document().form(t);
+    if (form.size() < 5 || (form[0] != 'e' && form[0] != 'E') || form[1] != 'x' || form[2] != '-') {
+      return false;
+    }
+    const Vocabulary& vocabulary = language_.vocabulary;
+    const WordId word = vocabulary.find(form.substr(3));
+    return word != unknown_word && vocabulary.in_class(word, language_.office);
+  }
+
+  /// "heads", "chairs", "will head": the office noun is a verb.
+  bool is_verb_here(TokenIndex head) const {
+    if (head == sentence_.first) return false;
+    const bool lower = surface_.has_shape(head, AllLower);
+    return lower && (is(head - 1, language_.future_modal) || is(head - 1, language_.open_modal) ||
+                     text(head - 1, "to") || is(head - 1, language_.pronoun));
+  }
+
+  void extend_role_left(Office& office) const {
+    TokenIndex& first = office.role.first;
+    for (int i = 0; i < 8 && first > sentence_.first; ++i) {
+      const TokenIndex before = first - 1;
+      if (is(before, language_.office_modifier) && !inside_body(before)) {
+        --first;
+      } else if (text(before, "-") && is(before - 1, language_.office_modifier)) {
+        first -= 2;
+      } else if ((text(before, "and") || text(before, "&")) && first + 1 < office.role.last &&
+                 is(before - 1, language_.office_modifier) && !inside_body(before - 1)) {
+        first -= 2;  // Trade and Industry Minister
+      } else if (is(before, language_.office) && surface_.has_shape(before, Capitalized) &&
+                 surface_.has_shape(first, Capitalized) && !inside_body(before)) {
+        --first;  // Deputy Chairman
+      } else {
+        break;
+      }
+    }
+  }
+
+  /// Whether a token is part of a country's or organisation's name.
+  bool inside_body(TokenIndex t) const {
+    const EntityIndex entity = surface_.entity_at(t);
+    return entity != no_entity && (surface_.root(entity) & body_roots) != 0;
+  }
+
+  void extend_role_right(Office& office) const {
+    TokenIndex& last = office.role.last;
+    if (text(last, "-") && is(last + 1, language_.office_suffix)) last += 2;
+    if (is(last, language_.office_suffix) && surface_.entity_at(last) == no_entity) ++last;
+    // of State, of Foreign Affairs, for Central Asia
+    for (int part = 0; part < 2; ++part) {
+      if (!text(last, "of") && !text(last, "for")) return;
+      const bool purpose = text(last, "for");
+      TokenIndex at = last + 1;
+      while (is(at, language_.determiner)) ++at;
+      const TokenIndex begin = at;
+      while (at < sentence_.last && at - begin < 8) {
+        const bool portfolio = is(at, language_.portfolio) && !inside_body(at);
+        const bool place = purpose && surface_.has_shape(at, Capitalized) && is_place(at);
+        const bool joiner = at > begin && (text(at, "and") || text(at, ",") || text(at, "&")) &&
+                            is(at + 1, language_.portfolio);
+        if (!portfolio && !place && !joiner) break;
+        ++at;
+      }
+      if (at == begin) return;
+      last = at;
+    }
+  }
+
+  bool is_place(TokenIndex t) const {
+    const EntityIndex entity = surface_.entity_at(t);
+    return entity != no_entity && surface_.root(entity) == PlaceRoot;
+  }
+
+  void read_body_left(Office& office) const {
+    TokenIndex at = office.role.first;
+    while (at > sentence_.first &&
+           (is(at - 1, language_.term_adjective) || is_former_mark(at - 1) ||
+            (text(at - 1, "-") && is_former_mark(at - 2)))) {
+      --at;
+    }
+    TokenIndex end = at;
+    if (end > sentence_.first &&
+        (text(end - 1, "'s") || text(end - 1, "’s") || text(end - 1, "'") || text(end - 1, "’"))) {
+      --end;
+    }
+    for (const MentionRef& mention : surface_.mentions_to(end)) {
+      if (mention.tokens.first < sentence_.first) continue;
+      if ((surface_.root(mention.entity) & body_roots) == 0) continue;
+      office.body = mention.entity;
+      office.body_words = mention.tokens;
+      office.tokens.first = mention.tokens.first;
+      return;
+    }
+    office.tokens.first = at;
+  }
+
+  void read_body_right(Office& office) const {
+    const TokenIndex at = office.role.last;
+    const bool of = text(at, "of");
+    if (!of && !text(at, "for") && !text(at, "to") && !text(at, "at") && !text(at, "in")) return;
+    TokenIndex from = at + 1;
+    while (is(from, language_.determiner)) ++from;
+    for (const TokenIndex start : {at + 1, from}) {
+      if (start >= sentence_.last) continue;
+      for (const MentionRef& mention : surface_.mentions_from(start)) {
+        const std::uint16_t root = surface_.root(mention.entity);
+        if (mention.tokens.last > sentence_.last) continue;
+        if ((root & (body_roots | PlaceRoot)) == 0) continue;
+        if (surface_.is_demonym(mention.tokens)) continue;
+        // "in" names a place of the office only: "ambassador in Norland" represents another.
+        const bool gives_body = (root & body_roots) != 0 && !text(at, "in") && !text(at, "at");
+        if (office.body == no_entity && gives_body && (of || text(at, "for"))) {
+          office.body = mention.entity;
+          office.body_words = mention.tokens;
+        } else if (!of) {
+          if (text(at, "in") || text(at, "at")) return;
+          office.role.last = mention.tokens.last;  // Special Envoy for Norland
+        }
+        office.tokens.last = mention.tokens.last;
+        return;
+      }
+    }
+  }
+
+  bool is_former_mark(TokenIndex t) const { return is(t, language_.former_adjective); }
+
+  void read_former(Office& office) const {
+    const auto mark = [&](TokenIndex t) {
+      return is_former_mark(t) || (text(t, "-") && t > sentence_.first && is_former_mark(t - 1));
+    };
+    if (office.tokens.first > sentence_.first && mark(office.tokens.first - 1)) {
+      office.former = true;
+      --office.tokens.first;
+      if (text(office.tokens.first, "-")) --office.tokens.first;
+      return;
+    }
+    for (TokenIndex t = office.tokens.first; t < office.role.first; ++t) {
+      if (is_former_mark(t) && !office.body_words.contains(t)) office.former = true;
+    }
+  }
+
+  const MentionRef* person_from(TokenIndex first) const {
+    if (first >= sentence_.last) return nullptr;
+    for (const MentionRef& mention : surface_.mentions_from(first)) {
+      if (surface_.root(mention.entity) == PersonRoot && mention.kind == MentionKind::Name) {
+        return &mention;
+      }
+    }
+    return nullptr;
+  }
+
+  void set_holder(Office& office, const MentionRef& mention) const {
+    office.holder = mention.entity;
+    office.holder_words = mention.tokens;
+  }
+
+  void read_holder(Office& office) const {
+    // A mention that holds the title itself: "the President of Norland", "President Kask".
+    const MentionRef* around = nullptr;
+    for (TokenIndex first = sentence_.first; first <= office.role.last - 1; ++first) {
+      if (office.role.last - first > 40) continue;
+      for (const MentionRef& mention : surface_.mentions_from(first)) {
+        if (surface_.root(mention.entity) != PersonRoot) continue;
+        if (mention.tokens.first <= office.role.first && mention.tokens.last >= office.role.last) {
+          around = &mention;
+        }
+      }
+    }
+    TokenIndex next = office.tokens.last;
+    while (is(next, language_.honorific)) ++next;
+    const MentionRef* after = person_from(next);
+    if (after == nullptr && text(office.tokens.last, ",")) {
+      // "the President of Norland, Jon Berg" needs the article, or it is a list of two people.
+      const bool definite = office.tokens.first > sentence_.first &&
+                            is(office.tokens.first - 1, language_.determiner);
+      const bool headline = office.tokens.first == sentence_.first;
+      if (office.body != no_entity && (definite || headline || is_text_the(office.tokens.first))) {
+        after = person_from(office.tokens.last + 1);
+        if (after != nullptr && around != nullptr && around->entity != after->entity) {
+          after = nullptr;
+        }
+      }
+    }
+    if (after != nullptr) {
+      set_holder(office, *after);
+      return;
+    }
+    // "Anna Kask, (the) President of Estland": not when a name follows the title.
+    TokenIndex before = office.tokens.first;
+    while (before > sentence_.first && is(before - 1, language_.determiner)) --before;
+    if (before > sentence_.first + 1 && surface_.is_comma(before - 1) && office.body != no_entity) {
+      for (const MentionRef& mention : surface_.mentions_to(before - 1)) {
+        if (surface_.root(mention.entity) != PersonRoot || mention.kind != MentionKind::Name) {
+          continue;
+        }
+        if (around == nullptr || around->entity == mention.entity) {
+          set_holder(office, mention);
+          return;
+        }
+      }
+    }
+    if (around != nullptr) set_holder(office, *around);
+  }
+
+  bool is_text_the(TokenIndex t) const { return text(t, "the") || text(t, "The"); }
+
+  /// "Foreign Minister and former Prime Minister Berg": one holder, one body.
+  void share(std::span<Office> offices) const {
+    for (std::size_t i = offices.size(); i-- > 1;) {
+      Office& left = offices[i - 1];
+      const Office& right = offices[i];
+      const bool joined = left.tokens.last + 1 == right.tokens.first &&
+                          (text(left.tokens.last, "and") || text(left.tokens.last, ","));
+      if (!joined || left.holder != no_entity || right.holder == no_entity) continue;
+      left.holder = right.holder;
+      left.holder_words = right.holder_words;
+      if (right.body == no_entity) {
+        offices[i].body = left.body;
+        offices[i].body_words = left.body_words;
+      }
+    }
+  }
+
+  const Surface& surface_;
+  const Language& language_;
+  TokenSpan sentence_;
+};
+
+}  // namespace
+
+std::vector<Office> find_offices(const Surface& surface) {
+  std::vector<Office> offices;
+  for (const Sentence& sentence : surface.document().sentences) {
+    if (sentence.zone == Zone::Header || sentence.zone == Zone::Byline) continue;
+    OfficeReader(surface, sentence.tokens).read(offices);
+  }
+  return offices;
+}
+
+}  // namespace newsgraph::extract

@@ -1,0 +1,148 @@
+#include "extract/qualifiers.hpp"
+
+#include <algorithm>
+
+namespace newsgraph::extract {
+namespace {
+
+/// Longest topic in tokens.
+constexpr TokenIndex topic_limit = 18;
+
+/// Whether the time is part of a name or of a noun phrase: "the agreement of 9 May", "the 2015
+/// deal".
+bool belongs_to_noun(const Surface& surface, const TimeChunk& time) {
+  const Language& language = surface.language();
+  const TokenSpan words = surface.document().times[time.time].tokens;
+  for (TokenIndex t = words.first; t < words.last; ++t) {
+    const EntityIndex entity = surface.entity_at(t);
+    if (entity != no_entity &&
+        (surface.root(entity) & (AgreementRoot | EventRoot | WorkRoot | OrganizationRoot)) != 0) {
+      return true;
+    }
+  }
+  const TokenSpan sentence = surface.sentence_of(words.first);
+  if (words.first > sentence.first && surface.is_text(words.first - 1, "of")) return true;
+  const bool determined =
+      words.first > sentence.first && surface.is(words.first - 1, language.determiner);
+  const TokenIndex next = words.last;
+  const bool noun_follows = next < sentence.last && surface.has_shape(next, AllLower) &&
+                            !surface.is(next, language.function_word) &&
+                            language.vocabulary.verb_forms(surface.word(next)) == 0 &&
+                            !surface.is_adverb(next);
+  if (determined && noun_follows) return true;
+  if (next < sentence.last && (surface.is_text(next, "'s") || surface.is_text(next, "’s"))) {
+    return true;
+  }
+  return false;
+}
+
+/// Whether no clause ends between two tokens.
+bool same_clause(const Surface& surface, TokenIndex from, TokenIndex to) {
+  const Language& language = surface.language();
+  for (TokenIndex t = from; t < to; ++t) {
+    if (surface.is_text(t, ";") || surface.is_text(t, ":")) return false;
+    if (surface.is(t, language.relative) && !surface.is_text(t, "where")) return false;
+    if (is_finite_verb(surface, t)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+Date date_near(const Surface& surface, TokenSpan match) {
+  const TokenSpan sentence = surface.sentence_of(match.first);
+  const auto& times = surface.document().times;
+  const TimeChunk* best = nullptr;
+  TokenIndex distance = 0;
+  for (const TimeChunk& time : surface.times()) {
+    if (time.tokens.first < sentence.first || time.tokens.last > sentence.last) continue;
+    const TimeExpression& expression = times[time.time];
+    if (expression.is_duration || expression.date.empty() || belongs_to_noun(surface, time))
+      continue;
+    TokenIndex gap = 0;
+    if (match.contains(time.tokens.first)) {
+      gap = 0;
+    } else if (time.tokens.first >= match.last) {
+      if (!same_clause(surface, match.last, time.tokens.first)) continue;
+      gap = time.tokens.first - match.last + 1;
+    } else {
+      if (!same_clause(surface, time.tokens.last, match.first)) continue;
+      // Far before only at the beginning of a clause: "On 3 May, in Riverton, Kask met".
+      gap = match.first - time.tokens.last + 2;
+    }
+    if (best == nullptr || gap < distance) {
+      best = &time;
+      distance = gap;
+    }
+  }
+  return best == nullptr ? Date{} : times[best->time].date;
+}
+
+EntityIndex place_near(const Surface& surface, TokenSpan match) {
+  const Language& language = surface.language();
+  const TokenSpan sentence = surface.sentence_of(match.first);
+  const auto place_at = [&](TokenIndex preposition) -> const Chunk* {
+    if (!surface.is(preposition, language.place_preposition)) return nullptr;
+    for (const std::uint32_t index : surface.starting_at(preposition + 1)) {
+      const Chunk& chunk = surface.chunks()[index];
+      if ((chunk.roots & ~site_roots) != 0 || chunk.adjectival) continue;
+      return &chunk;
+    }
+    return nullptr;
+  };
+  const std::vector<TokenIndex> spots = after_adjuncts(surface, match.last, 3);
+  for (const TokenIndex at : spots) {
+    if (at >= sentence.last) break;
+    if (const Chunk* place = place_at(at)) return place->members.front().entity;
+  }
+  for (TokenIndex t = match.last; t + 1 < sentence.last; ++t) {
+    if (surface.is_comma(t) || !same_clause(surface, t, t + 1)) break;
+    // "the crisis in Norland" is no place of the meeting: only right after an entity or a time.
+    const bool free = surface.time_at(t - 1) != nullptr || surface.entity_at(t - 1) != no_entity;
+    if (!free) continue;
+    if (const Chunk* place = place_at(t)) return place->members.front().entity;
+  }
+  for (TokenIndex t = match.first; t-- > sentence.first;) {
+    const Chunk* place = place_at(t);
+    if (place == nullptr) continue;
+    const bool initial =
+        t == sentence.first || surface.is_comma(t - 1) || surface.time_at(t - 1) != nullptr;
+    if (initial && same_clause(surface, place->tokens.last, match.first)) {
+      return place->members.front().entity;
+    }
+    break;
+  }
+  return no_entity;
+}
+
+std::string topic_after(const Surface& surface, TokenIndex at,
+                        std::span<const WordId> prepositions) {
+  const Language& language = surface.language();
+  const TokenSpan sentence = surface.sentence_of(at);
+  for (const TokenIndex start : after_adjuncts(surface, at, 2)) {
+    if (start + 1 >= sentence.last) break;
+    if (std::ranges::find(prepositions, surface.word(start)) == prepositions.end() ||
+        surface.word(start) == unknown_word || surface.time_at(start) != nullptr) {
+      continue;
+    }
+    TokenIndex end = start + 1;
+    while (end < sentence.last && end - start <= topic_limit) {
+      const bool hyphen = surface.is_text(end, "-");
+      if (surface.is_punctuation(end) && !hyphen) break;
+      if (surface.is(end, language.relative) || surface.time_at(end) != nullptr) break;
+      if (is_finite_verb(surface, end)) break;
+      ++end;
+    }
+    while (end > start + 1 && (surface.is(end - 1, language.function_word) ||
+                               surface.is(end - 1, language.coordinator))) {
+      --end;
+    }
+    if (end <= start + 1) return {};
+    std::string words(surface.document().text({start + 1, end}));
+    std::ranges::replace(words, '\n', ' ');
+    return words;
+  }
+  return {};
+}
+
+}  // namespace newsgraph::extract

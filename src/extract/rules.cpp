@@ -1,0 +1,443 @@
+#include "extract/rules.hpp"
+
+#include <algorithm>
+#include <array>
+#include <unordered_set>
+#include <utility>
+
+#include "newsgraph/base/error.hpp"
+#include "newsgraph/base/file.hpp"
+
+namespace newsgraph::extract {
+namespace {
+
+constexpr std::array file_keys{"description", "version",  "source",    "licence",
+                               "types",       "words",    "verbs",     "plain_verbs",
+                               "irregular",   "doubling", "predicate", "rules"};
+constexpr std::array rule_keys{
+    "id",       "match",    "predicate", "also",  "subject",    "object",  "over",  "zone",
+    "modality", "polarity", "role",      "topic", "confidence", "counted", "finds", "misses"};
+
+template <typename Range>
+std::string did_you_mean(std::string_view word, const Range& candidates) {
+  const std::string best = closest(word, candidates);
+  return best.empty() ? std::string{} : " (did you mean \"" + best + "\"?)";
+}
+
+std::string in_quotes(std::string_view text) { return '"' + std::string(text) + '"'; }
+
+/// One file while it is read: its bytes must live as long as the faults.
+struct Source {
+  std::string path;
+  std::string content;
+  JsonNode root;
+};
+
+std::vector<std::string> strings(const JsonNode& node, std::string_view what, Faults& faults) {
+  std::vector<std::string> out;
+  if (node.kind == JsonNode::Kind::String) return {node.string};
+  if (node.kind != JsonNode::Kind::Array) {
+    faults.add(node.offset, std::string(what) + " must be a string or a list of strings");
+    return out;
+  }
+  for (const JsonNode& item : node.items) {
+    if (item.kind == JsonNode::Kind::String) {
+      out.push_back(item.string);
+    } else {
+      faults.add(item.offset, std::string(what) + " must hold strings");
+    }
+  }
+  return out;
+}
+
+std::vector<std::string> split(std::string_view text, char separator) {
+  std::vector<std::string> parts;
+  std::size_t at = 0;
+  while (at <= text.size()) {
+    const std::size_t end = std::min(text.find(separator, at), text.size());
+    if (end > at) parts.emplace_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return parts;
+}
+
+/// Irregular and doubling verbs of all files, needed before any verb class is read.
+class Inflections {
+ public:
+  void read(const JsonNode& root, Faults& faults) {
+    if (const JsonNode* node = root.find("irregular")) {
+      for (const auto& [lemma, forms] : node->members) {
+        const std::vector<std::string> parts = split(forms.string, ' ');
+        if (parts.size() != 2) {
+          faults.add(forms.offset, "irregular forms are written \"past participle\"");
+          continue;
+        }
+        irregular_.insert_or_assign(lemma.string,
+                                    std::pair(split(parts[0], ','), split(parts[1], ',')));
+      }
+    }
+    if (const JsonNode* node = root.find("doubling")) {
+      for (std::string& lemma : strings(*node, "doubling", faults)) {
+        doubling_.insert(std::move(lemma));
+      }
+    }
+  }
+
+  VerbForms forms(const std::string& lemma) const {
+    VerbForms forms = inflect(lemma, doubling_.contains(lemma));
+    if (const auto it = irregular_.find(lemma); it != irregular_.end()) {
+      forms.past = it->second.first;
+      forms.participle = it->second.second;
+    }
+    return forms;
+  }
+
+ private:
+  std::unordered_map<std::string, std::pair<std::vector<std::string>, std::vector<std::string>>>
+      irregular_;
+  std::unordered_set<std::string> doubling_;
+};
+
+void read_words(const JsonNode& root, const Inflections& inflections, Resources& resources,
+                Faults& faults) {
+  Vocabulary& vocabulary = resources.language.vocabulary;
+  for (const auto& [key, value] : root.members) {
+    if (std::ranges::find(file_keys, key.string) == file_keys.end()) {
+      faults.add(key.offset,
+                 "unknown key " + in_quotes(key.string) + did_you_mean(key.string, file_keys));
+    }
+  }
+  if (const JsonNode* types = root.find("types")) {
+    for (const auto& [name, list] : types->members) {
+      std::vector<std::string> members = strings(list, "a union of types", faults);
+      for (const std::string& type : members) {
+        if (resources.knowledge->ontology.find_type(type) == nullptr) {
+          faults.add(list.offset, "unknown entity type " + in_quotes(type));
+        }
+      }
+      resources.unions[name.string] = std::move(members);
+    }
+  }
+  if (const JsonNode* words = root.find("words")) {
+    for (const auto& [name, list] : words->members) {
+      vocabulary.add_class(name.string);
+      for (const std::string& word : strings(list, "a word class", faults)) {
+        vocabulary.add_to_class(name.string, word);
+      }
+    }
+  }
+  if (const JsonNode* verbs = root.find("verbs")) {
+    for (const auto& [name, list] : verbs->members) {
+      for (const std::string& lemma : strings(list, "a verb class", faults)) {
+        vocabulary.add_verb(name.string, inflections.forms(lemma));
+      }
+    }
+  }
+  if (const JsonNode* verbs = root.find("plain_verbs")) {
+    for (const std::string& lemma : strings(*verbs, "plain_verbs", faults)) {
+      vocabulary.add_plain_verb(inflections.forms(lemma));
+    }
+  }
+}
+
+class RuleReader {
+ public:
+  RuleReader(const Source& source, Resources& resources, Faults& faults,
+             std::unordered_set<std::string>& ids)
+      : source_(source), resources_(resources), faults_(faults), ids_(ids) {}
+
+  void read(std::vector<Rule>& out) {
+    const JsonNode* rules = source_.root.find("rules");
+    if (rules == nullptr) return;
+    const JsonNode* predicate = source_.root.find("predicate");
+    if (rules->kind != JsonNode::Kind::Array) {
+      faults_.add(rules->offset, "\"rules\" must be a list");
+      return;
+    }
+    for (const JsonNode& node : rules->items) {
+      if (node.kind != JsonNode::Kind::Object) {
+        faults_.add(node.offset, "a rule must be an object");
+        continue;
+      }
+      out.push_back(read_rule(node, predicate));
+    }
+  }
+
+ private:
+  const JsonNode* text_of(const JsonNode& node, std::string_view key) {
+    const JsonNode* value = node.find(key);
+    if (value != nullptr && value->kind != JsonNode::Kind::String) {
+      faults_.add(value->offset, in_quotes(key) + " must be a string");
+      return nullptr;
+    }
+    return value;
+  }
+
+  Rule read_rule(const JsonNode& node, const JsonNode* file_predicate) {
+    for (const auto& [key, value] : node.members) {
+      if (std::ranges::find(rule_keys, key.string) == rule_keys.end()) {
+        faults_.add(key.offset,
+                    "unknown key " + in_quotes(key.string) + did_you_mean(key.string, rule_keys));
+      }
+    }
+    Rule rule;
+    rule.file = source_.path;
+    if (const JsonNode* id = text_of(node, "id")) {
+      rule.id = id->string;
+      if (!ids_.insert(rule.id).second) {
+        faults_.add(id->offset, "a rule with the id " + in_quotes(rule.id) + " was read before");
+      }
+    } else {
+      faults_.add(node.offset, "a rule needs an \"id\"");
+    }
+    if (const JsonNode* over = text_of(node, "over"); over != nullptr && over->string != "tokens") {
+      faults_.add(over->offset, "\"over\" must be \"tokens\"");
+    }
+    read_match(node, rule);
+    read_statements(node, file_predicate, rule);
+    read_qualifiers(node, rule);
+    rule.finds = examples(node, "finds");
+    rule.misses = examples(node, "misses");
+    return rule;
+  }
+
+  void read_match(const JsonNode& node, Rule& rule) {
+    const JsonNode* match = node.find("match");
+    if (match == nullptr) {
+      faults_.add(node.offset, "a rule needs a \"match\"");
+      return;
+    }
+    const auto add = [&](const JsonNode& text) {
+      if (text.kind != JsonNode::Kind::String) {
+        faults_.add(text.offset, "\"match\" must be a string or a list of strings");
+        return;
+      }
+      Pattern pattern = compile_pattern(text.string, text.offset, resources_, faults_);
+      for (Sequence& sequence : pattern.sequences) {
+        rule.pattern.sequences.push_back(std::move(sequence));
+      }
+    };
+    if (match->kind == JsonNode::Kind::Array) {
+      for (const JsonNode& item : match->items) add(item);
+    } else {
+      add(*match);
+    }
+  }
+
+  std::optional<SlotName> slot(const JsonNode& node) {
+    constexpr std::array<std::string_view, slot_count> names{"subject", "object", "each", "place",
+                                                             "event"};
+    const auto it = std::ranges::find(names, node.string);
+    if (it == names.end()) {
+      faults_.add(node.offset,
+                  "unknown slot " + in_quotes(node.string) + did_you_mean(node.string, names));
+      return std::nullopt;
+    }
+    return static_cast<SlotName>(it - names.begin());
+  }
+
+  /// "predicate" of the rule or the file, with "subject" and "object" naming the slots; "also" adds
+  /// statements: names of predicates between the same slots, or objects of their own.
+  void read_statements(const JsonNode& node, const JsonNode* file_predicate, Rule& rule) {
+    const JsonNode* predicate = text_of(node, "predicate");
+    if (predicate == nullptr) predicate = file_predicate;
+    if (predicate == nullptr) {
+      faults_.add(node.offset, "neither the rule nor its file names a \"predicate\"");
+      return;
+    }
+    add_statement(*predicate, node, {}, rule);
+    const JsonNode* also = node.find("also");
+    if (also == nullptr || rule.statements.empty()) return;
+    const Statement first = rule.statements.front();
+    const auto add = [&](const JsonNode& item) {
+      if (item.kind == JsonNode::Kind::Object) {
+        const JsonNode* name = text_of(item, "predicate");
+        if (name == nullptr) {
+          faults_.add(item.offset, "an object of \"also\" needs a \"predicate\"");
+        } else {
+          add_statement(*name, item, {}, rule);
+        }
+      } else {
+        add_statement(item, item, first, rule);
+      }
+    };
+    if (also->kind == JsonNode::Kind::Array) {
+      for (const JsonNode& item : also->items) add(item);
+    } else {
+      add(*also);
+    }
+  }
+
+  void add_statement(const JsonNode& name, const JsonNode& slots, Statement statement, Rule& rule) {
+    const auto& ontology = resources_.knowledge->ontology;
+    const knowledge::Predicate* predicate = ontology.find_predicate(name.string);
+    if (predicate == nullptr) {
+      std::vector<std::string> names;
+      for (const auto& known : ontology.predicates()) names.push_back(known.name);
+      faults_.add(name.offset,
+                  "unknown predicate " + in_quotes(name.string) + did_you_mean(name.string, names));
+      return;
+    }
+    statement.predicate = name.string;
+    statement.symmetric = predicate->symmetric;
+    if (const JsonNode* value = slots.find("subject")) {
+      if (const auto found = slot(*value)) statement.subject = *found;
+    }
+    if (const JsonNode* value = slots.find("object")) {
+      if (const auto found = slot(*value)) statement.object = *found;
+    }
+    for (const Sequence& sequence : rule.pattern.sequences) {
+      const auto has = [&](SlotName wanted) {
+        return std::ranges::any_of(sequence.elements, [&](const Element& element) {
+          return element.kind == Element::Kind::Slot && element.slot == wanted;
+        });
+      };
+      if (has(SlotName::Each)) continue;
+      if (!has(statement.subject) || !has(statement.object)) {
+        faults_.add(name.offset, "the pattern of rule " + in_quotes(rule.id) +
+                                     " does not fill the subject and object of " +
+                                     in_quotes(name.string));
+        break;
+      }
+    }
+    rule.statements.push_back(std::move(statement));
+  }
+
+  void read_qualifiers(const JsonNode& node, Rule& rule) {
+    if (const JsonNode* value = text_of(node, "modality")) {
+      constexpr std::array<std::string_view, 5> names{"asserted", "planned", "former", "denied",
+                                                      "hypothetical"};
+      const auto it = std::ranges::find(names, value->string);
+      if (it == names.end()) {
+        faults_.add(value->offset, "unknown modality " + in_quotes(value->string) +
+                                       did_you_mean(value->string, names));
+      } else {
+        rule.modality = static_cast<Modality>(it - names.begin());
+      }
+    }
+    if (const JsonNode* value = text_of(node, "polarity")) {
+      if (value->string == "negative") {
+        rule.polarity = Polarity::Negative;
+      } else if (value->string != "positive") {
+        faults_.add(value->offset, "\"polarity\" must be positive or negative");
+      }
+    }
+    if (const JsonNode* value = text_of(node, "role")) rule.role = value->string;
+    if (const JsonNode* value = text_of(node, "zone")) {
+      if (value->string == "title") {
+        rule.title_only = true;
+      } else {
+        faults_.add(value->offset, "\"zone\" must be \"title\"");
+      }
+    }
+    if (const JsonNode* value = node.find("topic")) {
+      for (const std::string& word : strings(*value, "topic", faults_)) {
+        rule.topic_words.push_back(resources_.language.vocabulary.add_word(word));
+      }
+    }
+    const JsonNode* confidence = node.find("confidence");
+    if (confidence == nullptr || confidence->kind != JsonNode::Kind::Number ||
+        confidence->number < 0.0 || confidence->number > 1.0) {
+      faults_.add(confidence == nullptr ? node.offset : confidence->offset,
+                  "a rule needs a \"confidence\" in [0, 1]");
+    } else {
+      rule.confidence = confidence->number;
+    }
+  }
+
+  std::vector<Example> examples(const JsonNode& node, std::string_view key) {
+    std::vector<Example> out;
+    const JsonNode* list = node.find(key);
+    if (list == nullptr) return out;
+    if (list->kind != JsonNode::Kind::Array) {
+      faults_.add(list->offset, in_quotes(key) + " must be a list of sentences");
+      return out;
+    }
+    for (const JsonNode& item : list->items) {
+      if (item.kind != JsonNode::Kind::String) {
+        faults_.add(item.offset, in_quotes(key) + " must hold sentences");
+        continue;
+      }
+      Example example;
+      const std::size_t arrow = item.string.find(" => ");
+      example.sentence = item.string.substr(0, arrow);
+      if (arrow != std::string::npos) example.wanted = item.string.substr(arrow + 4);
+      const std::string_view before = std::string_view(source_.content).substr(0, item.offset);
+      example.line = static_cast<std::size_t>(std::ranges::count(before, '\n')) + 1;
+      out.push_back(std::move(example));
+    }
+    return out;
+  }
+
+  const Source& source_;
+  Resources& resources_;
+  Faults& faults_;
+  std::unordered_set<std::string>& ids_;
+};
+
+}  // namespace
+
+RuleSet::RuleSet(std::span<const std::filesystem::path> files,
+                 const knowledge::Knowledge& knowledge) {
+  resources_.knowledge = &knowledge;
+  std::vector<Source> sources;
+  sources.reserve(files.size());
+  for (const auto& file : files) {
+    Source source;
+    source.path = file.string();
+    source.content = read_file(file);
+    source.root = parse_json(source.content, source.path);
+    if (source.root.kind != JsonNode::Kind::Object) {
+      throw input_error_at(source.path, source.content, 0, "a rules file must hold an object");
+    }
+    sources.push_back(std::move(source));
+  }
+  // Words first: a rule may use a class that a later file gives.
+  std::vector<Faults> faults;
+  faults.reserve(sources.size());
+  Inflections inflections;
+  for (const Source& source : sources) {
+    faults.emplace_back(source.path, source.content);
+    inflections.read(source.root, faults.back());
+  }
+  for (std::size_t i = 0; i < sources.size(); ++i) {
+    read_words(sources[i].root, inflections, resources_, faults[i]);
+  }
+  std::unordered_set<std::string> ids;
+  for (std::size_t i = 0; i < sources.size(); ++i) {
+    RuleReader(sources[i], resources_, faults[i], ids).read(rules_);
+  }
+  for (const Faults& fault : faults) fault.raise();
+  bind_classes(resources_.language);
+
+  const Vocabulary& vocabulary = resources_.language.vocabulary;
+  std::vector<std::pair<WordId, Entry>> anchors;
+  for (std::size_t r = 0; r < rules_.size(); ++r) {
+    const auto& sequences = rules_[r].pattern.sequences;
+    for (std::size_t s = 0; s < sequences.size(); ++s) {
+      const Entry entry{static_cast<std::uint32_t>(r), static_cast<std::uint32_t>(s)};
+      const Element& anchor = sequences[s].elements[sequences[s].anchor];
+      if (anchor.kind == Element::Kind::Word) {
+        anchors.emplace_back(anchor.word, entry);
+      } else {
+        for (const WordId word : vocabulary.words_of(anchor.word_class)) {
+          anchors.emplace_back(word, entry);
+        }
+      }
+    }
+  }
+  std::ranges::stable_sort(anchors, {}, [](const auto& pair) { return pair.first; });
+  offsets_.assign(vocabulary.size() + 1, 0);
+  for (const auto& [word, entry] : anchors) {
+    ++offsets_[word + 1];
+    entries_.push_back(entry);
+  }
+  for (std::size_t i = 1; i < offsets_.size(); ++i) offsets_[i] += offsets_[i - 1];
+}
+
+std::span<const RuleSet::Entry> RuleSet::anchored(WordId word) const noexcept {
+  if (word == unknown_word) return {};
+  return {entries_.begin() + offsets_[word], entries_.begin() + offsets_[word + 1]};
+}
+
+}  // namespace newsgraph::extract

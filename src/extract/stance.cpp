@@ -1,0 +1,312 @@
+#include "extract/stance.hpp"
+
+#include <algorithm>
+
+namespace newsgraph::extract {
+
+StanceReader::StanceReader(const Surface& surface)
+    : surface_(surface), language_(surface.language()) {
+  for (const Sentence& sentence : surface.document().sentences) {
+    if (sentence.zone != Zone::Body && sentence.zone != Zone::Title) continue;
+    read_reports(sentence);
+    read_according_to(sentence.tokens);
+  }
+}
+
+bool StanceReader::is_publisher(EntityIndex entity) const {
+  const Document& document = surface_.document();
+  const Entity& what = document.entities[entity];
+  if (surface_.resources().knowledge->ontology.is_a(what.type, "NewsMediaOrganization"))
+    return true;
+  const std::string& publisher = document.article.publisher;
+  return !publisher.empty() && (what.name.find(publisher) != std::string::npos ||
+                                publisher.find(what.name) != std::string::npos);
+}
+
+void StanceReader::read_reports(const Sentence& sentence) {
+  const TokenSpan words = sentence.tokens;
+  const Vocabulary& vocabulary = language_.vocabulary;
+  for (TokenIndex t = words.first; t < words.last; ++t) {
+    const bool speech = surface_.is(t, language_.speech);
+    const bool denial = surface_.is(t, language_.denial);
+    const bool accusation = surface_.is(t, language_.accusation);
+    const bool reject = surface_.is(t, language_.reject);
+    if (!speech && !denial && !accusation && !reject) continue;
+    if (surface_.quotation_of(t) >= 0 && surface_.has_shape(t, AllUpper)) continue;
+    const std::uint8_t forms = vocabulary.verb_forms(surface_.word(t));
+    if (forms == 0) continue;
+    const auto group = read_verb_group(surface_, t, forms);
+    if (!group) continue;
+    Report report;
+    report.verb = t;
+    report.denied = denial || reject;
+    report.accusation = accusation;
+    if (group->infinitive) {
+      // "to say that": nobody has said it yet, but it is somebody's word.
+      report.scope = {t + 1, words.last};
+      reports_.push_back(report);
+      continue;
+    }
+    if (group->participle && !accusation) continue;
+    // Denials and rejections speak of P only with "that", a gerund or a noun of claiming.
+    if (reject && !denial) {
+      bool claim = false;
+      for (TokenIndex n = t + 1; n < words.last && n - t < 6; ++n) {
+        claim = claim || surface_.is(n, language_.claim_noun);
+      }
+      if (!claim) continue;
+    }
+    // The speaker after the verb: ", said Berg".
+    const bool inverted_place =
+        t > words.first && (surface_.is_comma(t - 1) || surface_.has_shape(t - 1, CloseQuote) ||
+                            surface_.is_text(t - 1, "”"));
+    if (speech && inverted_place && !surface_.starting_at(t + 1).empty()) {
+      const Chunk& chunk = surface_.chunks()[surface_.starting_at(t + 1).front()];
+      if ((chunk.roots & ~agent_roots) == 0) {
+        report.speaker = chunk.members.front().entity;
+        report.scope = {words.first, t};
+        if (!is_publisher(report.speaker)) reports_.push_back(report);
+        continue;
+      }
+    }
+    const auto subjects = subject_chunks(surface_, *group);
+    bool agent = false;
+    TokenIndex subject_first = group->tokens.first;
+    for (const std::uint32_t index : subjects) {
+      const Chunk& chunk = surface_.chunks()[index];
+      if ((chunk.roots & ~agent_roots) != 0) continue;
+      agent = true;
+      subject_first = chunk.tokens.first;
+      if (!group->passive) report.speaker = chunk.members.front().entity;
+      break;
+    }
+    if (group->passive) {
+      // "is accused by Berg of": the agent answers.
+      report.speaker = no_entity;
+      for (TokenIndex n = t + 1; n < words.last && n - t < 4; ++n) {
+        if (!surface_.is_text(n, "by") || n + 1 >= words.last) continue;
+        for (const std::uint32_t index : surface_.starting_at(n + 1)) {
+          const Chunk& chunk = surface_.chunks()[index];
+          if ((chunk.roots & ~agent_roots) == 0) report.speaker = chunk.members.front().entity;
+          break;
+        }
+      }
+    }
+    if (report.speaker != no_entity && is_publisher(report.speaker)) continue;
+    // "..., Berg said." and "..., officials said on Tuesday": the clause stands before.
+    const TokenIndex next = t + 1;
+    bool ends = next >= words.last || (surface_.is_punctuation(next) && !surface_.is_comma(next) &&
+                                       !surface_.is_text(next, ":"));
+    if (!ends && surface_.time_at(next) != nullptr) {
+      const TokenIndex after = surface_.time_at(next)->tokens.last;
+      ends = after >= words.last || surface_.is_punctuation(after);
+    }
+    if (!ends && surface_.is(next, language_.preposition) && !surface_.is_text(next, "of")) {
+      // "..., Berg said at a meeting": nothing that is said follows.
+      ends = true;
+      for (TokenIndex n = next; n < words.last; ++n) ends = ends && !is_finite_verb(surface_, n);
+    }
+    TokenIndex border = agent ? subject_first : group->tokens.first;
+    while (!agent && border > words.first && !surface_.is_comma(border - 1) &&
+           border + 6 > group->tokens.first) {
+      --border;
+    }
+    const bool trailing =
+        speech && ends && border > words.first && (surface_.is_punctuation(border - 1));
+    if (trailing) {
+      report.scope = {words.first, border};
+    } else {
+      report.scope = {t + 1, words.last};
+    }
+    reports_.push_back(report);
+  }
+}
+
+void StanceReader::read_according_to(TokenSpan words) {
+  for (TokenIndex t = words.first; t + 2 < words.last; ++t) {
+    if (!surface_.is_text(t, "according") || !surface_.is_text(t + 1, "to")) continue;
+    Report report;
+    report.scope = words;
+    report.verb = t;
+    bool document = false;
+    for (const std::uint32_t index : surface_.starting_at(t + 2)) {
+      const Chunk& chunk = surface_.chunks()[index];
+      document = (chunk.roots & (AgreementRoot | EventRoot | WorkRoot)) != 0;
+      if ((chunk.roots & ~agent_roots) != 0) continue;
+      report.speaker = chunk.members.front().entity;
+      break;
+    }
+    if (document) continue;  // according to the treaty
+    if (report.speaker != no_entity && is_publisher(report.speaker)) continue;
+    reports_.push_back(report);
+  }
+}
+
+bool StanceReader::conditional(TokenIndex at, bool future) const {
+  const TokenSpan words = surface_.sentence_of(at);
+  bool comma = false;
+  for (TokenIndex t = at; t-- > words.first;) {
+    if (surface_.is_text(t, ";")) return false;
+    comma = comma || surface_.is_comma(t);
+    if (!surface_.is(t, language_.condition) || surface_.is_text(t, "should")) continue;
+    // In the condition itself, or in what would follow from it.
+    return !comma || future || t == words.first;
+  }
+  if (!future) return false;
+  for (TokenIndex t = at; t < words.last; ++t) {
+    if (surface_.is_text(t, "if") || surface_.is_text(t, "unless")) return true;
+  }
+  return false;
+}
+
+void StanceReader::add_voice(Stance& stance, TokenIndex at, bool would, EntityIndex subject,
+                             EntityIndex object, bool direct_only) const {
+  const Document& document = surface_.document();
+  const auto own = [&](EntityIndex speaker) {
+    return speaker != no_entity &&
+           (speaker == subject || speaker == object ||
+            (subject != no_entity && surface_.holds_office_in(speaker, subject)));
+  };
+  const Report* inner = nullptr;
+  if (!direct_only) {
+    for (const Report& report : reports_) {
+      if (!report.scope.contains(at) || report.verb == at) continue;
+      // The verb nearest before the words is the innermost.
+      if (inner == nullptr || (report.verb < at && report.verb > inner->verb)) inner = &report;
+    }
+  }
+  if (inner != nullptr) {
+    stance.speaker = inner->speaker;
+    if (inner->denied && stance.modality != Modality::Hypothetical) {
+      stance.modality = Modality::Denied;
+      stance.polarity = Polarity::Positive;
+    } else if (inner->speaker == no_entity && stance.modality == Modality::Asserted) {
+      stance.modality = Modality::Hypothetical;
+    }
+    if (would && stance.modality == Modality::Hypothetical) stance.modality = Modality::Planned;
+  }
+  if (const int q = surface_.quotation_of(at); q >= 0 && inner == nullptr) {
+    stance.speaker = document.quotations[static_cast<std::size_t>(q)].speaker;
+    if (stance.speaker == no_entity && stance.modality == Modality::Asserted) {
+      stance.modality = Modality::Hypothetical;
+    }
+  }
+  stance.own_act = own(stance.speaker);
+}
+
+Stance StanceReader::of_clause(TokenIndex predicate, const VerbGroup* group, EntityIndex subject,
+                               EntityIndex object) const {
+  Stance stance;
+  bool would = false;
+  bool future = false;
+  if (group != nullptr) {
+    if (group->negative) stance.polarity = Polarity::Negative;
+    if (group->planned) stance.modality = Modality::Planned;
+    if (group->open || group->would) stance.modality = Modality::Hypothetical;
+    if (group->denied) stance.modality = Modality::Denied;
+    would = group->would && !group->open;
+    future = group->planned || group->would || group->open;
+    if (group->denied) stance.speaker = subject;
+  }
+  if (conditional(predicate, future)) {
+    stance.modality = Modality::Hypothetical;
+    would = false;
+  }
+  const EntityIndex denier = stance.speaker;
+  add_voice(stance, predicate, would, subject, object, false);
+  if (group != nullptr && group->denied) {
+    stance.speaker = denier;
+    stance.own_act = false;
+  }
+  return stance;
+}
+
+Stance StanceReader::of_noun(TokenSpan noun, EntityIndex subject, EntityIndex object) const {
+  const TokenSpan words = surface_.sentence_of(noun.first);
+  const Vocabulary& vocabulary = language_.vocabulary;
+  Stance stance;
+  VerbGroup governor;
+  bool governed = false;
+  bool cancelled = false;
+  // The verb it is the object of, or whose place in the sentence it fills.
+  TokenIndex left = noun.first;
+  while (left > words.first) {
+    const TokenIndex before = left - 1;
+    if (surface_.is(before, language_.determiner) || surface_.is(before, language_.possessive) ||
+        surface_.has_shape(before, AllLower)) {
+      if (vocabulary.verb_forms(surface_.word(before)) != 0) break;
+      if (surface_.is(before, language_.preposition) && !surface_.is_text(before, "for") &&
+          !surface_.is_text(before, "on") && !surface_.is_text(before, "of")) {
+        break;
+      }
+      --left;
+      if (noun.first - left > 6) break;
+      continue;
+    }
+    break;
+  }
+  const auto adjective = [&](TokenIndex t) {
+    if (surface_.is(t, language_.planned_adjective)) stance.modality = Modality::Planned;
+    if (surface_.is(t, language_.open_adjective)) stance.modality = Modality::Hypothetical;
+    if (surface_.is(t, language_.cancelled_adjective)) cancelled = true;
+  };
+  TokenIndex phrase = noun.first;
+  while (phrase > words.first && !surface_.is_punctuation(phrase - 1) &&
+         !surface_.is(phrase - 1, language_.preposition) && noun.first - phrase < 4) {
+    const bool border = surface_.is(phrase - 1, language_.determiner);
+    if (is_finite_verb(surface_, phrase - 1)) break;
+    --phrase;
+    if (border) break;
+  }
+  for (TokenIndex t = phrase; t < noun.last; ++t) adjective(t);
+  if (left > words.first) {
+    const TokenIndex verb = left - 1;
+    const std::uint8_t forms = vocabulary.verb_forms(surface_.word(verb));
+    if (forms != 0) {
+      if (const auto group = read_verb_group(surface_, verb, forms)) {
+        governor = *group;
+        governed = true;
+        if (surface_.is(verb, language_.planned_control)) governor.planned = true;
+        if (surface_.is(verb, language_.open_control)) governor.open = true;
+        if (surface_.is(verb, language_.negative_control) || surface_.is(verb, language_.reject)) {
+          governor.open = true;
+        }
+        if (surface_.is(verb, language_.cancel)) cancelled = true;
+      }
+    }
+  }
+  // The verb it is the subject of: "was postponed", "will take place".
+  if (!governed) {
+    for (TokenIndex t = noun.last; t < words.last && t - noun.last < 16; ++t) {
+      if (surface_.is_punctuation(t) || surface_.is(t, language_.relative)) break;
+      const std::uint8_t forms = vocabulary.verb_forms(surface_.word(t));
+      if (forms == 0 || surface_.is(t, language_.be)) continue;
+      const auto group = read_verb_group(surface_, t, forms);
+      if (!group || !group->finite()) continue;
+      if (group->tokens.first < noun.last) break;
+      governor = *group;
+      governed = true;
+      if (surface_.is(t, language_.cancel)) cancelled = true;
+      break;
+    }
+  }
+  if (cancelled) {
+    stance.modality = Modality::Planned;
+    stance.polarity = Polarity::Negative;
+    add_voice(stance, noun.first, false, subject, object, false);
+    return stance;
+  }
+  if (stance.modality == Modality::Asserted) {
+    return of_clause(noun.first, governed ? &governor : nullptr, subject, object);
+  }
+  add_voice(stance, noun.first, false, subject, object, false);
+  return stance;
+}
+
+Stance StanceReader::of_phrase(TokenIndex token, EntityIndex subject, EntityIndex object) const {
+  Stance stance;
+  add_voice(stance, token, false, subject, object, true);
+  return stance;
+}
+
+}  // namespace newsgraph::extract
