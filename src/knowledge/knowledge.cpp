@@ -112,6 +112,7 @@ Knowledge load(const std::vector<fs::path>& user_folders) {
   knowledge.schema_hash = sha256_hex(listing);
   knowledge.ontology = Ontology(ontologies);
   knowledge.gazetteer = Gazetteer(gazetteers);
+  knowledge.lexicon = Lexicon(knowledge.folders);
   return knowledge;
 }
 
