@@ -24,14 +24,19 @@ constexpr std::string_view plain_words[] = {
     "excl", "misc",   "e.g",  "i.e",    "a.k.a", "p.s",   "r.i.p", "esq",  "a.m",  "p.m"};
 constexpr WordSet plain{plain_words};
 
+// Words that introduce what follows, so that no sentence ends after them.
+constexpr std::string_view introducing_words[] = {"e.g", "i.e", "eg",     "ie",   "vs",   "v",
+                                                  "cf",  "viz", "approx", "incl", "a.k.a"};
+constexpr WordSet introducing{introducing_words};
+
 constexpr std::string_view capital_words[] = {"co",    "st",   "ft",  "ave", "rd",   "feb", "apr",
                                               "aug",   "sept", "sep", "oct", "nov",  "dec", "tues",
                                               "thurs", "thur", "ed",  "eds", "dist", "pt"};
 constexpr WordSet capitals{capital_words};
 
-constexpr std::string_view number_words[] = {"no",    "nos", "p",    "pp",  "vol",  "vols", "art",
-                                             "arts",  "fig", "figs", "sec", "secs", "ch",   "para",
-                                             "paras", "op",  "res",  "c",   "ca",   "ver",  "rm"};
+constexpr std::string_view number_words[] = {
+    "no",   "nos",   "p",  "pp",  "vol", "vols", "art", "arts", "fig", "figs", "sec", "secs", "ch",
+    "para", "paras", "op", "res", "c",   "ca",   "ver", "rm",   "b",   "d",    "m",   "div"};
 constexpr WordSet numbers{number_words};
 
 constexpr std::string_view date_words[] = {"jan", "mar", "jun", "jul", "mon", "tue",
@@ -71,16 +76,16 @@ constexpr std::string_view prefix_words[] = {
     "hemi",  "hyper", "infra", "inter", "intra",  "macro",  "mal",   "mega",   "meta",
     "micro", "mid",   "mini",  "mis",   "mono",   "multi",  "neo",   "non",    "peri",
     "post",  "pre",   "pro",   "proto", "pseudo", "psycho", "quasi", "re",     "semi",
-    "socio", "sub",   "supra", "trans", "tri",    "ultra"};
+    "socio", "sub",   "supra", "trans", "tri",    "ultra",  "pan"};
 constexpr WordSet prefixes{prefix_words};
 
 constexpr std::string_view unit_words[] = {
-    "am",   "pm", "a.m", "p.m", "k",   "m",   "b",       "bn",    "mn",  "tn",   "mln", "bln",
-    "trln", "km", "kms", "cm",  "mm",  "kg",  "kgs",     "g",     "mg",  "lb",   "lbs", "oz",
-    "ft",   "in", "mi",  "mph", "kph", "kmh", "hz",      "khz",   "mhz", "ghz",  "w",   "kw",
-    "mw",   "gw", "kwh", "mwh", "gwh", "twh", "v",       "kv",    "l",   "ml",   "ha",  "sq",
-    "t",    "kt", "mt",  "hrs", "hr",  "h",   "min",     "mins",  "sec", "secs", "kb",  "mb",
-    "gb",   "tb", "f",   "x",   "bcm", "gmt", "percent", "years", "days"};
+    "am",  "pm",   "a.m", "p.m",     "k",     "m",    "b",   "bn",   "mn",  "tn",  "mln",
+    "bln", "trln", "km",  "kms",     "cm",    "mm",   "kg",  "kgs",  "mg",  "lb",  "lbs",
+    "oz",  "ft",   "in",  "mi",      "mph",   "kph",  "kmh", "hz",   "khz", "mhz", "ghz",
+    "kw",  "mw",   "gw",  "kwh",     "mwh",   "gwh",  "twh", "kv",   "ml",  "ha",  "sq",
+    "kt",  "mt",   "hrs", "hr",      "min",   "mins", "sec", "secs", "kb",  "mb",  "gb",
+    "tb",  "bcm",  "gmt", "percent", "years", "days"};
 constexpr WordSet units{unit_words};
 
 // Without those that are English words ("it", "in", "be"): "signed.It" lacks a space.
@@ -105,6 +110,7 @@ Abbreviation abbreviation(std::uint64_t hash) noexcept {
 }
 
 bool is_sentence_starter(std::uint64_t hash) noexcept { return starters.contains(hash); }
+bool is_introducing(std::uint64_t hash) noexcept { return introducing.contains(hash); }
 bool is_kept_prefix(std::uint64_t hash) noexcept { return prefixes.contains(hash); }
 bool is_unit(std::uint64_t hash) noexcept { return units.contains(hash); }
 bool is_host_ending(std::uint64_t hash) noexcept { return hosts.contains(hash); }

@@ -25,6 +25,9 @@ Abbreviation abbreviation(std::uint64_t hash) noexcept;
 /// "in the U.S. The ...", but not "the U.S. Senate". Folded words.
 bool is_sentence_starter(std::uint64_t hash) noexcept;
 
+/// "e.g.", "vs.": abbreviations that never end a sentence, without their last stop.
+bool is_introducing(std::uint64_t hash) noexcept;
+
 /// Prefixes that keep their hyphen in one token: "e-mail", "non-profit", "co-operation", as the
 /// Universal Dependencies treebanks have them (annotation guidelines of the English Web Treebank,
 /// Linguistic Data Consortium 2012, "list of affixes").

@@ -2,6 +2,7 @@
 
 #include "newsgraph/text/tokenizer.hpp"
 
+#include "text/abbreviations.hpp"
 #include "text/characters.hpp"
 #include "text/word_set.hpp"
 
@@ -23,12 +24,12 @@ constexpr WordSet weekdays{weekday_words};
 
 // Labels in capitals that stand where a place would.
 constexpr std::string_view label_words[] = {
-    "breaking", "update",    "updated",   "exclusive",  "live",       "watch",      "correction",
-    "analysis", "factbox",   "opinion",   "interview",  "feature",    "explainer",  "video",
-    "photo",    "photos",    "urgent",    "note",       "new",        "read",       "alert",
-    "timeline", "editorial", "summary",   "background", "highlights", "comment",    "profile",
-    "review",   "column",    "corrected", "refile",     "rpt",        "wrapup",     "developing",
-    "just",     "fact",      "factsheet", "statement",  "notice",     "transcript", "remarks"};
+    "breaking",  "update",    "updated",    "exclusive",  "live",       "watch",      "correction",
+    "analysis",  "factbox",   "opinion",    "interview",  "feature",    "explainer",  "video",
+    "photo",     "photos",    "urgent",     "note",       "read",       "alert",      "timeline",
+    "editorial", "summary",   "background", "highlights", "comment",    "profile",    "review",
+    "column",    "corrected", "refile",     "rpt",        "wrapup",     "developing", "just",
+    "fact",      "factsheet", "statement",  "notice",     "transcript", "remarks"};
 constexpr WordSet labels{label_words};
 
 constexpr std::string_view joint_words[] = {"of",  "de", "la",  "del", "al",   "el",
@@ -110,7 +111,9 @@ class DatelineReader {
 
   TokenIndex place(TokenIndex i) {
     const TokenIndex first = i;
-    if (!place_word(i) || labels.contains(view_.hash(i))) return first;
+    if (!place_word(i) || labels.contains(view_.hash(i)) || is_sentence_starter(view_.hash(i))) {
+      return first;
+    }
     caps_ = all_caps(i) && view_.length(i) > 2;
     if (view_.last_byte(i) == '.' && i + 1 < range_.last) caps_ = all_caps(i + 1);  // "ST. PAUL"
     i = name(i, caps_);

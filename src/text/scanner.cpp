@@ -313,11 +313,10 @@ bool Scanner::scan_address() {
       return true;
     }
   }
-  if (next_at_sign_ < begin) {
-    const std::size_t found = text_.find('@', begin);
-    next_at_sign_ = found == std::string_view::npos ? text_.size() : found;
+  if (next_at_sign_ < begin) next_at_sign_ = text_.find('@', begin);
+  if (next_at_sign_ == std::string_view::npos || next_at_sign_ - begin > local_part_limit) {
+    return false;
   }
-  if (next_at_sign_ >= text_.size() || next_at_sign_ - begin > local_part_limit) return false;
   for (std::size_t i = begin; i < next_at_sign_; ++i) {
     if (!is_local_part(text_[i])) return false;
   }
@@ -376,7 +375,6 @@ std::size_t Scanner::end_with_inner_stop(std::size_t segment, std::size_t end) {
     if (last > end) {
       return at(last) == '.' && at(last + 1) != '.' ? last + 1 : last;
     }
-    if (is_upper(text_[segment]) && is_upper(next)) return end + 1;  // "J.Berg"
   }
   if (is_digit(text_[end - 1]) && is_digit(next)) return word_end(end + 1);  // "v1.2"
 
@@ -398,6 +396,7 @@ std::size_t Scanner::end_with_inner_stop(std::size_t segment, std::size_t end) {
       return at(last) == '/' ? url_end(last) : last;
     }
   }
+  if (end - segment == 1 && is_upper(text_[segment]) && is_upper(next)) return end + 1;  // "J.Berg"
   switch (abbreviation(hash_of(segment, end))) {
     case Abbreviation::Title:
     case Abbreviation::Capital:
@@ -496,13 +495,20 @@ void Scanner::scan_number() {
                           (suffix == hash_folded("a") || suffix == hash_folded("p"));
     if (!half_day && !is_unit(suffix)) end = last;  // "3rd", "1990s", "3D"
   }
-  if (const std::size_t length = apostrophe_at(end); length != 0 && text_[end - 1] == '0' &&
-                                                     to_lower(at(end + length)) == 's' &&
-                                                     !is_word_at(end + length + 1)) {
+  if (const std::size_t length = apostrophe_at(end);
+      length != 0 && text_[end - 1] == '0' && follows_decade_word() &&
+      to_lower(at(end + length)) == 's' && !is_word_at(end + length + 1)) {
     end += length + 1;  // "1990's"
   }
   writer_.any(begin, end);
   pos_ = end;
+}
+
+/// Whether the word before makes "1990's" a decade rather than a possessive.
+bool Scanner::follows_decade_word() const noexcept {
+  const std::uint64_t hash = writer_.last_hash();
+  return hash == hash_folded("the") || hash == hash_folded("early") ||
+         hash == hash_folded("late") || hash == hash_folded("mid") || hash == hash_folded("-");
 }
 
 // ---- marks -------------------------------------------------------------------------------------
@@ -550,12 +556,13 @@ void Scanner::scan_mark() {
     case '=':
     case '_':
     case '~':
+    case '$':
     case '<':
     case '>':
       return emit_mark(run_end(pos_));
     case '#':
     case '@':
-      if (follows_space() && is_word_at(pos_ + 1)) {
+      if (follows_space() && is_word_at(pos_ + 1) && !is_digit(next)) {
         std::size_t end = word_end(pos_ + 1);
         while (at(end) == '_' && is_word_at(end + 1)) end = word_end(end + 1);
         return emit_mark(end);
@@ -567,9 +574,6 @@ void Scanner::scan_mark() {
       return emit_mark(next == '`' ? pos_ + 2 : pos_ + 1, OpenQuote);
     case '"':
       return emit_mark(pos_ + 1, straight_quote_bits(pos_, pos_ + 1));
-    case '[':
-      if (text_.substr(pos_, 5) == "[...]") return emit_mark(pos_ + 5);
-      return emit_mark(pos_ + 1);
     default:
       return emit_mark(pos_ + 1);
   }

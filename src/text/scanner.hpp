@@ -18,7 +18,8 @@ namespace newsgraph::text {
 /// Look-ahead is bounded, or what was looked at is consumed, so that time is linear.
 class Scanner {
  public:
-  Scanner(std::string_view text, Tokens& tokens) : text_(text), writer_(text, tokens) {}
+  Scanner(std::string_view text, Tokens& tokens)
+      : text_(text), writer_(text, tokens), next_at_sign_(text.find('@')) {}
 
   void run();
 
@@ -59,6 +60,7 @@ class Scanner {
   /// End of a clitic ('s, 'll, n't is not one of them) whose letters begin at `i`; 0 for none.
   std::size_t clitic_end(std::size_t i) const noexcept;
   std::size_t run_end(std::size_t i) const noexcept;
+  bool follows_decade_word() const noexcept;
 
   void emit_word(std::size_t begin, std::size_t end);
   void emit_mark(std::size_t end, std::uint16_t quote_bits = 0);
@@ -67,7 +69,7 @@ class Scanner {
   std::string_view text_;
   TokenWriter writer_;
   std::size_t pos_ = 0;
-  std::size_t next_at_sign_ = 0;  ///< First '@' at or after some past position; npos when none.
+  std::size_t next_at_sign_;  ///< First '@' from some past position on; npos when none.
   std::string scratch_;
 };
 

@@ -29,7 +29,7 @@ class Splitter {
   /// One past the last token of the sentence that begins at `first`.
   TokenIndex sentence_end(TokenIndex first) const {
     for (TokenIndex i = first; i + 1 < range_.last; ++i) {
-      if (!may_end(i)) continue;
+      if (!may_end(i) || is_omission(i, first)) continue;
       const TokenIndex end = past_closing(i + 1);
       if (end >= range_.last) return range_.last;
       if (ends_at(i, end)) return end;
@@ -52,17 +52,38 @@ class Splitter {
     return word.ends_with("\xE2\x80\xA6") || word == "\xE3\x80\x82" || word == "\xD8\x9F";
   }
 
-  /// Past marks that close: they stay with what they close.
+  /// An ellipsis that begins the sentence or stands for words left out: "[...] for the time".
+  bool is_omission(TokenIndex i, TokenIndex first) const {
+    if (!is_ellipsis(i)) return false;
+    return i == first || (i > range_.first && form(i - 1) == "[");
+  }
+
+  bool is_ellipsis(TokenIndex i) const {
+    const std::string_view mark = form(i);
+    return has(i, Punctuation) && mark.size() > 1 && (mark[0] == '.' || mark[0] == '\xE2');
+  }
+
+  /// "(1965)": a year that explains the title before it.
+  bool is_year_in_brackets(TokenIndex i) const {
+    return i + 2 < range_.last && form(i) == "(" && has(i + 1, Digits) && form(i + 1).size() == 4 &&
+           form(i + 2) == ")";
+  }
+
+  /// Past marks that close, and references such as "[1]" or "[a]": they stay with what they close.
   TokenIndex past_closing(TokenIndex i) const {
     while (i < range_.last && has(i, Punctuation)) {
       const char c = text_[tokens_.byte_begin[i]];
+      if (c == '[' && i + 2 < range_.last && form(i + 2) == "]" &&
+          (has(i + 1, Digits) || form(i + 1).size() == 1)) {
+        i += 3;
+        continue;
+      }
       const bool close_only = has(i, CloseQuote) && !has(i, OpenQuote);
       const bool bracket = (c == ')' || c == ']' || c == '}') && !has(i, SpaceBefore);
       const bool more_stops = !has(i, SpaceBefore) && may_end(i);
-      if (!close_only && !bracket && !more_stops) {
-        // A straight mark that could do both closes when it clings to what is before it.
-        if (!(has(i, CloseQuote) && !has(i, SpaceBefore))) break;
-      }
+      // A straight mark that could do both closes when it clings to what is before it.
+      const bool clings = has(i, CloseQuote) && !has(i, SpaceBefore);
+      if (!close_only && !bracket && !more_stops && !clings) break;
       ++i;
     }
     return i;
@@ -72,13 +93,13 @@ class Splitter {
   bool ends_at(TokenIndex stop, TokenIndex next) const {
     const std::string_view mark = form(stop);
     const bool bare = has(stop, Punctuation);
-    const bool ellipsis = bare && (mark.size() > 1 && (mark[0] == '.' || mark[0] == '\xE2'));
+    const bool ellipsis = is_ellipsis(stop);
     const bool question = mark.back() == '?' || mark.back() == '!';
     const bool closed = next > stop + 1;
     const bool spaced = has(next, SpaceBefore);
 
     // What goes on in lower case, with a comma or a dash is no new sentence.
-    if (has(next, AllLower)) return false;
+    if (has(next, AllLower) || is_year_in_brackets(next)) return false;
     TokenIndex word = next;
     while (word < range_.last && has(word, Punctuation)) {
       const char c = text_[tokens_.byte_begin[word]];
@@ -121,7 +142,9 @@ class Splitter {
     const std::string_view whole = form(stop);
     const std::string_view bare = whole.substr(0, whole.size() - 1);
     if (has(stop, HasDigit) && !has(stop, Capitalized | AllLower)) return false;  // "1." of a list
-    const Abbreviation kind = abbreviation(fold_hash(bare));
+    const std::uint64_t hash = fold_hash(bare);
+    if (is_introducing(hash)) return false;
+    const Abbreviation kind = abbreviation(hash);
     if (kind == Abbreviation::Title || kind == Abbreviation::Number || kind == Abbreviation::Date) {
       return false;
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 
 #include "newsgraph/text/tokenizer.hpp"
 
@@ -31,21 +32,40 @@ constexpr WordSet credits{credit_words};
 
 // Headings and labels before a colon that are not people who speak.
 constexpr std::string_view no_speaker_words[] = {
-    "note",         "notes",     "update",       "updated",   "background", "date",
-    "time",         "place",     "location",     "contact",   "contacts",   "phone",
-    "tel",          "email",     "e-mail",       "fax",       "topic",      "subject",
-    "theme",        "agenda",    "venue",        "fact",      "facts",      "key",
-    "read",         "see",       "related",      "tags",      "keywords",   "categories",
-    "copyright",    "breaking",  "exclusive",    "watch",     "live",       "analysis",
-    "factbox",      "opinion",   "correction",   "summary",   "highlights", "example",
-    "warning",      "important", "attention",    "more",      "also",       "conclusion",
-    "introduction", "overview",  "annex",        "appendix",  "article",    "chapter",
-    "section",      "part",      "participants", "attendees", "present",    "signed",
-    "done",         "members",   "total",        "results",   "result",     "reference",
-    "references",   "website",   "web",          "link",      "links",      "via",
-    "washington",   "brussels",  "age",          "born",      "from",       "to",
-    "re",           "cc"};
+    "note",       "notes",        "update",     "updated",      "background",
+    "date",       "time",         "place",      "location",     "contact",
+    "contacts",   "phone",        "tel",        "email",        "e-mail",
+    "fax",        "topic",        "subject",    "theme",        "agenda",
+    "venue",      "fact",         "facts",      "key",          "read",
+    "see",        "related",      "tags",       "keywords",     "categories",
+    "copyright",  "breaking",     "exclusive",  "watch",        "live",
+    "analysis",   "factbox",      "opinion",    "correction",   "summary",
+    "highlights", "example",      "warning",    "important",    "attention",
+    "more",       "also",         "conclusion", "introduction", "overview",
+    "annex",      "appendix",     "article",    "chapter",      "section",
+    "part",       "participants", "attendees",  "present",      "signed",
+    "done",       "members",      "total",      "results",      "result",
+    "reference",  "references",   "website",    "web",          "link",
+    "links",      "via",          "dear",       "washington",   "brussels",
+    "age",        "born",         "from",       "to",           "re",
+    "cc"};
 constexpr WordSet no_speakers{no_speaker_words};
+
+// Offices and parts in a conversation: a label with one of them names who speaks.
+constexpr std::string_view role_words[] = {
+    "president",   "minister",      "premier",     "chancellor",   "secretary",   "ambassador",
+    "governor",    "mayor",         "chairman",    "chairwoman",   "chairperson", "chair",
+    "speaker",     "senator",       "director",    "commissioner", "general",     "admiral",
+    "colonel",     "king",          "queen",       "prince",       "princess",    "emir",
+    "amir",        "sheikh",        "sultan",      "pope",         "patriarch",   "bishop",
+    "mr",          "mrs",           "ms",          "mr.",          "mrs.",        "ms.",
+    "dr",          "dr.",           "professor",   "spokesman",    "spokeswoman", "spokesperson",
+    "moderator",   "interviewer",   "host",        "question",     "answer",      "reporter",
+    "journalist",  "correspondent", "head",        "leader",       "ceo",         "representative",
+    "deputy",      "lady",          "participant", "remark",       "response",    "reply",
+    "interpreter", "translator",    "operator",    "male",         "female",      "voice",
+    "audience"};
+constexpr WordSet roles{role_words};
 
 // Small words inside the names and titles of speakers and places.
 constexpr std::string_view inner_words[] = {
@@ -73,22 +93,23 @@ constexpr std::string_view agency_words[] = {
     "kazinform", "efe", "ansa", "irna", "apa",    "azertac", "kyodo", "yonhap", "anadolu"};
 constexpr WordSet agencies{agency_words};
 
-// Words that make a line of two capitalised words a place rather than a person.
+// Last words of the names of places, before a comma or at the end of a line.
 constexpr std::string_view place_words[] = {
-    "region",       "island",    "islands",   "palace",  "house",    "airport",    "kremlin",
-    "residence",    "city",      "square",    "hall",    "park",     "province",   "district",
-    "republic",     "territory", "bay",       "valley",  "lake",     "river",      "mountains",
-    "sea",          "base",      "hotel",     "castle",  "centre",   "center",     "university",
-    "room",         "garden",    "office",    "embassy", "ministry", "parliament", "assembly",
-    "headquarters", "building",  "cathedral", "museum",  "port",     "oblast",     "county",
-    "beach",        "hills",     "mansion",   "stadium", "theatre",  "cosmodrome", "abu",
-    "addis",        "ashgabat",  "buenos",    "kuala",   "los",      "las",        "new",
-    "nizhny",       "phnom",     "port",      "rio",     "saint",    "san",        "santa",
-    "santo",        "sao",       "st",        "st.",     "tel",      "ulan",       "veliky",
-    "novy",         "fort",      "cape",      "mount",   "hong",     "the",        "great",
-    "north",        "south",     "east",      "west",    "upper",    "lower",      "old",
-    "el",           "la",        "le"};
+    "region",    "island",       "islands",  "palace",    "house",   "airport",  "kremlin",
+    "residence", "city",         "square",   "hall",      "park",    "province", "district",
+    "republic",  "territory",    "bay",      "valley",    "lake",    "river",    "mountains",
+    "sea",       "base",         "hotel",    "castle",    "centre",  "center",   "university",
+    "room",      "garden",       "gardens",  "office",    "embassy", "ministry", "parliament",
+    "assembly",  "headquarters", "building", "cathedral", "museum",  "port",     "oblast",
+    "county",    "beach",        "hills",    "mansion",   "stadium", "theatre",  "cosmodrome"};
 constexpr WordSet places{place_words};
+
+// First words of the names of cities.
+constexpr std::string_view place_beginning_words[] = {
+    "abu",    "addis", "buenos", "kuala", "los",   "las",  "new", "nizhny", "phnom", "port",
+    "rio",    "saint", "san",    "santa", "santo", "sao",  "st",  "st.",    "tel",   "ulan",
+    "veliky", "novy",  "fort",   "cape",  "mount", "hong", "the", "ho",     "sharm", "kota"};
+constexpr WordSet place_beginnings{place_beginning_words};
 
 constexpr std::string_view preposition_words[] = {"in", "at", "to", "from", "near", "of"};
 constexpr WordSet prepositions{preposition_words};
@@ -142,8 +163,7 @@ class ZoneFinder {
     if (titled_ && !body_begun_ && number <= title_number_ + 3 && is_place_line(range, number)) {
       return add(range.first, range.last, Zone::PlaceLine, number);
     }
-    const bool lead = sections_in_body_ == 0;
-    if (const TokenIndex end = dateline_end(view_, range, lead && turns_ < 2); end > range.first) {
+    if (const TokenIndex end = filed_end(range); end > range.first) {
       add(range.first, end, Zone::Dateline, number);
       range.first = end;
     } else if (const TokenIndex turn = turn_end(range); turn > range.first) {
@@ -154,6 +174,21 @@ class ZoneFinder {
     body_begun_ = true;
     ++sections_in_body_;
     add(range.first, range.last, Zone::Body, number);
+  }
+
+  /// End of a dateline. Later paragraphs have one only in a roundup, whose first one has one too.
+  TokenIndex filed_end(TokenSpan range) {
+    const bool lead = sections_in_body_ == 0;
+    if (!lead && !roundup_) return range.first;
+    const TokenIndex end = dateline_end(view_, range, lead);
+    if (end == range.first) return end;
+    // "PRESIDENT BERG: Good morning."
+    if (view_.is(end - 1, ':') && (is_transcript() || label_of(range).role ||
+                                   no_speakers.contains(view_.hash(range.first)))) {
+      return range.first;
+    }
+    roundup_ = true;
+    return end;
   }
 
   // ---- header: "date 2024-04-19", "Published: 3 May 2022" --------------------------------------
@@ -245,7 +280,7 @@ class ZoneFinder {
       if (view_.is(i, '.') && view_.space_before(i + 1)) return false;
     }
     if (view_.has(range.first, Punctuation) && !view_.has(range.first, OpenQuote)) return false;
-    if (turns_ > 1 && label_end(range) > range.first) return false;
+    if (is_transcript() && turn_end(range) > range.first) return false;
     return dateline_end(view_, range, true) == range.first;
   }
 
@@ -271,7 +306,8 @@ class ZoneFinder {
     for (TokenIndex i = range.first; i < range.last; ++i) {
       if (view_.has(i, Capitalized)) {
         ++capitals;
-        place = place || places.contains(view_.hash(i));
+        place = place ||
+                (places.contains(view_.hash(i)) && (i + 1 == range.last || view_.is(i + 1, ',')));
       } else if (view_.is(i, ',')) {
         comma = true;
       } else if (!inner.contains(view_.hash(i)) && !view_.is(i, '-') && !view_.is(i, '(') &&
@@ -282,6 +318,7 @@ class ZoneFinder {
     if (!view_.has(range.first, Capitalized) || headings.contains(view_.hash(range.first)))
       return false;
     if (comma || place || capitals == 1) return true;
+    if (place_beginnings.contains(view_.hash(range.first)) && capitals < 4) return true;
     return is_mentioned_as_place(range);
   }
 
@@ -342,39 +379,95 @@ class ZoneFinder {
            view_.space_before(range.first + 1);
   }
 
+  /// A label of a turn at the beginning of a paragraph.
+  struct Label {
+    TokenIndex end = 0;       ///< Past the colon; the paragraph's beginning for none.
+    std::uint64_t name = 0;   ///< Hash of the last word of the name, that later labels repeat.
+    TokenIndex capitals = 0;  ///< Capitalised words.
+    bool role = false;
+    bool plain_name = true;  ///< Nothing but capitalised words and hyphens.
+  };
+
+  Label label_of(TokenSpan range) const {
+    Label label;
+    label.end = label_end(range);
+    if (label.end == range.first) return label;
+    bool bracket = false;
+    std::uint64_t last = 0;
+    std::uint64_t former = 0;
+    for (TokenIndex i = range.first; i + 1 < label.end; ++i) {
+      if (view_.is(i, '(')) bracket = true;
+      if (!bracket) {
+        if (view_.has(i, Capitalized)) {
+          ++label.capitals;
+          former = std::exchange(last, view_.hash(i));
+          // "President's Plan" is nobody.
+          const bool owns = view_.hash(i + 1) == hash_folded("'s");
+          label.role = label.role || (roles.contains(last) && !owns);
+        } else if (!view_.is(i, '-')) {
+          label.plain_name = false;
+        }
+      }
+      if (view_.is(i, ')')) bracket = false;
+    }
+    label.name = former * 3 + last;
+    // "Anna Kask Image:", "Mr President:" at the head of a letter.
+    if (credits.contains(last) || no_speakers.contains(last) ||
+        (addresses.contains(view_.hash(range.first)) && roles.contains(last))) {
+      label.end = range.first;
+    }
+    return label;
+  }
+
   void count_turns() {
     for (const Paragraph& paragraph : paragraphs_) {
-      if (label_end(paragraph.tokens) > paragraph.tokens.first) ++turns_;
+      const Label label = label_of(paragraph.tokens);
+      if (label.end > paragraph.tokens.first) {
+        names_.push_back(label.name);
+        if (label.role) ++role_turns_;
+      }
       if (is_question(paragraph.tokens)) ++questions_;
     }
+    std::ranges::sort(names_);
+  }
+
+  /// Whether somebody speaks twice.
+  bool is_conversation() const {
+    return std::ranges::adjacent_find(names_) != names_.end() || questions_ > 1;
+  }
+  bool is_transcript() const { return role_turns_ > 0 || is_conversation(); }
+
+  bool is_turn(const Label& label, TokenSpan range) const {
+    if (label.end == range.first) return false;
+    const bool speaks = label.end < range.last && view_.has(label.end, Capitalized | OpenQuote);
+    if (label.role) return speaks || is_conversation();
+    if (std::ranges::equal_range(names_, label.name).size() > 1) return true;
+    if (is_conversation() && label.plain_name && label.capitals >= 2 && label.capitals <= 4)
+      return true;
+    // A single turn: a name and the words in quotation marks.
+    return label.capitals >= 2 && label.end < range.last && view_.has(label.end, OpenQuote);
   }
 
   TokenIndex turn_end(TokenSpan range) const {
-    if (is_question(range) && questions_ + turns_ > 1 && view_.form(range.first) == "Q") {
+    if (is_question(range) && is_transcript() && view_.form(range.first) == "Q") {
       return range.first + 1;
     }
     if (const TokenIndex member = member_end(range); member > range.first) return member;
-    const TokenIndex end = label_end(range);
-    if (end == range.first || turns_ > 1) return end;
-    // A single turn must look like a person who then begins to speak.
-    TokenIndex capitals = 0;
-    for (TokenIndex i = range.first; i < end; ++i) {
-      if (view_.has(i, Capitalized)) ++capitals;
-    }
-    const bool speaks = end < range.last && view_.has(end, Capitalized | OpenQuote);
-    return capitals >= 2 && speaks && view_.hash(range.first) != hash_folded("the") ? end
-                                                                                    : range.first;
+    const Label label = label_of(range);
+    return is_turn(label, range) ? label.end : range.first;
   }
 
   const TokenView& view_;
   const std::vector<Paragraph>& paragraphs_;
   std::vector<Section> sections_;
-  std::size_t turns_ = 0;
+  std::vector<std::uint64_t> names_;  ///< Of all labels, sorted.
+  std::size_t role_turns_ = 0;
   std::size_t questions_ = 0;
   std::size_t title_number_ = 0;
   std::size_t sections_in_body_ = 0;
   bool titled_ = false;
   bool body_begun_ = false;
+  bool roundup_ = false;
 };
 
 }  // namespace
