@@ -11,7 +11,7 @@
 namespace newsgraph::nlp {
 
 /// e^x within 3e-7 relative for x in [-80, 80]; clamped outside.
-inline float exp_near(float x) noexcept {
+[[gnu::always_inline]] inline float exp_near(float x) noexcept {
   constexpr float limit = 80.0F;
   constexpr float log2_e = 1.44269504F;
   // Adding and taking away 1.5 * 2^23 rounds to the nearest whole number.
@@ -33,14 +33,18 @@ inline float exp_near(float x) noexcept {
   return power * std::bit_cast<float>(exponent << 23);
 }
 
-inline float sigmoid(float x) noexcept { return 1.0F / (1.0F + exp_near(-x)); }
+[[gnu::always_inline]] inline float sigmoid(float x) noexcept {
+  return 1.0F / (1.0F + exp_near(-x));
+}
 
-inline float tanh_near(float x) noexcept { return 2.0F / (1.0F + exp_near(-2.0F * x)) - 1.0F; }
+[[gnu::always_inline]] inline float tanh_near(float x) noexcept {
+  return 2.0F / (1.0F + exp_near(-2.0F * x)) - 1.0F;
+}
 
 /// Slope of the rectifiers below zero.
 inline constexpr float leak = 0.1F;
 
-inline float leaky(float x) noexcept { return x > 0.0F ? x : leak * x; }
+[[gnu::always_inline]] inline float leaky(float x) noexcept { return x > 0.0F ? x : leak * x; }
 
 }  // namespace newsgraph::nlp
 

@@ -10,7 +10,10 @@
 #include <CLI/CLI.hpp>
 
 #include "newsgraph/base/file.hpp"
+#include "newsgraph/base/number.hpp"
+#include "newsgraph/nlp/language_core.hpp"
 
+#include "train/export.hpp"
 #include "train/trainer.hpp"
 #include "train/word_vectors.hpp"
 
@@ -147,6 +150,94 @@ struct TrainCommand {
   }
 };
 
+struct ExportCommand {
+  std::string checkpoint;
+  std::string out;
+  std::string record;
+  ExportOptions options;
+
+  void add_to(CLI::App& app) {
+    CLI::App& command = *app.add_subcommand("export", "Make a model file of a checkpoint");
+    command.add_option("CHECKPOINT", checkpoint, "latest.checkpoint of a run")->required();
+    command.add_option("-o,--out", out, "Model file, *.ngm")->required();
+    command.add_option("--treebank", options.treebanks, "CoNLL-U to learn lemmas from")->required();
+    command.add_option("--record", record, "Text on data, recipe and scores, kept in the file");
+    command.add_option("--limit", options.limit, "Words with a vector that are kept")
+        ->capture_default_str();
+    command.callback([this] {
+      if (!record.empty()) options.record = read_file(record);
+      export_model(read_checkpoint(checkpoint), options, out);
+    });
+  }
+};
+
+void print(const std::string& line) { std::printf("%s\n", line.c_str()); }
+
+struct EvalCommand {
+  std::string model;
+  std::vector<std::string> treebanks;
+  std::vector<std::string> names;
+  bool relations = false;
+
+  void add_to(CLI::App& app) {
+    CLI::App& command =
+        *app.add_subcommand("eval", "Score a model file on gold words, or checkpoints together");
+    command.add_option("MODEL", model, "Model file, or checkpoints separated by commas")
+        ->required();
+    command.add_option("--dev", treebanks, "CoNLL-U");
+    command.add_option("--dev-names", names, corpus_help);
+    command.add_flag("--relations", relations, "Scores of each relation");
+    command.callback([this] { run(); });
+  }
+
+  void report(const std::string& path, const nlp::ParseScores& scores) const {
+    print(std::filesystem::path(path).filename().string() + ": " + summary(scores) + " lemmas " +
+          to_decimal(scores.lemmas.f1(), 2));
+    if (!relations) return;
+    for (const auto& [name, counts] : scores.relations) {
+      print("  " + name + " P " + to_decimal(counts.precision(), 1) + " R " +
+            to_decimal(counts.recall(), 1) + " F " + to_decimal(counts.f1(), 1) + " (" +
+            std::to_string(counts.gold) + ")");
+    }
+  }
+
+  void run() const {
+    if (model.size() > 4 && model.compare(model.size() - 4, 4, ".ngm") == 0) return run_model();
+    std::vector<Checkpoint> checkpoints;
+    for (const std::string& path : split(model, ',')) checkpoints.push_back(read_checkpoint(path));
+    std::vector<const Checkpoint*> members;
+    for (const Checkpoint& checkpoint : checkpoints) members.push_back(&checkpoint);
+    const Predictor predictor(members);
+    for (const std::string& path : treebanks) {
+      report(path, score_treebank(predictor, nlp::read_conllu(read_file(path), path)));
+    }
+    for (const std::string& text : names) {
+      const NameCorpus corpus = parse_corpus(text);
+      const std::vector<NameStyle>& styles = checkpoints.front().styles;
+      for (std::size_t at = 0; at < styles.size(); ++at) {
+        if (styles[at].name != corpus.style.name) continue;
+        print(std::filesystem::path(corpus.path).filename().string() + ": " +
+              summary(score_names(predictor, read_names(corpus, corpus.held_out > 0.0), styles[at],
+                                  at)));
+      }
+    }
+  }
+
+  void run_model() const {
+    const nlp::LanguageCore core(model);
+    for (const std::string& path : treebanks) {
+      const std::vector<nlp::ConlluSentence> gold = nlp::read_conllu(read_file(path), path);
+      report(path, nlp::score_parse(gold, core.annotate(gold), model));
+    }
+    for (const std::string& text : names) {
+      const NameCorpus corpus = parse_corpus(text);
+      const std::vector<NameSentence> gold = read_names(corpus, corpus.held_out > 0.0);
+      print(std::filesystem::path(corpus.path).filename().string() + ": " +
+            summary(score_names(core, gold, corpus.style)));
+    }
+  }
+};
+
 }  // namespace
 
 int run(int argc, char** argv) {
@@ -159,6 +250,10 @@ int run(int argc, char** argv) {
   vectors.add_to(app);
   TrainCommand train_command;
   train_command.add_to(app);
+  ExportCommand export_command;
+  export_command.add_to(app);
+  EvalCommand eval_command;
+  eval_command.add_to(app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <limits>
 
+#include "newsgraph/base/error.hpp"
 #include "newsgraph/base/number.hpp"
 #include "newsgraph/nlp/labels.hpp"
 
@@ -29,7 +30,7 @@ std::uint8_t best_of(const float* scores, std::size_t size) {
 
 void add_scores(Network& network, const BatchSentence& sentence, const Outputs& outputs,
                 std::vector<float>& arcs, Predictor::Scores& sums) {
-  const HeadColumns& columns = network.columns();
+  const nlp::HeadColumns& columns = network.columns();
   network.arc_scores(sentence, arcs);
   const std::size_t heads = sentence.size + 1;
   sums.arcs.resize(arcs.size(), 0.0F);
@@ -52,7 +53,7 @@ void add_scores(Network& network, const BatchSentence& sentence, const Outputs& 
 std::vector<Prediction> Predictor::predict(
     std::span<const std::vector<std::string>> sentences) const {
   std::vector<Prediction> predictions(sentences.size());
-  const HeadColumns& columns = members_.front()->network->columns();
+  const nlp::HeadColumns& columns = members_.front()->network->columns();
   const std::size_t relations = nlp::deprel_names().size();
   std::vector<Batch> batches(members_.size());
   std::vector<TokenRows> rows;
@@ -110,7 +111,7 @@ std::vector<Prediction> Predictor::predict(
   return predictions;
 }
 
-void Predictor::decode(const Scores& sums, std::size_t size, const HeadColumns& columns,
+void Predictor::decode(const Scores& sums, std::size_t size, const nlp::HeadColumns& columns,
                        nlp::TreeScratch& tree, nlp::BilouScratch& bilou,
                        Prediction& prediction) const {
   if (size == 0) return;
@@ -166,6 +167,32 @@ nlp::SpanScores score_names(const Predictor& predictor, const std::vector<NameSe
     }
     for (const nlp::TypedSpan& span : nlp::from_bilou(predictions[at].names[style_index])) {
       found.push_back({at, span.first, span.last, style.types[span.type]});
+    }
+  }
+  return nlp::score_spans(std::move(right), std::move(found));
+}
+
+nlp::SpanScores score_names(const nlp::LanguageCore& core, const std::vector<NameSentence>& gold,
+                            const NameStyle& style) {
+  std::size_t index = 0;
+  while (index < core.guidelines().size() && core.guidelines()[index].name != style.name) ++index;
+  if (index == core.guidelines().size()) {
+    throw InputError("", "the model has no guideline \"" + style.name + "\"");
+  }
+  const std::vector<std::string>& types = core.guidelines()[index].types;
+  std::vector<std::vector<std::string_view>> forms;
+  for (const NameSentence& sentence : gold) {
+    forms.emplace_back(sentence.forms.begin(), sentence.forms.end());
+  }
+  const std::vector<nlp::SentenceAnalysis> results = core.analyse(forms);
+  std::vector<nlp::LabelledSpan> right;
+  std::vector<nlp::LabelledSpan> found;
+  for (std::size_t at = 0; at < gold.size(); ++at) {
+    for (const nlp::TypedSpan& span : spans_of(gold[at].labels, style)) {
+      right.push_back({at, span.first, span.last, style.types[span.type]});
+    }
+    for (const nlp::GuidelineSpan& span : results[at].names[index]) {
+      found.push_back({at, span.first, span.last, types[span.type]});
     }
   }
   return nlp::score_spans(std::move(right), std::move(found));

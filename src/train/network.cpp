@@ -78,37 +78,6 @@ float inverse_root(std::size_t size) { return 1.0F / std::sqrt(static_cast<float
 
 }  // namespace
 
-HeadColumns::HeadColumns(const NetworkShape& shape) {
-  const auto take = [&](std::size_t size) {
-    const std::uint32_t begin = total;
-    total += static_cast<std::uint32_t>(size);
-    return begin;
-  };
-  upos = take(18);
-  xpos = take(nlp::xpos_names().size());
-  for (const std::uint32_t labels : shape.name_labels) names.push_back(take(labels));
-  arc_word = take(shape.arc);
-  arc_head = take(shape.arc);
-  label_word = take(shape.label);
-  label_head = take(shape.label);
-}
-
-std::uint32_t distance_class(std::uint32_t word, std::uint32_t head) noexcept {
-  if (head == 0) return 0;
-  const std::uint32_t distance = head > word ? head - word : word - head;
-  std::uint32_t step = 0;
-  if (distance <= 8) {
-    step = distance;
-  } else if (distance <= 12) {
-    step = 9;
-  } else if (distance <= 20) {
-    step = 10;
-  } else {
-    step = distance <= 40 ? 11 : 12;
-  }
-  return head < word ? step : 12 + step;
-}
-
 void Tensor::create(std::string tensor_name, std::size_t row_count, std::size_t column_count,
                     bool is_sparse) {
   name = std::move(tensor_name);
@@ -131,7 +100,9 @@ void Batch::add(std::span<const TokenRows> words, const Gold& gold) {
 }
 
 Network::Network(NetworkShape shape, std::vector<float> vectors, std::uint64_t seed)
-    : shape_(std::move(shape)), columns_(shape_), vectors_(std::move(vectors)) {
+    : shape_(std::move(shape)),
+      columns_(shape_.model(), shape_.name_labels),
+      vectors_(std::move(vectors)) {
   const std::size_t both = shape_.both();
   words_.create("words", shape_.words, both, true);
   projection_.create("projection", shape_.vector_width, both, false);
@@ -149,7 +120,7 @@ Network::Network(NetworkShape shape, std::vector<float> vectors, std::uint64_t s
   heads_bias_.create("heads_bias", 1, columns_.total, false);
   arc_.create("arc", shape_.arc, shape_.arc, false);
   arc_bias_.create("arc_bias", 1, shape_.arc, false);
-  distance_.create("distance", 1, distance_classes, false);
+  distance_.create("distance", 1, nlp::distance_classes, false);
   label_.create("label", shape_.label, nlp::deprel_names().size(), false);
   label_bias_.create("label_bias", 1, nlp::deprel_names().size(), false);
 
@@ -350,7 +321,7 @@ void Network::arc_scores(const BatchSentence& sentence, std::vector<float>& scor
   for (std::uint32_t word = 0; word < sentence.size; ++word) {
     float* const row = scores.data() + word * heads;
     for (std::uint32_t head = 0; head < heads; ++head) {
-      row[head] += distance_.value[distance_class(word + 1, head)];
+      row[head] += distance_.value[nlp::distance_class(word + 1, head)];
     }
     row[word + 1] = -1e9F;
   }
@@ -382,7 +353,7 @@ void Network::arc_losses(const BatchSentence& sentence, float scale, Losses& los
     losses.arc += softmax_loss(row, heads, sentence.gold.head[word], scale, row);
     row[word + 1] = 0.0F;
     for (std::uint32_t head = 0; head < heads; ++head) {
-      distance_.gradient[distance_class(word + 1, head)] += row[head];
+      distance_.gradient[nlp::distance_class(word + 1, head)] += row[head];
     }
   }
   const std::size_t arc = shape_.arc;

@@ -19,6 +19,7 @@
 #include <string>
 #include <vector>
 
+#include "nlp/encoder.hpp"
 #include "nlp/features.hpp"
 #include "train/random.hpp"
 
@@ -35,21 +36,10 @@ struct NetworkShape {
   std::vector<std::uint32_t> name_labels;  ///< BILOU labels per style.
 
   std::uint32_t both() const noexcept { return 2 * width; }
+  nlp::ModelShape model() const {
+    return {width, layers, arc, label, static_cast<std::uint32_t>(name_labels.size())};
+  }
 };
-
-/// Where a head begins in the columns of the common product.
-struct HeadColumns {
-  std::uint32_t upos = 0, xpos = 0, arc_word = 0, arc_head = 0, label_word = 0, label_head = 0;
-  std::vector<std::uint32_t> names;
-  std::uint32_t total = 0;
-
-  explicit HeadColumns(const NetworkShape& shape);
-  HeadColumns() = default;
-};
-
-/// Distances between word and head that have a score of their own; head before the word first.
-inline constexpr std::uint32_t distance_classes = 25;
-std::uint32_t distance_class(std::uint32_t word, std::uint32_t head) noexcept;
 
 /// Values with what Adam keeps of them. Rows of sparse tensors are updated only when touched.
 struct Tensor {
@@ -120,7 +110,7 @@ class Network {
   Network(NetworkShape shape, std::vector<float> vectors, std::uint64_t seed);
 
   const NetworkShape& shape() const noexcept { return shape_; }
-  const HeadColumns& columns() const noexcept { return columns_; }
+  const nlp::HeadColumns& columns() const noexcept { return columns_; }
   std::vector<Tensor*> tensors();
   std::vector<const Tensor*> tensors() const;
   const std::vector<float>& vectors() const noexcept { return vectors_; }
@@ -161,7 +151,7 @@ class Network {
                  Random& random);
 
   NetworkShape shape_;
-  HeadColumns columns_;
+  nlp::HeadColumns columns_;
   std::vector<float> vectors_;
   std::uint64_t steps_ = 0;
 

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "newsgraph/nlp/conllu.hpp"
+#include "newsgraph/nlp/language_core.hpp"
 #include "newsgraph/nlp/score.hpp"
 
 #include "nlp/bilou.hpp"
@@ -104,7 +105,7 @@ class Predictor {
   };
 
  private:
-  void decode(const Scores& sums, std::size_t size, const HeadColumns& columns,
+  void decode(const Scores& sums, std::size_t size, const nlp::HeadColumns& columns,
               nlp::TreeScratch& tree, nlp::BilouScratch& bilou, Prediction& prediction) const;
 
   std::vector<const Checkpoint*> members_;
@@ -114,6 +115,10 @@ nlp::ParseScores score_treebank(const Predictor& predictor,
                                 const std::vector<nlp::ConlluSentence>& gold);
 nlp::SpanScores score_names(const Predictor& predictor, const std::vector<NameSentence>& gold,
                             const NameStyle& style, std::size_t style_index);
+
+/// The same for a model file, whose guidelines are found by name.
+nlp::SpanScores score_names(const nlp::LanguageCore& core, const std::vector<NameSentence>& gold,
+                            const NameStyle& style);
 
 std::string summary(const nlp::ParseScores& scores);
 std::string summary(const nlp::SpanScores& scores);
