@@ -392,6 +392,7 @@ std::vector<Group> Grouping::finish() {
     Group group;
     group.root = roots_[draft.root];
     group.wikidata = draft.wikidata;
+    group.country = country_tells_apart(group.root) ? draft.country : std::string_view();
     for (const std::uint32_t row : draft.rows) {
       const std::string& key = names_[rows_[row].name].key;
       if (group.members.empty() || key.size() > group.name_key.size() ||
@@ -404,7 +405,11 @@ std::vector<Group> Grouping::finish() {
   }
   for (const Row& row : rows_) {
     if (row.group != none) continue;
-    groups.push_back({roots_[row.root], entity(row).wikidata, names_[row.name].key, true,
+    groups.push_back({roots_[row.root],
+                      entity(row).wikidata,
+                      names_[row.name].key,
+                      {},
+                      true,
                       std::vector<Member>{row.member}});
   }
   return groups;

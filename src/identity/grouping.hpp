@@ -29,6 +29,7 @@ struct Group {
   std::string root;      ///< Root type of all members: "Person".
   std::string wikidata;  ///< Empty when no member is linked.
   std::string name_key;  ///< Longest name_key of the members, of equal ones the first.
+  std::string country;   ///< That tells it from others of the same name; empty when none does.
   bool alone = false;    ///< Its name does not tell it from others: one member, of one article.
   std::vector<Member> members;  ///< Ascending, each of another article.
 };

@@ -40,7 +40,7 @@ std::string base_id(std::span<const Record> records, const Group& group) {
   const std::string prefix = small_letters(group.root) + '-';
   if (!group.alone) {
     if (!group.wikidata.empty()) return prefix + group.wikidata;
-    return prefix + content_id({group.root, group.name_key});
+    return prefix + content_id({group.root, group.name_key, group.country});
   }
   const Member& member = group.members.front();
   const std::string& article = records[member.record].article.identifier;
