@@ -30,11 +30,12 @@ struct Candidate {
   std::string wikidata;   ///< From a gazetteer entry that fits alone.
   std::string canonical;  ///< The gazetteer's own name of it; empty when not linked.
   bool fresh = false;     ///< "another", "a second": never a thing told before.
-  bool needs_antecedent = false;        ///< "the document": dropped when nothing before fits.
-  bool former = false;                  ///< "former President".
-  std::string ordinal;                  ///< "seventh"
-  std::string format;                   ///< "closed-door"
-  CandidateIndex bound = no_candidate;  ///< Same thing by title + name or apposition.
+  bool needs_antecedent = false;     ///< "the document": dropped when nothing before fits.
+  bool former = false;               ///< "former President".
+  std::string ordinal;               ///< "seventh"
+  std::string format;                ///< "closed-door"
+  bool counterpart = false;          ///< "his Kyrgyz counterpart"
+  const NameSpan* holder = nullptr;  ///< The person named beside a role phrase.
 };
 
 using Candidates = std::vector<Candidate>;

@@ -1,9 +1,12 @@
 #include "newsgraph/coref/resolve.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "coref/clusters.hpp"
 #include "coref/entities.hpp"
+#include "coref/persons.hpp"
+#include "coref/phrases.hpp"
 
 namespace newsgraph::coref {
 
@@ -19,17 +22,46 @@ Reading::Reading(const Document& document_read, const knowledge::Knowledge& know
   }
 }
 
+namespace {
+
+/// Text order, the longer first: the order in which entities are numbered.
+bool before(const Candidate& a, const Candidate& b) {
+  return a.tokens.first != b.tokens.first ? a.tokens.first < b.tokens.first
+                                          : a.tokens.last > b.tokens.last;
+}
+
+/// Two finders may read one noun: of mentions with the same head the longest stays.
+void drop_shadowed(const Reading& reading, Candidates& candidates) {
+  const auto& ontology = reading.knowledge.ontology;
+  Candidates kept;
+  for (Candidate& candidate : candidates) {
+    const bool shadowed = std::ranges::any_of(candidates, [&](const Candidate& other) {
+      if (&other == &candidate || ontology.root(other.type) != ontology.root(candidate.type) ||
+          !other.tokens.contains(candidate.tokens)) {
+        return false;
+      }
+      if (other.tokens == candidate.tokens) return &other < &candidate;
+      return other.tokens.contains(candidate.head) &&
+             (other.head == candidate.head || candidate.type == "Country");
+    });
+    if (!shadowed) kept.push_back(candidate);
+  }
+  candidates = std::move(kept);
+}
+
+}  // namespace
+
 void resolve(Document& document, const knowledge::Knowledge& knowledge) {
   const knowledge::TokenFacts facts(document, knowledge);
   const Reading reading(document, knowledge, facts);
   Candidates candidates;
   find_named(reading, candidates);
   find_countries(reading, candidates);
-  // Text order, the longer first; the order in which entities are numbered.
-  std::ranges::stable_sort(candidates, [](const Candidate& a, const Candidate& b) {
-    return a.tokens.first != b.tokens.first ? a.tokens.first < b.tokens.first
-                                            : a.tokens.last > b.tokens.last;
-  });
+  const std::vector<RolePhrase> roles = find_role_phrases(reading);
+  find_persons(reading, roles, candidates);
+  find_described(reading, roles, candidates);
+  std::ranges::stable_sort(candidates, before);
+  drop_shadowed(reading, candidates);
   Clusters clusters(reading, candidates);
   run_sieves(reading, candidates, clusters);
   document.entities = make_entities(reading, candidates, clusters);

@@ -1,41 +1,13 @@
-// The sieves, from precise to loose. A rule is one function and one row of the table.
+// The order of the sieves, from precise to loose. A rule of coreference is one function and one
+// row.
 
+#include <algorithm>
 #include <array>
-#include <unordered_map>
 
-#include "coref/clusters.hpp"
+#include "coref/sieve.hpp"
 
 namespace newsgraph::coref {
 namespace {
-
-struct Work {
-  const Reading& reading;
-  const Candidates& candidates;
-  Clusters& clusters;
-};
-
-/// "Sadyr Japarov" ... "Sadyr Japarov": the same words, or one country by two of its names.
-void same_name(Work& work) {
-  std::unordered_map<std::uint64_t, CandidateIndex> by_words;
-  std::unordered_map<std::string, CandidateIndex> by_entry;
-  for (CandidateIndex i = 0; i < work.candidates.size(); ++i) {
-    const Candidate& candidate = work.candidates[i];
-    if (candidate.kind != MentionKind::Name) continue;
-    std::string entry;
-    if (candidate.type == "Country") {
-      entry = "country " + candidate.country;
-    } else if (!candidate.canonical.empty()) {
-      entry = candidate.type + ' ' + candidate.canonical + ' ' + candidate.wikidata;
-    }
-    if (!entry.empty()) {
-      const auto [known, added] = by_entry.emplace(entry, i);
-      if (!added) work.clusters.merge(known->second, i);
-    }
-    const auto [known, added] =
-        by_words.emplace(words_key(work.reading.document, candidate.tokens), i);
-    if (!added) work.clusters.merge(known->second, i);
-  }
-}
 
 struct Sieve {
   const char* name;
@@ -43,10 +15,29 @@ struct Sieve {
 };
 
 constexpr std::array sieves{
-    Sieve{"same-name", same_name},
+    Sieve{"same-name", same_name},                // Anna Kask ... Anna Kask
+    Sieve{"title-and-name", title_and_name},      // President of Norland Anna Kask
+    Sieve{"acronyms", acronyms},                  // Northern Trade Union (NTU) ... NTU
+    Sieve{"person-names", person_names},          // Anna Kask ... Kask; Zhaparov ... Japarov
+    Sieve{"shortened-bodies", shortened_bodies},  // Norland Home Office ... the Home Office
+    Sieve{"same-role", same_role},            // the Norlandic President ... President of Norland
+    Sieve{"office-holders", office_holders},  // the Norlandic President ... Anna Kask, who is it
+    Sieve{"bare-role", bare_role},            // Foreign Minister Kask ... the Minister
+    Sieve{"counterparts", counterparts},      // his Sudonian counterpart
+    Sieve{"same-body", same_body},            // the Norlandic government ... the government
+    Sieve{"same-description", same_description},  // talks with Norland ... talks with Norland
+    Sieve{"headline-event", headline_event},      // Norland-Sudonia talks / held talks
+    Sieve{"told-event", told_event},              // the meeting
+    Sieve{"told-agreement", told_agreement},      // the document
 };
 
 }  // namespace
+
+bool Work::named(CandidateIndex index) const {
+  return std::ranges::any_of(clusters.members(index), [&](CandidateIndex member) {
+    return candidates[member].kind == MentionKind::Name;
+  });
+}
 
 void run_sieves(const Reading& reading, const Candidates& candidates, Clusters& clusters) {
   Work work{reading, candidates, clusters};

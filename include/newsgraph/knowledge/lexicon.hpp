@@ -52,6 +52,10 @@ enum Class : std::uint64_t {
   LightVerb = 1ULL << 33U,      ///< held, had, paid ...: the event is named by its object.
   AspectNoun = 1ULL << 34U,     ///< relations, ties ...: what a country has, never an entity.
   SideNoun = 1ULL << 35U,       ///< side, counterpart ...
+  RoleModifier = 1ULL << 37U,   ///< former, acting, deputy ...: stands before an office.
+  Portfolio = 1ULL << 38U,      ///< foreign, defence, finance ...: what an office is for.
+  FormerWord = 1ULL << 39U,     ///< former, ex, then ...: an office no longer held.
+  FreshWord = 1ULL << 40U,      ///< another, separate ...: a thing not told before.
   NameSuffix = 1ULL << 36U,     ///< Jr, Sr, II, III: end of a person's name.
   // What dates and quotations ask (lexicon/tense.tsv, lexicon/speech_verbs.tsv).
   QuoteVerb = 1ULL << 48U,   ///< continued, tweeted ...: beside a quotation, its subject speaks.

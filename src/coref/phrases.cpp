@@ -1,0 +1,257 @@
+#include "coref/phrases.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace newsgraph::coref {
+namespace {
+
+namespace word = knowledge::word;
+using knowledge::EntryKind;
+using knowledge::mask;
+
+constexpr std::uint64_t determiners =
+    word::Definite | word::Indefinite | word::Possessive | word::Quantifier;
+/// Words at which a noun phrase ends on either side.
+constexpr std::uint64_t phrase_break = word::Preposition | word::Conjunction | word::Subordinator |
+                                       word::Auxiliary | word::Pronoun | word::SayVerb |
+                                       word::Negation;
+
+bool is_possessive_mark(const knowledge::TokenFacts& facts, TokenIndex token) {
+  return facts.form_is(token, "'s") || facts.form_is(token, "\u2019s");
+}
+
+}  // namespace
+
+bool looks_like_adjective(std::string_view form) noexcept {
+  static constexpr std::array endings{"al",   "ic",   "ive", "ous",  "ful",  "less", "ary",
+                                      "able", "ible", "ant", "ent",  "ian",  "ese",  "ish",
+                                      "ory",  "ed",   "ing", "wide", "like", "ern"};
+  return std::ranges::any_of(endings, [&](std::string_view ending) {
+    return form.size() > ending.size() + 2 && form.ends_with(ending);
+  });
+}
+
+PhraseGrammar::PhraseGrammar(const Reading& reading, const std::vector<RolePhrase>& roles)
+    : reading_(reading),
+      facts_(reading.facts),
+      role_at_(reading.document.tokens.size(), 0),
+      roles_(roles) {
+  for (std::uint32_t i = 0; i < roles.size(); ++i) role_at_[roles[i].tokens.first] = i + 1;
+}
+
+TokenIndex PhraseGrammar::role_end(TokenIndex token) const {
+  if (token >= role_at_.size() || role_at_[token] == 0) return token;
+  const RolePhrase& role = roles_[role_at_[token] - 1];
+  if (role.person_noun) return token;
+  if (role.holder != nullptr && role.holder->tokens.first == role.tokens.last) {
+    return role.holder->tokens.last;
+  }
+  return role.tokens.last;
+}
+
+/// Words that may stand between determiner and noun whatever they are.
+bool PhraseGrammar::plausible_modifier(TokenIndex token) const {
+  if (facts_.has_shape(token, Punctuation) && !facts_.form_is(token, "-")) return false;
+  return !facts_.is(token, phrase_break | determiners) || facts_.is(token, word::OrdinalWord);
+}
+
+Premodifiers PhraseGrammar::before(TokenSpan noun) const {
+  Premodifiers result;
+  result.first = noun.first;
+  const TokenSpan sentence = facts_.sentence(noun.first);
+  // A determiner within reach makes everything between it and the noun one phrase.
+  constexpr TokenIndex reach = 7;
+  TokenIndex token = noun.first;
+  TokenIndex steps = 0;
+  while (token > sentence.first && steps < reach) {
+    const TokenIndex left = token - 1;
+    if (facts_.is(left, determiners) && !facts_.is(left, word::OrdinalWord)) {
+      result.first = token;
+      if (facts_.is(left, word::Possessive)) {
+        result.determination = Determination::Possessive;
+      } else if (facts_.is(left, word::Indefinite)) {
+        result.determination = Determination::Indefinite;
+      } else if (facts_.is(left, word::Definite)) {
+        result.determination = Determination::Definite;
+      } else {
+        result.quantified = true;
+      }
+      break;
+    }
+    if (is_possessive_mark(facts_, left)) {
+      result.first = token;
+      result.determination = Determination::Possessive;
+      break;
+    }
+    if (!plausible_modifier(left)) break;
+    token = left;
+    ++steps;
+  }
+  if (result.first == noun.first && result.determination == Determination::None) {
+    // Without a determiner only what is a modifier by its form or by a list.
+    TokenIndex first = noun.first;
+    while (first > sentence.first) {
+      const TokenIndex left = first - 1;
+      const NameSpan* name = reading_.name_over(left);
+      if (facts_.form_is(left, "-") && facts_.glued(left) && facts_.glued(first) &&
+          left > sentence.first) {
+        first = left - 1;
+        continue;
+      }
+      if (name != nullptr && name->tokens.last == first && name->label != NameLabel::Person &&
+          name->tokens.first >= sentence.first) {
+        first = name->tokens.first;
+        continue;
+      }
+      const bool listed =
+          facts_.is(left, word::EventModifier | word::OrdinalWord | word::Number | word::Weekday) ||
+          (facts_.match_kinds(facts_.match_over(left)) & mask(EntryKind::Demonym)) != 0;
+      const bool by_form = facts_.has_shape(left, AllLower) && plausible_modifier(left) &&
+                           !facts_.is(left, word::LightVerb | word::PersonVerb) &&
+                           looks_like_adjective(reading_.document.form(left)) &&
+                           !reading_.document.form(left).ends_with("ed") &&
+                           !reading_.document.form(left).ends_with("ing");
+      if (!listed && !by_form) break;
+      first = left;
+    }
+    result.first = first;
+  }
+  for (TokenIndex t = result.first > sentence.first ? result.first - 1 : result.first;
+       t < noun.first; ++t) {
+    if (facts_.is(t, word::FreshWord)) result.fresh = true;
+  }
+  return result;
+}
+
+bool PhraseGrammar::is_verb(TokenSpan noun) const {
+  if (noun.size() > 1) return false;
+  const TokenSpan sentence = facts_.sentence(noun.first);
+  const TokenIndex next = noun.last;
+  const bool object_follows =
+      next < sentence.last &&
+      (facts_.is(next, word::Article | word::Possessive | word::MalePronoun) ||
+       facts_.form_is(next, "them") || facts_.form_is(next, "it") || facts_.form_is(next, "us") ||
+       (reading_.name_at(next) != nullptr));
+  if (noun.first == sentence.first) return object_follows;
+  const TokenIndex left = noun.first - 1;
+  if (facts_.form_is(left, "to")) return true;
+  if (facts_.is(left, determiners)) return false;
+  if (facts_.is(left, word::Auxiliary) && !facts_.is(left, word::LightVerb) &&
+      !is_possessive_mark(facts_, left)) {
+    return object_follows || facts_.form_is(left, "will") || facts_.form_is(left, "would") ||
+           facts_.form_is(left, "may") || facts_.form_is(left, "can") ||
+           facts_.form_is(left, "could") || facts_.form_is(left, "should") ||
+           facts_.form_is(left, "must") || facts_.form_is(left, "did") ||
+           facts_.form_is(left, "not");
+  }
+  if (facts_.form_is(left, "who") || facts_.form_is(left, "they") || facts_.form_is(left, "we") ||
+      facts_.form_is(left, "he") || facts_.form_is(left, "she") || facts_.form_is(left, "I") ||
+      facts_.form_is(left, "and") || facts_.form_is(left, "that")) {
+    return object_follows;
+  }
+  if (facts_.is(left, word::Preposition)) return false;
+  return object_follows && !facts_.is(left, word::EventModifier | word::OrdinalWord);
+}
+
+TokenIndex PhraseGrammar::one_complement(TokenIndex token, TokenIndex end, bool clauses) const {
+  TokenIndex at = token;
+  if (at < end && facts_.is(at, determiners | word::OrdinalWord)) ++at;
+  const TokenIndex role = role_end(at);
+  if (role > at) return role;
+  const NameSpan* name = reading_.name_at(at);
+  if (name != nullptr) {
+    TokenIndex last = name->tokens.last;
+    if (is_possessive_mark(facts_, last)) {
+      const TokenIndex owned = one_complement(last + 1, end, false);
+      return owned > last + 1 ? owned : last;
+    }
+    // "Indian Prime Minister ...", "Boko Haram gunmen"
+    const TokenIndex role_next = role_end(last);
+    if (role_next > last) return role_next;
+    if (name->label == NameLabel::Norp || name->label == NameLabel::Gpe ||
+        name->label == NameLabel::Organization) {
+      while (last < end && facts_.has_shape(last, AllLower) &&
+             !facts_.is(last, phrase_break | determiners | word::Adverb | word::LightVerb |
+                                  word::PersonVerb | word::PastVerb) &&
+             last < name->tokens.last + 3 && name->label == NameLabel::Norp) {
+        ++last;
+      }
+    }
+    return last;
+  }
+  // Lower-case words up to a word that ends a phrase.
+  TokenIndex last = at;
+  constexpr TokenIndex longest = 7;
+  while (last < end && last < at + longest) {
+    if (facts_.form_is(last, "-") && facts_.glued(last)) {
+      ++last;
+      continue;
+    }
+    if (facts_.has_shape(last, Punctuation)) break;
+    if (clauses && facts_.form_is(last, "and") && last > at && last + 1 < end &&
+        !facts_.is(last + 1, phrase_break | determiners) &&
+        facts_.has_shape(last + 1, AllLower | Capitalized)) {
+      ++last;
+      continue;
+    }
+    if (facts_.is(last, phrase_break | determiners | word::Adverb) &&
+        !facts_.is(last, word::OrdinalWord)) {
+      break;
+    }
+    if (last > at && facts_.has_shape(last, AllLower) &&
+        (facts_.is(last, word::PastVerb | word::PersonVerb) ||
+         reading_.document.form(last).ends_with("ed"))) {
+      break;
+    }
+    const NameSpan* inner = reading_.name_at(last);
+    last = inner != nullptr ? inner->tokens.last : last + 1;
+  }
+  return last > at ? last : token;
+}
+
+TokenIndex PhraseGrammar::complement(TokenIndex token, TokenIndex end, bool clauses) const {
+  TokenIndex last = one_complement(token, end, clauses);
+  if (last == token) return token;
+  // "between X and Y", "of A, B and C": names alone are joined.
+  for (int joined = 0; joined < 8 && last + 1 < end; ++joined) {
+    TokenIndex next = last;
+    if (facts_.form_is(next, ",")) ++next;
+    if (facts_.form_is(next, "and")) ++next;
+    if (next == last) break;
+    TokenIndex start = next;
+    if (facts_.is(start, word::Article)) ++start;
+    const bool named = reading_.name_at(start) != nullptr || role_end(start) > start;
+    if (!named) break;
+    const TokenIndex more = one_complement(next, end, clauses);
+    // A comma alone joins only when the list goes on to its "and".
+    if (facts_.form_is(last, ",") && !facts_.form_is(next - 1, "and") &&
+        !facts_.form_is(more, "and") && !facts_.form_is(more, ",")) {
+      break;
+    }
+    if (more < end && facts_.is(more, word::Auxiliary | word::SayVerb | word::PersonVerb)) break;
+    last = more;
+  }
+  return last;
+}
+
+TokenIndex PhraseGrammar::after(TokenIndex noun_end, std::span<const std::string_view> prepositions,
+                                bool clauses) const {
+  if (noun_end == 0) return noun_end;
+  const TokenIndex end = facts_.sentence(noun_end - 1).last;
+  TokenIndex last = noun_end;
+  bool nested = false;
+  while (last + 1 < end) {
+    const bool listed = std::ranges::any_of(
+        prepositions, [&](std::string_view form) { return facts_.form_is(last, form); });
+    const bool of = facts_.form_is(last, "of");
+    if (!listed && !(nested && of)) break;
+    const TokenIndex more = complement(last + 1, end, clauses);
+    if (more == last + 1) break;
+    last = more;
+    nested = true;
+  }
+  return last;
+}
+
+}  // namespace newsgraph::coref

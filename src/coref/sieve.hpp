@@ -1,0 +1,49 @@
+#ifndef NEWSGRAPH_COREF_SIEVE_HPP
+#define NEWSGRAPH_COREF_SIEVE_HPP
+
+// What the sieves share. Each sieve is a function over Work; sieves.cpp holds their order.
+
+#include <string>
+#include <vector>
+
+#include "coref/clusters.hpp"
+
+namespace newsgraph::coref {
+
+struct Work {
+  const Reading& reading;
+  const Candidates& candidates;
+  Clusters& clusters;
+
+  const Candidate& operator[](CandidateIndex index) const { return candidates[index]; }
+  CandidateIndex size() const { return static_cast<CandidateIndex>(candidates.size()); }
+  bool is_a(CandidateIndex index, std::string_view type) const {
+    return reading.knowledge.ontology.is_a(candidates[index].type, type);
+  }
+  /// A cluster in which somebody or something is named, not only described.
+  bool named(CandidateIndex index) const;
+};
+
+// Persons (sieve_persons.cpp)
+void title_and_name(Work& work);
+void person_names(Work& work);
+void same_role(Work& work);
+void office_holders(Work& work);
+void bare_role(Work& work);
+void counterparts(Work& work);
+
+// Bodies, places and the rest of what has names (sieve_names.cpp)
+void same_name(Work& work);
+void acronyms(Work& work);
+void shortened_bodies(Work& work);
+void same_body(Work& work);
+
+// Events, agreements, works (sieve_things.cpp)
+void same_description(Work& work);
+void headline_event(Work& work);
+void told_event(Work& work);
+void told_agreement(Work& work);
+
+}  // namespace newsgraph::coref
+
+#endif

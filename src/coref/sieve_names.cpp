@@ -1,0 +1,136 @@
+// Bodies, places and the rest of what has a name.
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+
+#include "coref/sieve.hpp"
+
+namespace newsgraph::coref {
+namespace {
+
+namespace word = knowledge::word;
+
+bool named_body(const Work& work, CandidateIndex index) {
+  return work[index].kind == MentionKind::Name && work.is_a(index, "Organization");
+}
+
+/// First letters of the words that carry meaning: "NTU" of "Northern Trade Union".
+std::string initials(const Reading& reading, TokenSpan tokens) {
+  std::string letters;
+  for (TokenIndex token = tokens.first; token < tokens.last; ++token) {
+    if (reading.facts.capitalized(token)) letters += reading.document.form(token).front();
+  }
+  return letters;
+}
+
+std::string letters_of(std::string_view form) {
+  std::string letters;
+  for (const char letter : form) {
+    if (letter != '.') letters += letter;
+  }
+  return letters;
+}
+
+bool is_acronym(const Work& work, CandidateIndex index) {
+  const TokenSpan tokens = work[index].tokens;
+  return tokens.size() == 1 && work.reading.facts.has_shape(tokens.first, AllUpper);
+}
+
+}  // namespace
+
+void same_name(Work& work) {
+  std::unordered_map<std::string, CandidateIndex> by_entry;
+  std::unordered_multimap<std::uint64_t, CandidateIndex> by_words;
+  for (CandidateIndex i = 0; i < work.size(); ++i) {
+    const Candidate& candidate = work[i];
+    if (candidate.kind != MentionKind::Name) continue;
+    std::string entry;
+    if (candidate.type == "Country") {
+      entry = "country " + candidate.country;
+    } else if (!candidate.canonical.empty()) {
+      entry = candidate.type + ' ' + candidate.canonical + ' ' + candidate.wikidata;
+    }
+    if (!entry.empty()) {
+      const auto [known, added] = by_entry.emplace(entry, i);
+      if (!added) work.clusters.merge(known->second, i);
+    }
+    const std::uint64_t key = words_key(work.reading.document, candidate.tokens);
+    const auto [first, last] = by_words.equal_range(key);
+    bool joined = false;
+    for (auto known = first; known != last && !joined; ++known) {
+      joined = work.clusters.merge(known->second, i);
+    }
+    if (!joined) by_words.emplace(key, i);
+  }
+}
+
+void acronyms(Work& work) {
+  const auto& facts = work.reading.facts;
+  for (CandidateIndex i = 0; i < work.size(); ++i) {
+    if (!named_body(work, i) || !is_acronym(work, i)) continue;
+    const std::string letters = letters_of(work.reading.document.form(work[i].tokens.first));
+    for (CandidateIndex j = 0; j < work.size(); ++j) {
+      if (!named_body(work, j) || work[j].tokens.size() < 2) continue;
+      // "Northern Trade Union (NTU)", "Northern Trade Union's (NTU)"
+      TokenIndex after = work[j].tokens.last;
+      if (facts.form_is(after, "'s") || facts.form_is(after, "\u2019s")) ++after;
+      const bool beside = facts.form_is(after, "(") && work[i].tokens.first == after + 1;
+      const std::string other = initials(work.reading, work[j].tokens);
+      const bool spelled = letters.size() >= 2 && other == letters;
+      if (spelled || (beside && letters.front() == other.front())) {
+        if (work.clusters.merge(j, i)) break;
+      }
+    }
+  }
+}
+
+void shortened_bodies(Work& work) {
+  const auto& hash = work.reading.document.tokens.hash;
+  for (CandidateIndex i = 0; i < work.size(); ++i) {
+    if (work[i].kind != MentionKind::Name) continue;
+    const bool body = named_body(work, i);
+    const bool place = work.is_a(i, "Place");
+    if (!body && !place && !work.is_a(i, "Venue") && !work.is_a(i, "Event")) continue;
+    const TokenSpan part = work[i].tokens;
+    CandidateIndex found = no_candidate;
+    bool several = false;
+    for (CandidateIndex j = 0; j < work.size(); ++j) {
+      if (work[j].kind != MentionKind::Name || work.clusters.same(i, j)) continue;
+      const TokenSpan whole = work[j].tokens;
+      if (whole.size() <= part.size() || !work.clusters.may_merge(i, j)) continue;
+      const bool begins = std::equal(hash.begin() + part.first, hash.begin() + part.last,
+                                     hash.begin() + whole.first);
+      const bool ends = std::equal(hash.begin() + part.first, hash.begin() + part.last,
+                                   hash.begin() + (whole.last - part.size()));
+      // A place keeps its name when its noun is left out: "Latakia (Province)".
+      const bool place_noun =
+          whole.size() == part.size() + 1 && work.reading.facts.is(whole.last - 1, word::PlaceNoun);
+      if (place ? !(begins && place_noun) : !(begins || ends)) continue;
+      several = several || (found != no_candidate && !work.clusters.same(found, j));
+      found = j;
+    }
+    if (found != no_candidate && !several) work.clusters.merge(found, i);
+  }
+}
+
+void same_body(Work& work) {
+  for (CandidateIndex i = 0; i < work.size(); ++i) {
+    if (work[i].kind != MentionKind::Nominal || !work.is_a(i, "Organization")) continue;
+    for (CandidateIndex step = 1; step <= i; ++step) {
+      const CandidateIndex j = i - step;
+      if (work[j].kind != MentionKind::Nominal || !work.is_a(j, "Organization")) continue;
+      if (work[j].role != work[i].role) continue;
+      const bool same_words = words_key(work.reading.document, work[i].tokens) ==
+                              words_key(work.reading.document, work[j].tokens);
+      const bool same_country = !work[i].country.empty() && work[i].country == work[j].country;
+      const bool points =
+          work[i].tokens.size() == 1 && work[i].determination == Determination::Definite;
+      if (same_words || same_country || points) {
+        if (work.clusters.merge(j, i)) break;
+      }
+    }
+  }
+}
+
+}  // namespace newsgraph::coref

@@ -1,0 +1,267 @@
+// Persons: one by name, by title and name, by office.
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include "newsgraph/text/tokenizer.hpp"
+
+#include "coref/sieve.hpp"
+#include "coref/transliteration.hpp"
+
+namespace newsgraph::coref {
+namespace {
+
+namespace word = knowledge::word;
+using knowledge::Entry;
+using knowledge::EntryKind;
+
+using Parts = std::vector<std::string>;
+
+/// Son-of words belong to the part they introduce: "bin Salman" is no "Salman".
+bool son_of(std::string_view folded) {
+  static constexpr std::array words{"bin", "ben", "ibn", "bint"};
+  return std::ranges::find(words, folded) != words.end();
+}
+
+/// Words that stand before or inside a name without telling two names apart.
+bool silent(std::string_view folded) {
+  static constexpr std::array words{"al", "el",  "ul",  "ur",  "de",  "la", "di",
+                                    "da", "del", "von", "van", "der", "jr", "jr.",
+                                    "sr", "sr.", "-",   "st",  "st."};
+  return std::ranges::find(words, folded) != words.end();
+}
+
+/// Parts of a name given as words, romanisation evened out.
+void add_part(Parts& parts, std::string_view form, bool& after_son_of) {
+  const std::string folded = text::fold(form);
+  if (son_of(folded)) {
+    after_son_of = true;
+    return;
+  }
+  if (silent(folded) || folded.empty()) return;
+  std::string part = even_out(form);
+  if (after_son_of) part = "bin " + part;
+  after_son_of = false;
+  parts.push_back(std::move(part));
+}
+
+Parts name_parts(const Reading& reading, TokenSpan tokens) {
+  Parts parts;
+  bool after_son_of = false;
+  for (TokenIndex token = tokens.first; token < tokens.last; ++token) {
+    // Halves of "Kassym-Jomart" and "Jong-un" are one part.
+    const bool joined = token >= tokens.first + 2 && reading.facts.form_is(token - 1, "-") &&
+                        reading.facts.glued(token) && !parts.empty() &&
+                        !silent(text::fold(reading.document.form(token - 2)));
+    if (joined) {
+      parts.back() += even_out(reading.document.form(token));
+      continue;
+    }
+    add_part(parts, reading.document.form(token), after_son_of);
+  }
+  return parts;
+}
+
+Parts name_parts(std::string_view name) {
+  Parts parts;
+  bool after_son_of = false;
+  std::string word;
+  for (std::size_t i = 0; i <= name.size(); ++i) {
+    if (i == name.size() || name[i] == ' ') {
+      std::string joined;
+      for (const char letter : word) {
+        if (letter != '-') joined += letter;
+      }
+      add_part(parts, joined, after_son_of);
+      word.clear();
+    } else {
+      word += name[i];
+    }
+  }
+  return parts;
+}
+
+bool is_patronymic(std::string_view part) {
+  static constexpr std::array endings{"ovich", "evich", "ovna", "evna",
+                                      "ich",   "uli",   "kizi", "ogli"};
+  return part.size() > 5 && std::ranges::any_of(endings, [&](std::string_view ending) {
+           return part.ends_with(ending);
+         });
+}
+
+bool is_initial(std::string_view part) {
+  return part.size() <= 2 && (part.size() < 2 || part[1] == '.');
+}
+
+/// Whether one given name may stand for the other: equal, or an initial of it.
+bool given_agree(const std::string& a, const std::string& b) {
+  if (a == b) return true;
+  return (is_initial(a) || is_initial(b)) && !a.empty() && !b.empty() && a.front() == b.front();
+}
+
+/// Whether the shorter name may be the longer one's: a family name, a full name with its middle
+/// left out, given name and patronymic.
+bool name_fits(const Parts& shorter, const Parts& longer) {
+  if (shorter.empty() || longer.empty() || shorter.size() > longer.size()) return false;
+  if (shorter == longer) return true;
+  if (shorter.size() == 1) {
+    return longer.size() > 1 && std::ranges::find(longer, shorter.front()) != longer.end();
+  }
+  if (shorter.size() == 2 && is_patronymic(shorter.back())) {
+    return shorter.front() == longer.front() &&
+           (longer.size() < 3 || !is_patronymic(longer[1]) || longer[1] == shorter.back());
+  }
+  if (shorter.size() == longer.size()) {
+    return given_agree(shorter.front(), longer.front()) &&
+           std::equal(shorter.begin() + 1, shorter.end(), longer.begin() + 1);
+  }
+  // Order kept, first given name and family name the same.
+  if (!given_agree(shorter.front(), longer.front())) {
+    return shorter.back() == longer.back() && std::ranges::includes(longer, shorter, {});
+  }
+  std::size_t at = 1;
+  for (std::size_t i = 1; i < longer.size() && at < shorter.size(); ++i) {
+    if (longer[i] == shorter[at] || given_agree(longer[i], shorter[at])) ++at;
+  }
+  return at == shorter.size();
+}
+
+bool person(const Work& work, CandidateIndex index) { return work[index].type == "Person"; }
+
+bool role_alone(const Work& work, CandidateIndex index) {
+  return person(work, index) && work[index].kind == MentionKind::Nominal &&
+         work[index].holder == nullptr && !work[index].counterpart;
+}
+
+/// Roles of a cluster that still hold.
+bool has_role(const Work& work, CandidateIndex cluster, std::string_view role,
+              std::string_view country) {
+  return std::ranges::any_of(work.clusters.members(cluster), [&](CandidateIndex member) {
+    const Candidate& candidate = work[member];
+    return candidate.role == role && candidate.country == country;
+  });
+}
+
+/// "minister" for "foreign minister": the bare office names its nearest holder.
+bool ends_with_word(std::string_view role, std::string_view last) {
+  return role == last || (role.size() > last.size() && role.ends_with(last) &&
+                          role[role.size() - last.size() - 1] == ' ');
+}
+
+}  // namespace
+
+void title_and_name(Work& work) {
+  for (CandidateIndex i = 0; i < work.size(); ++i) {
+    if (work[i].holder == nullptr) continue;
+    for (CandidateIndex j = 0; j < work.size(); ++j) {
+      if (work[j].kind == MentionKind::Name && work[j].tokens == work[i].holder->tokens) {
+        work.clusters.merge(i, j);
+      }
+    }
+  }
+}
+
+void person_names(Work& work) {
+  std::vector<CandidateIndex> names;
+  std::vector<Parts> parts;
+  for (CandidateIndex i = 0; i < work.size(); ++i) {
+    if (!person(work, i) || work[i].kind != MentionKind::Name) continue;
+    names.push_back(i);
+    parts.push_back(name_parts(work.reading, work[i].tokens));
+  }
+  // Full names first, so that a family name finds every spelling of its bearer joined.
+  for (const bool full : {true, false}) {
+    for (std::size_t short_at = 0; short_at < names.size(); ++short_at) {
+      if ((parts[short_at].size() > 1) != full) continue;
+      // The nearest before, else the nearest after.
+      std::size_t best = names.size();
+      for (std::size_t step = 1; step < names.size() && best == names.size(); ++step) {
+        if (step <= short_at && name_fits(parts[short_at], parts[short_at - step])) {
+          best = short_at - step;
+        }
+      }
+      for (std::size_t other = short_at + 1; other < names.size() && best == names.size();
+           ++other) {
+        if (name_fits(parts[short_at], parts[other])) best = other;
+      }
+      if (best != names.size()) work.clusters.merge(names[best], names[short_at]);
+    }
+  }
+}
+
+void same_role(Work& work) {
+  for (CandidateIndex i = 0; i < work.size(); ++i) {
+    if (!role_alone(work, i) || work[i].country.empty() || work[i].former) continue;
+    for (CandidateIndex j = 0; j < work.size(); ++j) {
+      if (j != i && person(work, j) && !work[j].former && work[j].country == work[i].country &&
+          work[j].role == work[i].role) {
+        work.clusters.merge(i, j);
+      }
+    }
+  }
+}
+
+void office_holders(Work& work) {
+  const auto& gazetteer = work.reading.knowledge.gazetteer;
+  const std::string& date = work.reading.document.article.date;
+  for (CandidateIndex i = 0; i < work.size(); ++i) {
+    if (!role_alone(work, i) || work[i].country.empty() || work[i].former || work.named(i))
+      continue;
+    for (const auto id : gazetteer.office_holders(work[i].country, work[i].role, date)) {
+      const Parts holder = name_parts(gazetteer.entry(id).name);
+      for (CandidateIndex j = 0; j < work.size(); ++j) {
+        if (!person(work, j) || work[j].kind != MentionKind::Name || work.named(i)) continue;
+        const Parts named = name_parts(work.reading, work[j].tokens);
+        if (name_fits(named, holder) || name_fits(holder, named)) work.clusters.merge(i, j);
+      }
+    }
+  }
+}
+
+void bare_role(Work& work) {
+  for (CandidateIndex i = 0; i < work.size(); ++i) {
+    if (!role_alone(work, i) || work.named(i) || work[i].role.empty()) continue;
+    // Nearest before, then nearest after, whose role ends with these words and whose country, if
+    // both tell one, is the same (a constraint of the clusters).
+    CandidateIndex found = no_candidate;
+    for (CandidateIndex step = 1; step <= i && found == no_candidate; ++step) {
+      const CandidateIndex j = i - step;
+      if (person(work, j) && !work[j].former && ends_with_word(work[j].role, work[i].role) &&
+          (work[i].country.empty() || work[j].country.empty())) {
+        found = j;
+      }
+    }
+    for (CandidateIndex j = i + 1; j < work.size() && found == no_candidate; ++j) {
+      if (person(work, j) && !work[j].former && work[j].role == work[i].role && work.named(j)) {
+        found = j;
+      }
+    }
+    if (found != no_candidate) work.clusters.merge(found, i);
+  }
+}
+
+void counterparts(Work& work) {
+  for (CandidateIndex i = 0; i < work.size(); ++i) {
+    if (!work[i].counterpart || work.named(i)) continue;
+    // The office of the person named or described last before.
+    std::string role;
+    for (CandidateIndex step = 1; step <= i && role.empty(); ++step) {
+      const CandidateIndex j = i - step;
+      if (!person(work, j)) continue;
+      for (const CandidateIndex member : work.clusters.members(j)) {
+        if (!work[member].role.empty() && work[member].country != work[i].country) {
+          role = work[member].role;
+        }
+      }
+    }
+    for (CandidateIndex j = 0; j < work.size(); ++j) {
+      if (j != i && person(work, j) && has_role(work, j, role, work[i].country)) {
+        if (work.clusters.merge(i, j)) break;
+      }
+    }
+  }
+}
+
+}  // namespace newsgraph::coref

@@ -1,0 +1,118 @@
+// Events, agreements and works.
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "coref/sieve.hpp"
+
+namespace newsgraph::coref {
+namespace {
+
+namespace word = knowledge::word;
+
+bool event(const Work& work, CandidateIndex index) { return work.is_a(index, "Event"); }
+bool agreement(const Work& work, CandidateIndex index) { return work.is_a(index, "Agreement"); }
+
+bool same_head(const Work& work, CandidateIndex a, CandidateIndex b) {
+  const auto& hash = work.reading.document.tokens.hash;
+  return hash[work[a].head] == hash[work[b].head];
+}
+
+/// Kinds of events that one text may name by either noun: a meeting is called talks.
+bool kindred(const Work& work, CandidateIndex a, CandidateIndex b) {
+  if (same_head(work, a, b)) return true;
+  static constexpr std::array families{"Meeting",  "Visit",    "PhoneCall", "Conflict",
+                                       "Disaster", "Election", "Protest",   "Ceremony"};
+  return std::ranges::any_of(families, [&](std::string_view family) {
+    return work.is_a(a, family) && work.is_a(b, family);
+  });
+}
+
+bool alone(const Candidate& candidate) { return candidate.tokens.size() == 1; }
+
+bool points_back(const Candidate& candidate) {
+  return !candidate.fresh && candidate.ordinal.empty() &&
+         (candidate.determination == Determination::Definite ||
+          candidate.determination == Determination::Possessive);
+}
+
+/// Nearest candidate before `index` that fits.
+template <typename Fits>
+CandidateIndex nearest_before(CandidateIndex index, Fits fits) {
+  for (CandidateIndex step = 1; step <= index; ++step) {
+    if (fits(index - step)) return index - step;
+  }
+  return no_candidate;
+}
+
+}  // namespace
+
+void same_description(Work& work) {
+  for (CandidateIndex i = 0; i < work.size(); ++i) {
+    const bool thing = event(work, i) || agreement(work, i) || work.is_a(i, "Work");
+    if (!thing || work[i].fresh || (alone(work[i]) && !points_back(work[i]))) continue;
+    const std::uint64_t key = words_key(work.reading.document, work[i].tokens);
+    const CandidateIndex found = nearest_before(i, [&](CandidateIndex j) {
+      return words_key(work.reading.document, work[j].tokens) == key &&
+             (!alone(work[j]) || points_back(work[i]));
+    });
+    if (found != no_candidate) work.clusters.merge(found, i);
+  }
+}
+
+void headline_event(Work& work) {
+  CandidateIndex headline = no_candidate;
+  for (CandidateIndex i = 0; i < work.size(); ++i) {
+    if (!event(work, i)) continue;
+    if (work.reading.zone(work[i].tokens.first) == Zone::Title) {
+      if (headline == no_candidate) headline = i;
+      continue;
+    }
+    if (headline == no_candidate) return;
+    if (work[i].fresh || !kindred(work, headline, i)) continue;
+    if (work[i].ordinal != work[headline].ordinal && !work[i].ordinal.empty()) continue;
+    work.clusters.merge(headline, i);
+    return;
+  }
+}
+
+void told_event(Work& work) {
+  for (CandidateIndex i = 0; i < work.size(); ++i) {
+    if (!event(work, i) || work[i].kind != MentionKind::Nominal || !points_back(work[i])) continue;
+    if (work.clusters.members(i).size() > 1 && !alone(work[i])) continue;
+    CandidateIndex found = nearest_before(
+        i, [&](CandidateIndex j) { return event(work, j) && same_head(work, i, j); });
+    if (found == no_candidate && alone(work[i])) {
+      found = nearest_before(
+          i, [&](CandidateIndex j) { return event(work, j) && kindred(work, i, j); });
+    }
+    // A description of its own ("the attack on the convoy") is the same only as a shorter one.
+    if (found != no_candidate && (alone(work[i]) || alone(work[found]))) {
+      work.clusters.merge(found, i);
+    }
+  }
+}
+
+void told_agreement(Work& work) {
+  for (CandidateIndex i = 0; i < work.size(); ++i) {
+    if (!agreement(work, i) || work[i].kind != MentionKind::Nominal) continue;
+    if (!points_back(work[i])) continue;
+    const CandidateIndex found = nearest_before(i, [&](CandidateIndex j) {
+      return agreement(work, j) && !work.clusters.same(i, j) && same_head(work, i, j);
+    });
+    if (found != no_candidate && (alone(work[i]) || alone(work[found]))) {
+      work.clusters.merge(found, i);
+      continue;
+    }
+    // "the document", "the deal": whatever was agreed last.
+    const std::string_view head = work.reading.document.form(work[i].head);
+    if (found == no_candidate && alone(work[i]) && (head == "document" || head == "deal")) {
+      const CandidateIndex any =
+          nearest_before(i, [&](CandidateIndex j) { return agreement(work, j); });
+      if (any != no_candidate) work.clusters.merge(any, i);
+    }
+  }
+}
+
+}  // namespace newsgraph::coref
