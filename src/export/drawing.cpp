@@ -1,0 +1,214 @@
+#include "export/drawing.hpp"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "export/sanitize.hpp"
+#include "export/words.hpp"
+
+namespace newsgraph::exporting {
+namespace {
+
+using graph::EntityId;
+using graph::Fact;
+using graph::FactId;
+using graph::KnowledgeGraph;
+
+// Names of 18 to 22 letters a line make boxes of good proportion; the rest is in the tooltip.
+constexpr std::size_t name_width = 20;
+constexpr std::size_t name_lines = 4;
+constexpr std::size_t label_width = 22;
+constexpr std::size_t label_lines = 3;
+/// Predicates named on one line between two entities; "+ 2 more" stands for the others.
+constexpr std::size_t most_labels = 4;
+
+/// Everything of one pair that makes one line.
+using PairKey = std::tuple<EntityId, EntityId, bool, bool>;  // tail, head, symmetric, dashed
+
+std::vector<FactId> drawable(const KnowledgeGraph& graph, const PictureOptions& options) {
+  std::vector<FactId> facts = options.facts;
+  if (facts.empty()) {
+    facts.resize(graph.facts().size());
+    std::iota(facts.begin(), facts.end(), FactId{0});
+  }
+  std::sort(facts.begin(), facts.end());
+  facts.erase(std::unique(facts.begin(), facts.end()), facts.end());
+  facts.erase(std::remove_if(facts.begin(), facts.end(),
+                             [&](FactId id) {
+                               const Fact& fact = graph.facts()[id];
+                               return fact.object == graph::no_entity_id ||
+                                      fact.object == fact.subject;
+                             }),
+              facts.end());
+  return facts;
+}
+
+/// Place of each entity in the order of evidence: 0 has most claims; ties by id.
+std::vector<std::size_t> ranks(const KnowledgeGraph& graph, const std::vector<FactId>& facts) {
+  std::vector<std::size_t> claims(graph.entities().size(), 0);
+  for (const FactId id : facts) {
+    const Fact& fact = graph.facts()[id];
+    claims[fact.subject] += fact.claims.size();
+    claims[fact.object] += fact.claims.size();
+  }
+  std::vector<std::size_t> order(claims.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return claims[a] > claims[b]; });
+  std::vector<std::size_t> rank(order.size());
+  for (std::size_t place = 0; place < order.size(); ++place) rank[order[place]] = place;
+  return rank;
+}
+
+/// The facts among the entities with most evidence, such that their ends are at most `most_nodes`.
+std::vector<FactId> strongest(const KnowledgeGraph& graph, std::vector<FactId> facts,
+                              std::size_t most_nodes) {
+  const std::vector<std::size_t> rank = ranks(graph, facts);
+  const auto weaker_end = [&](FactId id) {
+    const Fact& fact = graph.facts()[id];
+    return std::max(rank[fact.subject], rank[fact.object]);
+  };
+  std::stable_sort(facts.begin(), facts.end(),
+                   [&](FactId a, FactId b) { return weaker_end(a) < weaker_end(b); });
+  std::set<EntityId> drawn;
+  std::size_t kept = 0;
+  for (; kept < facts.size(); ++kept) {
+    const Fact& fact = graph.facts()[facts[kept]];
+    const std::size_t fresh =
+        (drawn.contains(fact.subject) ? 0U : 1U) + (drawn.contains(fact.object) ? 0U : 1U);
+    if (drawn.size() + fresh > most_nodes) break;
+    drawn.insert(fact.subject);
+    drawn.insert(fact.object);
+  }
+  facts.resize(kept);
+  std::sort(facts.begin(), facts.end());
+  return facts;
+}
+
+DrawnNode node(const KnowledgeGraph& graph, EntityId id) {
+  const identity::Cluster& cluster = graph.entities()[id];
+  const knowledge::Ontology& ontology = graph.knowledge().ontology;
+  DrawnNode drawn;
+  drawn.id = cluster.id;
+  drawn.root_type = std::string(ontology.root(cluster.type));
+  std::string name = cluster.name.empty() ? cluster.id : cluster.name;
+  drawn.lines = wrap(name, name_width, name_lines);
+  const knowledge::EntityType* const type = ontology.find_type(cluster.type);
+  drawn.tooltip = name + " (" + (type == nullptr ? cluster.type : type->label) + ")";
+  for (const auto& [key, value] : cluster.features) {
+    if (key != "startDate") continue;
+    if (name.find(value) == std::string::npos) drawn.lines.push_back(value);
+    drawn.tooltip += ", " + value;
+  }
+  if (!cluster.wikidata.empty()) {
+    drawn.url = "https://www.wikidata.org/wiki/" + encode_local(cluster.wikidata);
+  }
+  return drawn;
+}
+
+void add_lines(DrawnEdge& edge, std::string words, std::size_t count) {
+  if (count > 1) words += " (" + with_commas(count) + "x)";
+  for (std::string& line : wrap(words, label_width, label_lines)) {
+    edge.lines.push_back(std::move(line));
+  }
+}
+
+DrawnEdge edge(const KnowledgeGraph& graph, const std::vector<FactId>& facts) {
+  DrawnEdge drawn;
+  drawn.id = "fact-" + graph.facts()[facts.front()].id;
+  // The same words once, with their number; most often said first, then in the order of facts.
+  std::vector<std::pair<std::string, std::size_t>> said;
+  std::set<std::uint32_t> sources;
+  for (const FactId id : facts) {
+    const Fact& fact = graph.facts()[id];
+    sources.insert(fact.sources.begin(), fact.sources.end());
+    const std::string words = fact_words(graph, fact);
+    const auto found = std::find_if(said.begin(), said.end(),
+                                    [&](const auto& entry) { return entry.first == words; });
+    if (found == said.end()) {
+      said.emplace_back(words, 1);
+    } else {
+      ++found->second;
+    }
+  }
+  std::stable_sort(said.begin(), said.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
+  const std::size_t shown = said.size() <= most_labels ? said.size() : most_labels - 1;
+  for (std::size_t i = 0; i < shown; ++i) add_lines(drawn, said[i].first, said[i].second);
+  if (shown < said.size()) {
+    drawn.lines.push_back("+ " + with_commas(said.size() - shown) + " more");
+  }
+  drawn.sources = sources.size();
+  const Fact& first = graph.facts()[facts.front()];
+  drawn.tooltip = evidence_words(graph, first);
+  if (!first.sources.empty()) {
+    drawn.url = web_address(graph.records()[first.sources.front()].article.url);
+  }
+  return drawn;
+}
+
+}  // namespace
+
+Drawing choose(const KnowledgeGraph& graph, const PictureOptions& options) {
+  const knowledge::Ontology& ontology = graph.knowledge().ontology;
+  const std::vector<FactId> all = drawable(graph, options);
+  const std::vector<FactId> facts = strongest(graph, all, options.most_nodes);
+
+  std::map<PairKey, std::vector<FactId>> pairs;
+  std::set<EntityId> drawn;
+  for (const FactId id : facts) {
+    const Fact& fact = graph.facts()[id];
+    const bool symmetric = ontology.predicates()[fact.predicate].symmetric;
+    const auto [low, high] = std::minmax(fact.subject, fact.object);
+    const PairKey key{symmetric ? low : fact.subject, symmetric ? high : fact.object, symmetric,
+                      !fact.plain()};
+    pairs[key].push_back(id);
+    drawn.insert(fact.subject);
+    drawn.insert(fact.object);
+  }
+
+  Drawing drawing;
+  std::map<EntityId, std::size_t> row;
+  for (const EntityId id : drawn) {
+    row.emplace(id, drawing.nodes.size());
+    drawing.nodes.push_back(node(graph, id));
+  }
+  for (const auto& [key, ids] : pairs) {
+    DrawnEdge line = edge(graph, ids);
+    line.tail = row.at(std::get<0>(key));
+    line.head = row.at(std::get<1>(key));
+    line.directed = !std::get<2>(key);
+    line.dashed = std::get<3>(key);
+    drawing.edges.push_back(std::move(line));
+  }
+
+  for (const knowledge::EntityType& type : ontology.types()) {
+    if (type.parent.empty() &&
+        std::any_of(drawing.nodes.begin(), drawing.nodes.end(),
+                    [&](const DrawnNode& each) { return each.root_type == type.name; })) {
+      drawing.types.push_back({type.name, type.label});
+    }
+  }
+
+  std::set<EntityId> connected;
+  for (const FactId id : all) {
+    connected.insert(graph.facts()[id].subject);
+    connected.insert(graph.facts()[id].object);
+  }
+  if (drawn.size() < connected.size()) {
+    drawing.notes.push_back("Showing " + with_commas(drawn.size()) + " of " +
+                            with_commas(connected.size()) + " entities: those with most evidence.");
+  }
+  if (options.facts.empty() && connected.size() < graph.entities().size()) {
+    const std::size_t alone = graph.entities().size() - connected.size();
+    drawing.notes.push_back(with_commas(alone) + (alone == 1 ? " entity" : " entities") +
+                            " without a relation to another not drawn.");
+  }
+  return drawing;
+}
+
+}  // namespace newsgraph::exporting

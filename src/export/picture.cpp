@@ -1,0 +1,441 @@
+#include "newsgraph/export/picture.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdlib>
+#include <limits>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <graphviz/gvc.h>
+
+#include "newsgraph/base/error.hpp"
+#include "newsgraph/base/number.hpp"
+#include "newsgraph/base/utf8.hpp"
+
+#include "export/declutter.hpp"
+#include "export/drawing.hpp"
+#include "export/palette.hpp"
+#include "export/sanitize.hpp"
+
+namespace newsgraph::exporting {
+namespace {
+
+constexpr const char* font = "DejaVu Sans,Verdana,sans";
+constexpr std::string_view ink = "#222222";
+constexpr std::string_view line_colour = "#6B6B6B";
+constexpr double points_per_inch = 72.0;
+/// Room between two boxes, in points.
+constexpr double box_gap = 9.0;
+/// Boxes up to which several layouts are tried and the clearest is taken.
+constexpr std::size_t small_graph = 150;
+constexpr std::size_t large_graph = 500;
+/// Longest side of a bitmap in pixels; larger ones are refused by many viewers.
+constexpr double longest_side = 12000.0;
+
+// ---- Graphviz' global state --------------------------------------------------------------------
+
+/// Graphviz writes messages through one function pointer for the whole process.
+std::string& messages() {
+  static std::string text;
+  return text;
+}
+
+int keep_message(char* message) {
+  messages() += message;
+  return 0;
+}
+
+/// One context for the life of the process: Graphviz loses memory with each one that is freed.
+GVC_t* context() {
+  static GVC_t* const only = gvContext();
+  return only;
+}
+
+struct CloseGraph {
+  void operator()(Agraph_t* graph) const noexcept {
+    if (graph != nullptr) agclose(graph);
+  }
+};
+using GraphHandle = std::unique_ptr<Agraph_t, CloseGraph>;
+
+[[noreturn]] void fail(const std::string& what) {
+  std::string message = "Graphviz cannot " + what;
+  if (!messages().empty()) message += ": " + messages();
+  while (!message.empty() && message.back() == '\n') message.pop_back();
+  throw ExportError(message);
+}
+
+// cgraph takes char* everywhere and changes none of them.
+char* c_string(std::string_view literal) { return const_cast<char*>(literal.data()); }
+
+void set(void* object, const char* name, const std::string& value) {
+  agsafeset(object, c_string(name), c_string(value), c_string(""));
+}
+
+std::string number(double value) { return to_decimal(value, 2); }
+
+// ---- words --------------------------------------------------------------------------------------
+
+/// Text for a label or tooltip: Graphviz reads backslash escapes and XML entities in them, and no
+/// control character may reach an SVG.
+std::string escaped(std::string_view text, std::string_view line_end = "\\n") {
+  std::string scratch;
+  const std::string valid = to_valid_utf8(without_controls(text, scratch));
+  std::string out;
+  for (const char c : valid) {
+    switch (c) {
+      case '\\':
+        out += "\\\\";
+        break;
+      case '&':
+        out += "&amp;";
+        break;
+      case '\n':
+        out += line_end;
+        break;
+      case '\r':
+        break;
+      case '\t':
+        out += ' ';
+        break;
+      default:
+        out += c;
+    }
+  }
+  return out;
+}
+
+std::string joined(const std::vector<std::string>& lines, std::string_view line_end) {
+  std::string out;
+  for (const std::string& line : lines) {
+    out += escaped(line);
+    out += line_end;
+  }
+  return out;
+}
+
+// ---- the picture --------------------------------------------------------------------------------
+
+class Picture {
+ public:
+  explicit Picture(const Drawing& drawing)
+      : drawing_(drawing), graph_(agopen(c_string("newsgraph"), Agdirected, nullptr)) {
+    if (!graph_) fail("make a graph");
+  }
+
+  std::string render(std::string_view format) {
+    set_defaults();
+    add_nodes();
+    add_edges();
+    lay_out();
+    add_legend();
+    return draw(format);
+  }
+
+ private:
+  void set_defaults() {
+    const auto attribute = [&](int kind, const char* name, std::string_view value) {
+      agattr(graph_.get(), kind, c_string(name), c_string(std::string(value)));
+    };
+    attribute(AGRAPH, "charset", "UTF-8");
+    attribute(AGRAPH, "bgcolor", "white");
+    attribute(AGRAPH, "fontname", font);
+    attribute(AGRAPH, "pad", "0.25");
+    attribute(AGRAPH, "outputorder", "edgesfirst");
+    attribute(AGRAPH, "overlap", "true");
+
+    attribute(AGRAPH, "splines", "line");
+    attribute(AGRAPH, "K", "0.75");
+    attribute(AGNODE, "fontname", font);
+    attribute(AGNODE, "fontsize", "12");
+    attribute(AGNODE, "fontcolor", ink);
+    attribute(AGNODE, "color", "#444444");
+    attribute(AGNODE, "margin", "0.11,0.06");
+    attribute(AGNODE, "width", "0.1");
+    attribute(AGNODE, "height", "0.1");
+    attribute(AGEDGE, "color", line_colour);
+    attribute(AGEDGE, "arrowsize", "0.8");
+    attribute(AGEDGE, "dir", "none");
+  }
+
+  Agnode_t* add_node(const std::string& name) {
+    Agnode_t* const node = agnode(graph_.get(), c_string(name), 1);
+    if (node == nullptr) fail("make a node");
+    return node;
+  }
+
+  void add_nodes() {
+    for (const DrawnNode& drawn : drawing_.nodes) {
+      Agnode_t* const node = add_node(drawn.id);
+      const Look& look = look_of(drawn.root_type);
+      set(node, "id", drawn.id);
+      set(node, "class", drawn.root_type);
+      set(node, "label", joined(drawn.lines, "\\n"));
+      set(node, "shape", std::string(look.shape));
+      set(node, "style", std::string(look.style));
+      set(node, "fillcolor", std::string(look.fill));
+      set(node, "tooltip", escaped(drawn.tooltip));
+      set_url(node, drawn.url);
+      nodes_.push_back(node);
+    }
+  }
+
+  static void set_url(void* object, const std::string& url) {
+    if (url.empty()) return;
+    set(object, "URL", escaped(url));
+    set(object, "target", "_blank");
+  }
+
+  /// A line with words becomes two lines with a box of words between them: so the layout keeps the
+  /// words apart from everything else.
+  void add_edges() {
+    for (const DrawnEdge& drawn : drawing_.edges) {
+      Agnode_t* const label = add_node(drawn.id);
+      set(label, "id", drawn.id);
+      set(label, "class", drawn.dashed ? "relation claimed" : "relation");
+      set(label, "label", joined(drawn.lines, "\\n"));
+      set(label, "shape", "box");
+      set(label, "style", "filled");
+      set(label, "color", "white");
+      set(label, "fillcolor", "white");
+      set(label, "fontsize", "10");
+      set(label, "margin", "0.03,0.015");
+      set(label, "tooltip", escaped(drawn.tooltip));
+      set_url(label, drawn.url);
+      labels_.push_back(label);
+      add_line(nodes_[drawn.tail], label, drawn, false);
+      add_line(label, nodes_[drawn.head], drawn, drawn.directed);
+    }
+  }
+
+  void add_line(Agnode_t* tail, Agnode_t* head, const DrawnEdge& drawn, bool arrow) {
+    Agedge_t* const edge = agedge(graph_.get(), tail, head, nullptr, 1);
+    if (edge == nullptr) fail("make an edge");
+    if (arrow) set(edge, "dir", "forward");
+    if (drawn.dashed) set(edge, "style", "dashed");
+    // From one article to about thirty the line grows from 1 to 5 points.
+    const double sources = static_cast<double>(std::max<std::size_t>(drawn.sources, 1));
+    set(edge, "penwidth", number(std::min(1.0 + 0.6 * std::log2(sources), 4.0)));
+    set(edge, "class", drawn.dashed ? "claimed" : "stated");
+    set(edge, "tooltip", escaped(drawn.tooltip));
+    set_url(edge, drawn.url);
+  }
+
+  /// Places the boxes by a force-directed layout, then moves them until lines and boxes are clear
+  /// of each other.
+  void lay_out() {
+    if (nodes_.empty()) return;
+    std::vector<Agnode_t*> all = nodes_;
+    all.insert(all.end(), labels_.begin(), labels_.end());
+    std::vector<Line> lines;
+    for (std::size_t i = 0; i < drawing_.edges.size(); ++i) {
+      const std::size_t label = nodes_.size() + i;
+      lines.push_back({drawing_.edges[i].tail, label});
+      lines.push_back({label, drawing_.edges[i].head});
+    }
+    const int tries = all.size() <= small_graph ? 6 : all.size() <= large_graph ? 3 : 1;
+    double least = std::numeric_limits<double>::max();
+    for (int seed = 1; seed <= tries; ++seed) {
+      std::vector<Box> boxes = force_directed(all, seed);
+      const double cost = declutter(boxes, lines, box_gap);
+      if (cost < least) {
+        least = cost;
+        boxes_ = std::move(boxes);
+      }
+    }
+    for (std::size_t i = 0; i < all.size(); ++i) place(all[i], boxes_[i].x, boxes_[i].y);
+  }
+
+  /// One layout by Graphviz. Its removal of overlaps (prism) is not asked for: it sorts by
+  /// addresses in memory and gives another picture in every process.
+  std::vector<Box> force_directed(const std::vector<Agnode_t*>& all, int seed) {
+    set(graph_.get(), "start", std::to_string(seed));
+    std::srand(1);  // it draws from rand() without seeding it
+    srand48(1);
+    if (gvLayout(context(), graph_.get(), "sfdp") != 0) fail("lay out the graph");
+    std::vector<Box> boxes;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const pointf centre = ND_coord(all[i]);
+      boxes.push_back({centre.x, centre.y, ND_width(all[i]) * points_per_inch / 2,
+                       ND_height(all[i]) * points_per_inch / 2, i >= nodes_.size()});
+    }
+    gvFreeLayout(context(), graph_.get());
+    return boxes;
+  }
+
+  static void place(Agnode_t* node, double x, double y) {
+    set(node, "pos", number(x) + "," + number(y) + "!");
+  }
+
+  // ---- legend -----------------------------------------------------------------------------------
+
+  struct Frame {
+    double left = 0;
+    double right = 0;
+    double bottom = 0;
+  };
+
+  Frame frame() const {
+    if (boxes_.empty()) return {};
+    Frame all{boxes_.front().x, boxes_.front().x, boxes_.front().y};
+    for (const Box& box : boxes_) {
+      all.left = std::min(all.left, box.x - box.half_width);
+      all.right = std::max(all.right, box.x + box.half_width);
+      all.bottom = std::min(all.bottom, box.y - box.half_height);
+    }
+    return all;
+  }
+
+  static constexpr double legend_row = 22.0;
+  static constexpr double legend_column = 225.0;
+  static constexpr double swatch = 34.0;
+
+  void add_legend() {
+    struct Item {
+      enum class Kind { Type, Solid, Dashed, Wide } kind;
+      LegendType type;
+      std::string words;
+    };
+    std::vector<Item> items;
+    for (const LegendType& type : drawing_.types) {
+      items.push_back({Item::Kind::Type, type, type.words});
+    }
+    const auto any = [&](auto test) {
+      return std::any_of(drawing_.edges.begin(), drawing_.edges.end(), test);
+    };
+    if (any([](const DrawnEdge& edge) { return !edge.dashed; })) {
+      items.push_back({Item::Kind::Solid, {}, "stated as a fact"});
+    }
+    if (any([](const DrawnEdge& edge) { return edge.dashed; })) {
+      items.push_back({Item::Kind::Dashed, {}, "planned, denied or said by one"});
+    }
+    if (any([](const DrawnEdge& edge) { return edge.sources > 1; })) {
+      items.push_back({Item::Kind::Wide, {}, "in several articles"});
+    }
+    const Frame around = frame();
+    const double width = std::max(around.right - around.left, legend_column);
+    const auto columns =
+        static_cast<std::size_t>(std::clamp(std::floor(width / legend_column), 1.0, 6.0));
+    const double top = around.bottom - 40.0;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      const double x = around.left + static_cast<double>(i % columns) * legend_column + swatch / 2;
+      const double y = top - static_cast<double>(i / columns) * legend_row;
+      const std::string name = "legend-" + std::to_string(i);
+      if (items[i].kind == Item::Kind::Type) {
+        legend_swatch(name, items[i].type.root_type, x, y);
+      } else {
+        legend_line(name, items[i].kind == Item::Kind::Dashed, items[i].kind == Item::Kind::Wide, x,
+                    y);
+      }
+      legend_words(name + "-words", items[i].words, x + swatch / 2 + 5.0, y,
+                   legend_column - swatch - 5.0);
+    }
+    double y = top - static_cast<double>((items.size() + columns - 1) / columns) * legend_row;
+    for (std::size_t i = 0; i < drawing_.notes.size(); ++i, y -= legend_row) {
+      legend_words("legend-note-" + std::to_string(i), drawing_.notes[i], around.left, y, width);
+    }
+  }
+
+  void legend_swatch(const std::string& name, const std::string& root_type, double x, double y) {
+    Agnode_t* const node = add_node(name);
+    const Look& look = look_of(root_type);
+    set(node, "class", "legend");
+    set(node, "label", "");
+    set(node, "tooltip", " ");
+    set(node, "shape", std::string(look.shape));
+    set(node, "style", std::string(look.style));
+    set(node, "fillcolor", std::string(look.fill));
+    set(node, "fixedsize", "true");
+    set(node, "width", number(swatch * 0.8 / points_per_inch));
+    set(node, "height", number(14.0 / points_per_inch));
+    place(node, x, y);
+  }
+
+  void legend_line(const std::string& name, bool dashed, bool wide, double x, double y) {
+    std::array<Agnode_t*, 2> ends{};
+    for (std::size_t i = 0; i < ends.size(); ++i) {
+      ends[i] = add_node(name + (i == 0 ? "-from" : "-to"));
+      set(ends[i], "shape", "point");
+      set(ends[i], "style", "invis");
+      set(ends[i], "width", "0.01");
+      set(ends[i], "height", "0.01");
+      place(ends[i], x + (i == 0 ? -0.5 : 0.5) * swatch, y);
+    }
+    Agedge_t* const edge = agedge(graph_.get(), ends[0], ends[1], nullptr, 1);
+    if (edge == nullptr) fail("make an edge");
+    set(edge, "class", "legend");
+    if (dashed) set(edge, "style", "dashed");
+    set(edge, "penwidth", wide ? "3" : "1");
+  }
+
+  /// Words that begin at `left`; `width` must be more than they need.
+  void legend_words(const std::string& name, const std::string& words, double left, double y,
+                    double width) {
+    Agnode_t* const node = add_node(name);
+    set(node, "class", "legend");
+    set(node, "label", escaped(words) + "\\l");
+    set(node, "tooltip", " ");
+    set(node, "shape", "plaintext");
+    set(node, "fontsize", "10");
+    set(node, "margin", "0,0");
+    set(node, "width", number(width / points_per_inch));
+    place(node, left + width / 2, y);
+  }
+
+  // ---- output -----------------------------------------------------------------------------------
+
+  std::string draw(std::string_view format) {
+    // nop2 keeps every position and only draws the lines.
+    if (gvLayout(context(), graph_.get(), "nop2") != 0) fail("place the drawing");
+    if (format == "png") {
+      const boxf box = GD_bb(graph_.get());
+      const double inches =
+          std::max(box.UR.x - box.LL.x, box.UR.y - box.LL.y) / points_per_inch + 1.0;
+      set(graph_.get(), "dpi", number(std::clamp(longest_side / inches, 20.0, 110.0)));
+      gvFreeLayout(context(), graph_.get());
+      if (gvLayout(context(), graph_.get(), "nop2") != 0) fail("place the drawing");
+    }
+    char* bytes = nullptr;
+    unsigned length = 0;
+    const std::string kind(format);
+    const int status = gvRenderData(context(), graph_.get(), kind.c_str(), &bytes, &length);
+    std::string out;
+    if (status == 0 && bytes != nullptr) out.assign(bytes, length);
+    if (bytes != nullptr) gvFreeRenderData(bytes);
+    gvFreeLayout(context(), graph_.get());
+    if (out.empty()) fail("write " + kind);
+    return out;
+  }
+
+  const Drawing& drawing_;
+  GraphHandle graph_;
+  std::vector<Agnode_t*> nodes_;   // by row of Drawing::nodes
+  std::vector<Agnode_t*> labels_;  // by row of Drawing::edges
+  std::vector<Box> boxes_;         // nodes, then labels
+};
+
+}  // namespace
+
+std::string render(const Drawing& drawing, std::string_view format) {
+  constexpr std::array<std::string_view, 3> formats = {"svg", "png", "pdf"};
+  if (std::find(formats.begin(), formats.end(), format) == formats.end()) {
+    throw ExportError("pictures are svg, png or pdf, not \"" + std::string(format) + "\"");
+  }
+  static std::mutex one_at_a_time;
+  const std::lock_guard<std::mutex> lock(one_at_a_time);
+  messages().clear();
+  agseterrf(keep_message);
+  agseterr(AGERR);
+  return Picture(drawing).render(format);
+}
+
+std::string draw(const graph::KnowledgeGraph& graph, const PictureOptions& options) {
+  return render(choose(graph, options), options.format);
+}
+
+}  // namespace newsgraph::exporting

@@ -1,0 +1,164 @@
+#include "export/words.hpp"
+
+#include <algorithm>
+
+#include "newsgraph/base/utf8.hpp"
+
+namespace newsgraph::exporting {
+namespace {
+
+using graph::Fact;
+using graph::KnowledgeGraph;
+
+/// Longest tooltip sentence in code points: more does not fit on a screen.
+constexpr std::size_t longest_sentence = 400;
+
+bool is_space(char c) noexcept {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
+}
+
+std::vector<std::string> split_words(std::string_view text) {
+  std::vector<std::string> words;
+  std::string word;
+  for (const char c : text) {
+    if (!is_space(c)) {
+      word += c;
+    } else if (!word.empty()) {
+      words.push_back(std::move(word));
+      word.clear();
+    }
+  }
+  if (!word.empty()) words.push_back(std::move(word));
+  return words;
+}
+
+std::string fold_spaces(std::string_view text) {
+  std::string out;
+  for (const std::string& word : split_words(text)) {
+    if (!out.empty()) out += ' ';
+    out += word;
+  }
+  return out;
+}
+
+/// The first `count` code points.
+std::string_view first_code_points(std::string_view text, std::size_t count) noexcept {
+  std::size_t at = 0;
+  for (; count > 0 && at < text.size(); --count) at += decode_utf8(text, at).length;
+  return text.substr(0, std::min(at, text.size()));
+}
+
+/// Cuts what is wider than a line: at a hyphen or slash in its second half, else hard.
+std::vector<std::string> cut_long_word(std::string_view word, std::size_t width) {
+  std::vector<std::string> pieces;
+  while (count_code_points(word) > width + width / 4) {
+    std::string_view piece = first_code_points(word, width);
+    const std::size_t mark = piece.find_last_of("-/_.");
+    if (mark != std::string_view::npos && mark + 1 > piece.size() / 2) {
+      piece = piece.substr(0, mark + 1);
+    }
+    pieces.emplace_back(piece);
+    word.remove_prefix(piece.size());
+  }
+  pieces.emplace_back(word);
+  return pieces;
+}
+
+}  // namespace
+
+std::string stance_words(const KnowledgeGraph& graph, const Fact& fact) {
+  if (fact.plain()) return {};
+  const bool negative = fact.stance.polarity == Polarity::Negative;
+  std::string words;
+  switch (fact.stance.modality) {
+    case Modality::Asserted:
+      if (negative) words = "not so";
+      break;
+    case Modality::Planned:
+      words = negative ? "cancelled" : "planned";
+      break;
+    case Modality::Former:
+      words = negative ? "never" : "former";
+      break;
+    case Modality::Denied:
+      words = "denied";
+      break;
+    case Modality::Hypothetical:
+      words = negative ? "perhaps not" : "perhaps";
+      break;
+  }
+  if (!fact.speakers.empty()) {
+    if (!words.empty()) words += ", ";
+    words += "says " + graph.entities()[fact.speakers.front()].name;
+    if (fact.speakers.size() > 1) words += " and others";
+  }
+  return words.empty() ? "said" : words;
+}
+
+std::string fact_words(const KnowledgeGraph& graph, const Fact& fact) {
+  const knowledge::Predicate& predicate = graph.knowledge().ontology.predicates()[fact.predicate];
+  std::string words = predicate.label.empty() ? predicate.name : predicate.label;
+  if (!fact.role.empty()) {
+    // "holds office in" says nothing beside "President"; "was elected to office in" does.
+    if (predicate.name == "positionHeld" || predicate.name == "relativeOf") {
+      words = fact.role + " of";
+    } else {
+      words += " (" + fact.role + ")";
+    }
+  }
+  if (!fact.amount.empty()) words += ", " + fact.amount;
+  const std::string stance = stance_words(graph, fact);
+  if (!stance.empty()) words += " (" + stance + ")";
+  return words;
+}
+
+std::string evidence_words(const KnowledgeGraph& graph, const Fact& fact) {
+  if (fact.claims.empty()) return {};
+  const graph::ClaimRef ref = fact.claims.front();
+  const Article& article = graph.records()[ref.record].article;
+  const Span span = graph.claim(ref).evidence.sentence;
+  const CodePointIndex index(article.text);
+  std::string sentence = fold_spaces(index.slice(span.begin, span.end));
+  if (count_code_points(sentence) > longest_sentence) {
+    sentence = std::string(first_code_points(sentence, longest_sentence)) + "…";
+  }
+  std::string source = article.publisher.empty() ? article.identifier : article.publisher;
+  if (!article.date.empty()) source += ", " + article.date;
+  sentence += " (" + source + ")";
+  if (fact.sources.size() > 1) {
+    sentence += " and " + with_commas(fact.sources.size() - 1) + " more";
+  }
+  return sentence;
+}
+
+std::vector<std::string> wrap(std::string_view text, std::size_t width, std::size_t most_lines) {
+  std::vector<std::string> lines;
+  std::size_t length = 0;  // of the last line, in code points
+  for (const std::string& word : split_words(text)) {
+    for (const std::string& piece : cut_long_word(word, width)) {
+      const std::size_t piece_length = count_code_points(piece);
+      const bool continues = !lines.empty() && length + 1 + piece_length <= width;
+      if (continues) {
+        lines.back() += ' ';
+        lines.back() += piece;
+        length += 1 + piece_length;
+      } else {
+        lines.push_back(piece);
+        length = piece_length;
+      }
+    }
+  }
+  if (lines.size() > most_lines) {
+    lines.resize(most_lines);
+    lines.back() += "…";
+  }
+  return lines;
+}
+
+std::string with_commas(std::size_t number) {
+  std::string digits = std::to_string(number);
+  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, 1, ',');
+  return digits;
+}
+
+}  // namespace newsgraph::exporting
