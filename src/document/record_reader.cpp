@@ -105,7 +105,7 @@ constexpr std::array<Row<Entity>, keys::of_entity.size()> entity_rows = {{
 }};
 
 constexpr std::array<Row<Claim>, keys::of_claim.size()> claim_rows = {{
-    {keys::subject, false, [](Claim& claim) -> Target { return IndexAt{&claim.subject}; }},
+    {keys::subject, true, [](Claim& claim) -> Target { return IndexAt{&claim.subject}; }},
     {keys::predicate, true, [](Claim& claim) -> Target { return &claim.predicate; }},
     {keys::object, false, [](Claim& claim) -> Target { return IndexAt{&claim.object.entity}; }},
     {keys::object_value, false, [](Claim& claim) -> Target { return &claim.object.literal; }},
@@ -566,9 +566,9 @@ bool LineReader::EndObject(rapidjson::SizeType) {
     return fail("\"" + key + "\" is missing");
   }
   if (frame.context == Context::Claim) {
-    const Claim& claim = record_.claims.back();
-    if (claim.object.entity != no_entity && !claim.object.literal.empty()) {
-      return fail("both \"object\" and \"objectValue\"");
+    const Value& object = record_.claims.back().object;
+    if ((object.entity != no_entity) == !object.literal.empty()) {
+      return fail("expected either \"object\" or \"objectValue\"");
     }
   }
   leave();

@@ -36,7 +36,9 @@ class RandomRecord {
     length_ = static_cast<std::uint32_t>(count_code_points(article.text));
     entities_ = number(5);
     for (std::uint32_t i = 0; i < entities_; ++i) record.entities.push_back(entity());
-    for (std::uint32_t i = number(6); i > 0; --i) record.claims.push_back(claim());
+    if (entities_ > 0) {
+      for (std::uint32_t i = number(6); i > 0; --i) record.claims.push_back(claim());
+    }
     for (std::uint32_t i = number(3); i > 0; --i) record.quotations.push_back(quotation());
     for (std::uint32_t i = number(2); i > 0; --i) record.problems.push_back(text(12));
     return record;
@@ -84,10 +86,10 @@ class RandomRecord {
 
   Claim claim() {
     Claim claim;
-    claim.subject = index();
+    claim.subject = number(entities_);
     claim.predicate = "metWith" + text(2);
     claim.object.entity = index();
-    if (claim.object.entity == no_entity) claim.object.literal = text(8);
+    if (claim.object.entity == no_entity) claim.object.literal = "v" + text(8);
     claim.stance = {static_cast<Polarity>(number(2)), static_cast<Modality>(number(5)), index(),
                     chance(2)};
     Qualifiers& qualifiers = claim.qualifiers;
