@@ -152,7 +152,9 @@ std::vector<GoldDocument> read(const std::string& path) {
 std::string around(std::string_view text, ByteSpan span) {
   const std::size_t from = span.first > 12 ? span.first - 12 : 0;
   std::string shown(text.substr(from, span.first - from));
-  shown += "[" + std::string(text.substr(span.first, span.second - span.first)) + "]";
+  shown += '[';
+  shown += text.substr(span.first, span.second - span.first);
+  shown += ']';
   shown += text.substr(span.second, 12);
   std::replace(shown.begin(), shown.end(), '\n', '|');
   return shown;

@@ -21,6 +21,9 @@ enum class Abbreviation : std::uint8_t {
 /// Looks a word up, without its stop, by its fold_hash.
 Abbreviation abbreviation(std::uint64_t hash) noexcept;
 
+/// Whether `abbreviation` may say more than None, or the word is "al" of "et al."; one look-up.
+bool may_be_abbreviation(std::uint64_t hash) noexcept;
+
 /// Words that begin a sentence far more often than they go on after an abbreviation or an initial:
 /// "in the U.S. The ...", but not "the U.S. Senate". Folded words.
 bool is_sentence_starter(std::uint64_t hash) noexcept;

@@ -60,23 +60,6 @@ bool is_space_point(char32_t c) noexcept {
          c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
-CharKind ascii_kind(char c) noexcept {
-  if (c == '\'') return CharKind::Apostrophe;
-  if (c == '-') return CharKind::Hyphen;
-  switch (byte_class(c)) {
-    case ByteClass::Space:
-      return CharKind::Space;
-    case ByteClass::Upper:
-      return CharKind::Upper;
-    case ByteClass::Lower:
-      return CharKind::Lower;
-    case ByteClass::Digit:
-      return CharKind::Digit;
-    default:
-      return CharKind::Mark;
-  }
-}
-
 }  // namespace
 
 CharKind kind_of(char32_t c) noexcept {

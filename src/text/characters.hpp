@@ -72,6 +72,28 @@ enum class CharKind : std::uint8_t {
   Mark         ///< All other punctuation, symbols and controls.
 };
 
+constexpr std::array<CharKind, 128> make_ascii_kinds() {
+  std::array<CharKind, 128> table{};
+  for (std::size_t i = 0; i < 128; ++i) {
+    const auto c = static_cast<char>(i);
+    CharKind kind = CharKind::Mark;
+    if (is_space(c)) kind = CharKind::Space;
+    if (is_upper(c)) kind = CharKind::Upper;
+    if (is_lower(c)) kind = CharKind::Lower;
+    if (is_digit(c)) kind = CharKind::Digit;
+    if (c == '\'') kind = CharKind::Apostrophe;
+    if (c == '-') kind = CharKind::Hyphen;
+    table[i] = kind;
+  }
+  return table;
+}
+inline constexpr std::array<CharKind, 128> ascii_kinds = make_ascii_kinds();
+
+/// Requires an ASCII character.
+constexpr CharKind ascii_kind(char c) noexcept {
+  return ascii_kinds[static_cast<unsigned char>(c)];
+}
+
 CharKind kind_of(char32_t code_point) noexcept;
 
 /// Letters, digits, combining marks, and the invisible inside words.

@@ -46,6 +46,7 @@ class Scanner {
   std::size_t letters_end(std::size_t i) const noexcept;
   std::size_t word_end(std::size_t i) const noexcept;
 
+  void scan_plain_words();
   void scan_word();
   void scan_number();
   void scan_mark();
@@ -63,6 +64,7 @@ class Scanner {
   bool follows_decade_word() const noexcept;
 
   void emit_word(std::size_t begin, std::size_t end);
+  void emit_ascii_mark(std::uint16_t quote_bits = 0);
   void emit_mark(std::size_t end, std::uint16_t quote_bits = 0);
   std::uint16_t straight_quote_bits(std::size_t begin, std::size_t end) const noexcept;
 

@@ -14,15 +14,15 @@ namespace {
 
 constexpr std::uint64_t ones = 0x0101010101010101ULL;
 
-/// Eight bytes, least significant first; bytes past `count` are zero. Requires 1 <= count <= 8.
+/// Up to eight bytes, least significant first; bytes past `count` are zero.
 std::uint64_t load(const char* bytes, std::size_t count) noexcept {
   std::uint64_t chunk = 0;
-  if constexpr (std::endian::native == std::endian::little) {
-    std::memcpy(&chunk, bytes, count);
-  } else {
-    for (std::size_t i = 0; i < count; ++i) {
-      chunk |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[i])) << (8 * i);
-    }
+  if (std::endian::native == std::endian::little && count == 8) {
+    std::memcpy(&chunk, bytes, 8);
+    return chunk;
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    chunk |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[i])) << (8 * i);
   }
   return chunk;
 }
@@ -36,50 +36,29 @@ constexpr std::uint64_t upper_bits(std::uint64_t chunk) noexcept {
 
 }  // namespace
 
-void TokenWriter::push(std::size_t begin, std::size_t end, std::uint32_t code_points,
-                       std::uint64_t hash, std::uint16_t shape) {
-  if (begin != last_end_ || begin == 0) shape |= SpaceBefore;
-  const auto first = static_cast<std::uint32_t>(begin) - continuation_;
-  byte_begin_[count_] = static_cast<std::uint32_t>(begin);
-  byte_end_[count_] = static_cast<std::uint32_t>(end);
-  begin_[count_] = first;
-  end_[count_] = first + code_points;
-  hash_[count_] = hash;
-  shape_[count_] = shape;
-  last_end_ = end;
-  last_hash_ = hash;
-  if (++count_ == block) flush();
-}
-
-void TokenWriter::letters(std::size_t begin, std::size_t end) {
-  const std::size_t size = end - begin;
-  const char* bytes = text_.data() + begin;
-  std::uint64_t hash = 0x9e3779b97f4a7c15ULL * (size + 1);
-  std::uint64_t upper_count = 0;
-  for (std::size_t i = 0; i < size; i += 8) {
-    const std::uint64_t chunk = load(bytes + i, size - i < 8 ? size - i : 8);
-    const std::uint64_t upper = upper_bits(chunk);
-    upper_count += static_cast<std::uint64_t>(std::popcount(upper));
-    hash = (hash ^ (chunk | upper)) * 0xbf58476d1ce4e5b9ULL;
-    hash ^= hash >> 32U;
+std::uint64_t hash_ascii(std::string_view form) noexcept {
+  FoldHasher hasher(form.size());
+  std::size_t i = 0;
+  for (; i + 8 <= form.size(); i += 8) {
+    const std::uint64_t chunk = load(form.data() + i, 8);
+    hasher.add(chunk | upper_bits(chunk));
   }
-  hash *= 0x94d049bb133111ebULL;
-  hash ^= hash >> 29U;
-  unsigned shape = 0;
-  if (is_upper(*bytes)) shape |= Capitalized;
-  if (upper_count == 0) shape |= AllLower;
-  if (upper_count == size && size > 1) shape |= AllUpper;
-  push(begin, end, static_cast<std::uint32_t>(size), hash, static_cast<std::uint16_t>(shape));
+  if (i < form.size()) {
+    const std::uint64_t chunk = load(form.data() + i, form.size() - i);
+    hasher.add(chunk | upper_bits(chunk));
+  }
+  return hasher.finish();
 }
 
 void TokenWriter::any(std::size_t begin, std::size_t end, std::uint16_t extra) {
   const std::string_view form = text_.substr(begin, end - begin);
+  const auto shape = static_cast<std::uint16_t>(shape_of(form) | extra);
+  if ((shape & NonAscii) == 0 && form[0] != '`') {
+    return ascii(begin, end, hash_ascii(form), shape);
+  }
   folded_.clear();
   append_folded(form, folded_);
-  const auto code_points = static_cast<std::uint32_t>(count_code_points(form));
-  push(begin, end, code_points, hash_folded(folded_),
-       static_cast<std::uint16_t>(shape_of(form) | extra));
-  continuation_ += static_cast<std::uint32_t>(form.size()) - code_points;
+  any(begin, end, hash_folded(folded_), shape, form.size() - count_code_points(form));
 }
 
 void TokenWriter::flush() {
@@ -103,15 +82,18 @@ std::uint16_t shape_of(std::string_view form) noexcept {
   bool numeric_marks = true;
   for (std::size_t i = 0; i < form.size();) {
     char32_t c = static_cast<unsigned char>(form[i]);
-    std::size_t length = 1;
-    if (c >= 0x80) {
+    CharKind kind = CharKind::Mark;
+    if (c < 0x80) {
+      kind = ascii_kind(form[i]);
+      ++i;
+    } else {
       const Decoded decoded = decode(form, i);
       c = decoded.value;
-      length = decoded.length;
+      kind = kind_of(c);
+      i += decoded.length;
       shape |= NonAscii;
     }
-    i += length;
-    switch (kind_of(c)) {
+    switch (kind) {
       case CharKind::Upper:
         if (!any_letter) shape |= Capitalized;
         any_letter = true;

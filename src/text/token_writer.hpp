@@ -9,6 +9,8 @@
 
 #include "newsgraph/document/token.hpp"
 
+#include "text/letter_run.hpp"
+
 namespace newsgraph::text {
 
 /// Appends tokens to the columns, with code-point offsets, hash and shape. Tokens are gathered in
@@ -19,9 +21,22 @@ class TokenWriter {
   TokenWriter(std::string_view text, Tokens& tokens) : text_(text), tokens_(tokens) {}
 
   /// A token of ASCII letters only.
-  void letters(std::size_t begin, std::size_t end);
+  void letters(std::size_t begin, const LetterRun& run) {
+    ascii(begin, begin + run.length, run.hash, run.shape);
+  }
+  /// A token of ASCII characters whose hash and shape are known.
+  void ascii(std::size_t begin, std::size_t end, std::uint64_t hash, std::uint16_t shape) {
+    push(begin, end, static_cast<std::uint32_t>(end - begin), hash, shape);
+  }
   /// A token of any characters; `extra` shape bits are added.
   void any(std::size_t begin, std::size_t end, std::uint16_t extra = 0);
+  /// The same when the hash is known.
+  void any(std::size_t begin, std::size_t end, std::uint64_t hash, std::uint16_t shape,
+           std::size_t continuation_bytes) {
+    const auto continuation = static_cast<std::uint32_t>(continuation_bytes);
+    push(begin, end, static_cast<std::uint32_t>(end - begin) - continuation, hash, shape);
+    continuation_ += continuation;
+  }
   /// Accounts for skipped white space that is not ASCII.
   void skipped(std::size_t continuation_bytes) noexcept {
     continuation_ += static_cast<std::uint32_t>(continuation_bytes);
@@ -36,7 +51,19 @@ class TokenWriter {
   static constexpr std::size_t block = 256;
 
   void push(std::size_t begin, std::size_t end, std::uint32_t code_points, std::uint64_t hash,
-            std::uint16_t shape);
+            std::uint16_t shape) {
+    const auto space = static_cast<unsigned>(begin != last_end_ || begin == 0) * SpaceBefore;
+    const auto first = static_cast<std::uint32_t>(begin) - continuation_;
+    byte_begin_[count_] = static_cast<std::uint32_t>(begin);
+    byte_end_[count_] = static_cast<std::uint32_t>(end);
+    begin_[count_] = first;
+    end_[count_] = first + code_points;
+    hash_[count_] = hash;
+    shape_[count_] = static_cast<std::uint16_t>(shape | space);
+    last_end_ = end;
+    last_hash_ = hash;
+    if (++count_ == block) flush();
+  }
 
   std::string_view text_;
   Tokens& tokens_;
@@ -45,13 +72,17 @@ class TokenWriter {
   std::uint64_t last_hash_ = 0;
   std::uint32_t continuation_ = 0;  ///< Continuation bytes before the next token.
   std::string folded_;
-  std::array<std::uint32_t, block> byte_begin_{};
-  std::array<std::uint32_t, block> byte_end_{};
-  std::array<std::uint32_t, block> begin_{};
-  std::array<std::uint32_t, block> end_{};
-  std::array<std::uint64_t, block> hash_{};
-  std::array<std::uint16_t, block> shape_{};
+  std::array<std::uint32_t, block>
+      byte_begin_;  // not filled with zeros: count_ tells what is there
+  std::array<std::uint32_t, block> byte_end_;
+  std::array<std::uint32_t, block> begin_;
+  std::array<std::uint32_t, block> end_;
+  std::array<std::uint64_t, block> hash_;
+  std::array<std::uint16_t, block> shape_;
 };
+
+/// Hash of ASCII text with its letters made lower case. Requires ASCII without '`'.
+std::uint64_t hash_ascii(std::string_view form) noexcept;
 
 /// Shape bits of a form, without those of its surroundings (SpaceBefore, quotes of straight marks).
 std::uint16_t shape_of(std::string_view form) noexcept;

@@ -7,6 +7,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 #include "newsgraph/text/tokenizer.hpp"
@@ -18,14 +19,10 @@ namespace newsgraph::text {
 template <std::size_t count>
 class WordSet {
  public:
-  constexpr explicit WordSet(const std::string_view (&words)[count]) noexcept {
-    for (const std::string_view word : words) {
-      const std::uint64_t hash = hash_folded(word);
-      std::size_t slot = hash & mask;
-      while (slots_[slot] != 0 && slots_[slot] != hash) slot = (slot + 1) & mask;
-      slots_[slot] = hash;
-    }
-  }
+  constexpr explicit WordSet(const std::string_view (&words)[count]) noexcept
+      : WordSet(std::span<const std::string_view, count>(words)) {}
+  constexpr explicit WordSet(const std::array<std::string_view, count>& words) noexcept
+      : WordSet(std::span<const std::string_view, count>(words)) {}
 
   constexpr bool contains(std::uint64_t hash) const noexcept {
     for (std::size_t slot = hash & mask; slots_[slot] != 0; slot = (slot + 1) & mask) {
@@ -38,12 +35,23 @@ class WordSet {
   }
 
  private:
+  constexpr explicit WordSet(std::span<const std::string_view, count> words) noexcept {
+    for (const std::string_view word : words) {
+      const std::uint64_t hash = hash_folded(word);
+      std::size_t slot = hash & mask;
+      while (slots_[slot] != 0 && slots_[slot] != hash) slot = (slot + 1) & mask;
+      slots_[slot] = hash;
+    }
+  }
+
   static constexpr std::size_t mask = std::bit_ceil(count * 2 + 1) - 1;
   std::array<std::uint64_t, mask + 1> slots_{};
 };
 
 template <std::size_t count>
 WordSet(const std::string_view (&)[count]) -> WordSet<count>;
+template <std::size_t count>
+WordSet(const std::array<std::string_view, count>&) -> WordSet<count>;
 
 }  // namespace newsgraph::text
 

@@ -43,7 +43,8 @@ std::string matches(const NameTrie& trie, std::string_view text) {
     if (!shown.empty()) shown += " | ";
     const std::uint32_t begin = tokens.byte_begin[match.tokens.first];
     shown += text.substr(begin, tokens.byte_end[match.tokens.last - 1] - begin);
-    shown += "=" + std::to_string(match.alias);
+    shown += '=';
+    shown += std::to_string(match.alias);
   }
   return shown;
 }

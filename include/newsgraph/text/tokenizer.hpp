@@ -29,22 +29,39 @@ std::uint64_t fold_hash(std::string_view form);
 /// apostrophe is ', every hyphen and en dash is -, invisible characters are left out.
 std::string fold(std::string_view form);
 
+/// The hash behind fold_hash, fed with eight folded bytes at a time, least significant first; the
+/// last piece is filled up with zeros. Mixes as SplitMix64 does, in two halves.
+class FoldHasher {
+ public:
+  constexpr explicit FoldHasher(std::size_t folded_size) noexcept
+      : hash_(0x9e3779b97f4a7c15ULL * (folded_size + 1)) {}
+
+  constexpr void add(std::uint64_t bytes) noexcept {
+    hash_ = (hash_ ^ bytes) * 0xbf58476d1ce4e5b9ULL;
+    hash_ ^= hash_ >> 32U;
+  }
+  constexpr std::uint64_t finish() const noexcept {
+    const std::uint64_t hash = hash_ * 0x94d049bb133111ebULL;
+    return hash ^ (hash >> 29U);
+  }
+
+ private:
+  std::uint64_t hash_;
+};
+
 /// Hash of a form that is already folded. A constant expression, so that lists of words can be
 /// compared with Tokens::hash without a string: `tokens.hash[i] == hash_folded("said")`.
 constexpr std::uint64_t hash_folded(std::string_view folded) noexcept {
-  // Eight bytes at a time, least significant first, with the mixer of SplitMix64 in two halves.
-  std::uint64_t hash = 0x9e3779b97f4a7c15ULL * (folded.size() + 1);
+  FoldHasher hasher(folded.size());
   for (std::size_t begin = 0; begin < folded.size(); begin += 8) {
     std::uint64_t chunk = 0;
     const std::size_t count = folded.size() - begin < 8 ? folded.size() - begin : 8;
     for (std::size_t i = 0; i < count; ++i) {
       chunk |= static_cast<std::uint64_t>(static_cast<unsigned char>(folded[begin + i])) << (8 * i);
     }
-    hash = (hash ^ chunk) * 0xbf58476d1ce4e5b9ULL;
-    hash ^= hash >> 32U;
+    hasher.add(chunk);
   }
-  hash *= 0x94d049bb133111ebULL;
-  return hash ^ (hash >> 29U);
+  return hasher.finish();
 }
 
 }  // namespace newsgraph::text
