@@ -75,6 +75,12 @@ std::uint64_t words_key(const Document& document, TokenSpan tokens) noexcept;
 // Finders: each appends the mentions of its kind.
 void find_named(const Reading& reading, Candidates& candidates);
 void find_countries(const Reading& reading, Candidates& candidates);
+/// "northern Norland": a part of what is named.
+void find_directions(const Reading& reading, Candidates& candidates);
+
+/// The state whose government a capital's name stands for here ("Washington rejected ...", "ties
+/// with Moscow"); nullptr when the city itself is meant or nothing tells.
+const knowledge::Entry* government_of(const Reading& reading, TokenSpan tokens);
 
 }  // namespace newsgraph::coref
 

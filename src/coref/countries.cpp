@@ -53,7 +53,83 @@ bool qualifies_noun(const TokenFacts& facts, TokenSpan demonym) {
   return !facts.is(next, no_noun);
 }
 
+/// Whether a verb of acting follows: "rejected", "will reject", "has rejected".
+bool acts(const TokenFacts& facts, TokenIndex token) {
+  constexpr std::uint64_t acting = word::SayVerb | word::PersonVerb;
+  if (facts.is(token, acting)) return true;
+  const bool helper = facts.form_is(token, "has") || facts.form_is(token, "had") ||
+                      facts.form_is(token, "will") || facts.form_is(token, "would");
+  if (!helper) return false;
+  if (facts.is(token + 1, word::Negation | word::Adverb)) ++token;
+  return facts.is(token + 1, acting);
+}
+
+bool possessive_mark(const TokenFacts& facts, TokenIndex token) {
+  return facts.form_is(token, "'s") || facts.form_is(token, "\u2019s");
+}
+
+bool is_capital(const TokenFacts& facts, TokenIndex token) {
+  const Entry* city = facts.entry(facts.match_at(token), mask(EntryKind::City));
+  return city != nullptr && city->is_capital;
+}
+
+/// What two governments have between them: relations, talks, a treaty.
+bool between_states(const TokenFacts& facts, TokenIndex token) {
+  return facts.is(token, word::AspectNoun | word::PolicyNoun) ||
+         (facts.match_kinds(facts.match_over(token)) &
+          mask(EntryKind::EventNoun, EntryKind::AgreementNoun)) != 0;
+}
+
 }  // namespace
+
+const Entry* government_of(const Reading& reading, TokenSpan tokens) {
+  const TokenFacts& facts = reading.facts;
+  const Entry* city = facts.entry(facts.match_at(tokens.first), mask(EntryKind::City));
+  if (city == nullptr || !city->is_capital || city->country.empty()) return nullptr;
+  const Entry* state = reading.knowledge.gazetteer.country(city->country);
+  if (state == nullptr || reading.zone(tokens.first) == Zone::Dateline) return nullptr;
+  const TokenSpan sentence = facts.sentence(tokens.first);
+  const bool opens = tokens.first == sentence.first;
+  const TokenIndex before = opens ? 0 : tokens.first - 1;
+  const bool after_preposition = !opens && facts.is(before, word::Preposition);
+  const TokenIndex next = tokens.last;
+  if (!after_preposition && acts(facts, next)) return state;
+  if (possessive_mark(facts, next) && facts.is(next + 1, word::PolicyNoun)) return state;
+  if (opens) return nullptr;
+  if (facts.is(before, word::AddressVerb)) return state;
+  // "ties with Moscow", "relations between Moscow and Kyiv"
+  if (before == sentence.first) return nullptr;
+  if (facts.form_is(before, "with") && between_states(facts, before - 1)) return state;
+  if (facts.form_is(before, "between") && between_states(facts, before - 1) &&
+      facts.form_is(next, "and") && is_capital(facts, next + 1)) {
+    return state;
+  }
+  if (facts.form_is(before, "and") && before >= sentence.first + 3 &&
+      is_capital(facts, before - 1) && facts.form_is(before - 2, "between") &&
+      between_states(facts, before - 3)) {
+    return state;
+  }
+  return nullptr;
+}
+
+void find_directions(const Reading& reading, Candidates& candidates) {
+  const TokenFacts& facts = reading.facts;
+  constexpr auto places = mask(EntryKind::Country, EntryKind::City, EntryKind::Region);
+  for (TokenIndex token = 0; token + 1 < facts.size(); ++token) {
+    if (!facts.is(token, word::Direction) || !facts.has_shape(token, AllLower)) continue;
+    const std::uint32_t match = facts.match_at(token + 1);
+    if ((facts.match_kinds(match) & places) == 0 || !facts.capitalized(token + 1)) continue;
+    const NameSpan* name = reading.name_at(token + 1);
+    if (name != nullptr && name->label != NameLabel::Gpe && name->label != NameLabel::Location) {
+      continue;
+    }
+    Candidate candidate;
+    candidate.tokens = {token, facts.match_tokens(match).last};
+    candidate.type = "Region";
+    candidate.head = candidate.tokens.last - 1;
+    candidates.push_back(std::move(candidate));
+  }
+}
 
 void find_countries(const Reading& reading, Candidates& candidates) {
   const TokenFacts& facts = reading.facts;
@@ -69,7 +145,10 @@ void find_countries(const Reading& reading, Candidates& candidates) {
     const bool whole = name != nullptr && name->tokens == tokens;
     if (whole && name->label != NameLabel::Norp) continue;  // a name in its own right
     const bool inside = name != nullptr && !whole;
-    if (country == nullptr && (demonym == nullptr || !qualifies_noun(facts, tokens))) continue;
+    if (country == nullptr &&
+        (demonym == nullptr || demonym->role == "people" || !qualifies_noun(facts, tokens))) {
+      continue;
+    }
     const Entry* entry = country != nullptr ? country : demonym;
     // Inside a longer name only what cannot be anything else counts: no person is a country.
     if (inside && (facts.match_kinds(match) &

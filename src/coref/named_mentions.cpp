@@ -120,6 +120,10 @@ void find_named(const Reading& reading, Candidates& candidates) {
     const bool whole =
         match != knowledge::TokenFacts::no_match && facts.match_tokens(match) == name.tokens;
     const Entry* entry = whole ? facts.entry(match, row->entries) : nullptr;
+    if (whole && name.label == NameLabel::Gpe) {
+      const Entry* government = government_of(reading, name.tokens);
+      if (government != nullptr) entry = government;
+    }
     if (entry != nullptr) {
       if (!entry->type.empty()) candidate.type = entry->type;
       if (entry->kind == EntryKind::Country) candidate.type = "Country";

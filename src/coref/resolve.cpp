@@ -7,6 +7,7 @@
 #include "coref/entities.hpp"
 #include "coref/persons.hpp"
 #include "coref/phrases.hpp"
+#include "coref/pronouns.hpp"
 
 namespace newsgraph::coref {
 
@@ -35,15 +36,17 @@ void drop_shadowed(const Reading& reading, Candidates& candidates) {
   const auto& ontology = reading.knowledge.ontology;
   Candidates kept;
   for (Candidate& candidate : candidates) {
-    const bool shadowed = std::ranges::any_of(candidates, [&](const Candidate& other) {
-      if (&other == &candidate || ontology.root(other.type) != ontology.root(candidate.type) ||
-          !other.tokens.contains(candidate.tokens)) {
-        return false;
-      }
-      if (other.tokens == candidate.tokens) return &other < &candidate;
-      return other.tokens.contains(candidate.head) &&
-             (other.head == candidate.head || candidate.type == "Country");
-    });
+    const bool shadowed =
+        candidate.kind != MentionKind::Pronoun &&
+        std::ranges::any_of(candidates, [&](const Candidate& other) {
+          if (&other == &candidate || ontology.root(other.type) != ontology.root(candidate.type) ||
+              !other.tokens.contains(candidate.tokens)) {
+            return false;
+          }
+          if (other.tokens == candidate.tokens) return &other < &candidate;
+          return other.tokens.contains(candidate.head) &&
+                 (other.head == candidate.head || candidate.type == "Country");
+        });
     if (!shadowed) kept.push_back(candidate);
   }
   candidates = std::move(kept);
@@ -57,9 +60,11 @@ void resolve(Document& document, const knowledge::Knowledge& knowledge) {
   Candidates candidates;
   find_named(reading, candidates);
   find_countries(reading, candidates);
+  find_directions(reading, candidates);
   const std::vector<RolePhrase> roles = find_role_phrases(reading);
   find_persons(reading, roles, candidates);
   find_described(reading, roles, candidates);
+  find_pronouns(reading, candidates);
   std::ranges::stable_sort(candidates, before);
   drop_shadowed(reading, candidates);
   Clusters clusters(reading, candidates);

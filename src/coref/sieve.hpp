@@ -31,6 +31,7 @@ void same_role(Work& work);
 void office_holders(Work& work);
 void bare_role(Work& work);
 void counterparts(Work& work);
+void pronouns(Work& work);  // pronouns.cpp
 
 // Bodies, places and the rest of what has names (sieve_names.cpp)
 void same_name(Work& work);

@@ -29,6 +29,7 @@ constexpr std::array sieves{
     Sieve{"headline-event", headline_event},      // Norland-Sudonia talks / held talks
     Sieve{"told-event", told_event},              // the meeting
     Sieve{"told-agreement", told_agreement},      // the document
+    Sieve{"pronouns", pronouns},                  // he, where one person can be meant
 };
 
 }  // namespace

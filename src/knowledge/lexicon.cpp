@@ -61,6 +61,8 @@ constexpr std::array class_names{
     ClassName{"portfolio", word::Portfolio},
     ClassName{"former-word", word::FormerWord},
     ClassName{"fresh-word", word::FreshWord},
+    ClassName{"policy-noun", word::PolicyNoun},
+    ClassName{"address-verb", word::AddressVerb},
     ClassName{"quote-verb", word::QuoteVerb},
     ClassName{"past-verb", word::PastVerb},
     ClassName{"plan-word", word::PlanWord},

@@ -78,6 +78,7 @@ class SequenceReader {
     if (!facts_.capitalized(token) || facts_.has_shape(token, Digits)) return false;
     if (is_date_word(token)) return false;
     const std::uint32_t match = name_match(token);
+    if (match == TokenFacts::no_match && is_plain_word(token)) return false;
     if (match != TokenFacts::no_match) {
       const TokenSpan tokens = facts_.match_tokens(match);
       if (tokens.size() > 1) return true;
@@ -85,6 +86,18 @@ class SequenceReader {
       return token != sentence_.first && !title_case_ && facts_.form_is(token, "US");
     }
     return !facts_.is(token, function_word);
+  }
+
+  /// A common word whose capital comes from its place: in a headline, or before a name at the
+  /// beginning of a sentence ("Former U.S. Senator").
+  bool is_plain_word(TokenIndex token) const {
+    if (!facts_.is(token, word::Common)) return false;
+    if (title_case_) return true;
+    if (token != sentence_.first || !facts_.capitalized(token + 1)) return false;
+    return facts_.is(token, word::RoleModifier | word::Adverb | word::EventModifier) ||
+           (facts_.match_kinds(facts_.match_at(token + 1)) &
+            mask(EntryKind::Title, EntryKind::Country, EntryKind::Demonym, EntryKind::GivenName)) !=
+               0;
   }
 
   /// Appends the unit at `token`; returns its end.
@@ -135,10 +148,9 @@ class SequenceReader {
       });
     }
     if (!facts_.capitalized(token) || is_date_word(token)) return false;
-    if (name_match(token) != TokenFacts::no_match &&
-        facts_.match_tokens(name_match(token)).size() > 1) {
-      return true;
-    }
+    const std::uint32_t match = name_match(token);
+    if (match != TokenFacts::no_match && facts_.match_tokens(match).size() > 1) return true;
+    if (match == TokenFacts::no_match && title_case_ && is_plain_word(token)) return false;
     return !facts_.is(token, function_word) ||
            facts_.is(token, word::PersonParticle | word::NameSuffix);
   }

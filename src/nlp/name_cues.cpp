@@ -103,11 +103,16 @@ bool quoted_alone(const Context& c) {
          c.facts.has_shape(c.candidate.tokens.last, CloseQuote);
 }
 
-bool known_part(const Context& c) { return (c.first | c.last | c.whole) != 0; }
-
-/// A single word whose capital may come from its place in the sentence alone.
+/// Words whose capital may come from their place in the sentence alone: all are common words.
 bool doubtful_capital(const Context& c) {
-  return (c.candidate.sentence_start || c.candidate.title_case) && c.whole == 0;
+  if (!c.candidate.sentence_start && !c.candidate.title_case) return false;
+  if (c.whole != 0 && (c.whole & mask(EntryKind::GivenName, EntryKind::FamilyName)) != c.whole) {
+    return false;
+  }
+  for (TokenIndex t = c.candidate.tokens.first; t < c.candidate.tokens.last; ++t) {
+    if (!c.facts.is(t, word::Common)) return false;
+  }
+  return true;
 }
 
 struct Cue {
@@ -214,8 +219,8 @@ constexpr std::array cues{
         }},
     Cue{"one-word", NameLabel::Person, 0.6F,
         [](const Context& c) {
-          return c.size == 1 && !c.candidate.sentence_start && !c.candidate.title_case &&
-                 !c.after_the && !one_capital_word(c);
+          return c.size == 1 && !c.after_the && !one_capital_word(c) &&
+                 !c.facts.is(c.candidate.tokens.first, word::Common);
         }},
     Cue{"many-words", NameLabel::Organization, 0.8F, [](const Context& c) { return c.size >= 4; }},
 };
@@ -262,10 +267,7 @@ std::optional<NameJudgement> judge_name(const TokenFacts& facts, const NameCandi
   for (const Cue& cue : cues) {
     if (cue.fires(context)) sums[static_cast<std::size_t>(cue.label)] += cue.weight;
   }
-  if (doubtful_capital(context) && context.size == 1) {
-    for (float& sum : sums) sum -= doubt;
-  }
-  if (context.candidate.title_case && !known_part(context)) {
+  if (doubtful_capital(context)) {
     for (float& sum : sums) sum -= doubt;
   }
   const auto best = std::ranges::max_element(sums);

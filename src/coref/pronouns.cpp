@@ -1,0 +1,100 @@
+// he, she, his, her: linked only when the words around leave one person.
+
+#include "coref/pronouns.hpp"
+
+#include <algorithm>
+
+#include "coref/sieve.hpp"
+
+namespace newsgraph::coref {
+namespace {
+
+namespace word = knowledge::word;
+
+bool quoted(const Document& document, TokenIndex token) {
+  return std::ranges::any_of(document.quoted, [&](const QuotedSpan& quotation) {
+    return quotation.tokens.contains(token);
+  });
+}
+
+char cluster_gender(const Work& work, CandidateIndex index) {
+  for (const CandidateIndex member : work.clusters.members(index)) {
+    if (work[member].gender != 0) return work[member].gender;
+  }
+  return 0;
+}
+
+/// Persons mentioned in [first, last) outside of quotations whose gender is not the other one, in
+/// text order, each once.
+std::vector<CandidateIndex> persons_in(const Work& work, TokenSpan span, char gender) {
+  std::vector<CandidateIndex> persons;
+  for (CandidateIndex i = 0; i < work.size(); ++i) {
+    if (work[i].type != "Person" || work[i].kind == MentionKind::Pronoun) continue;
+    if (!span.contains(work[i].tokens) || quoted(work.reading.document, work[i].tokens.first)) {
+      continue;
+    }
+    const char known = cluster_gender(work, i);
+    if (known != 0 && known != gender) continue;
+    const bool seen = std::ranges::any_of(
+        persons, [&](CandidateIndex other) { return work.clusters.same(i, other); });
+    if (!seen) persons.push_back(i);
+  }
+  return persons;
+}
+
+/// First person of a sentence who is nobody's complement: nothing but his own title before him.
+CandidateIndex opening_person(const Work& work, TokenSpan sentence, char gender) {
+  const std::vector<CandidateIndex> persons = persons_in(work, sentence, gender);
+  return persons.empty() ? no_candidate : persons.front();
+}
+
+}  // namespace
+
+void find_pronouns(const Reading& reading, Candidates& candidates) {
+  const auto& facts = reading.facts;
+  for (TokenIndex token = 0; token < facts.size(); ++token) {
+    const bool male = facts.is(token, word::MalePronoun);
+    if (!male && !facts.is(token, word::FemalePronoun)) continue;
+    if (reading.zone(token) != Zone::Body || quoted(reading.document, token)) continue;
+    Candidate candidate;
+    candidate.tokens = {token, token + 1};
+    candidate.kind = MentionKind::Pronoun;
+    candidate.type = "Person";
+    candidate.head = token;
+    candidate.gender = male ? 'm' : 'f';
+    candidate.needs_antecedent = true;
+    candidates.push_back(std::move(candidate));
+  }
+}
+
+void pronouns(Work& work) {
+  const auto& document = work.reading.document;
+  for (CandidateIndex i = 0; i < work.size(); ++i) {
+    if (work[i].kind != MentionKind::Pronoun) continue;
+    const TokenIndex token = work[i].tokens.first;
+    const std::uint32_t sentence = document.tokens.sentence[token];
+    const TokenSpan own = document.sentences[sentence].tokens;
+    std::vector<CandidateIndex> persons = persons_in(work, {own.first, token}, work[i].gender);
+    if (persons.size() == 1) {
+      work.clusters.merge(persons.front(), i);
+      continue;
+    }
+    if (!persons.empty() || sentence == 0) continue;
+    const Sentence& previous = document.sentences[sentence - 1];
+    if (previous.zone != Zone::Body) continue;
+    // Another "he" there has told already who is spoken of.
+    CandidateIndex found = opening_person(work, previous.tokens, work[i].gender);
+    for (CandidateIndex j = 0; j < i && found == no_candidate; ++j) {
+      if (work[j].kind == MentionKind::Pronoun && work[j].gender == work[i].gender &&
+          previous.tokens.contains(work[j].tokens) && work.clusters.members(j).size() > 1) {
+        found = j;
+      }
+    }
+    if (found == no_candidate) continue;
+    persons = persons_in(work, previous.tokens, work[i].gender);
+    const bool opens = token == own.first;
+    if (persons.size() <= 1 || opens) work.clusters.merge(found, i);
+  }
+}
+
+}  // namespace newsgraph::coref
