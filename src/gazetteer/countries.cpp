@@ -135,7 +135,8 @@ Table make_countries_odbl(const Facts& facts) {
       const std::string name = value.GetString();
       // Codes, inverted forms of lists ("Korea, Republic of") and other scripts are not written in
       // English text.
-      if (name.size() < 4 || name.find(',') != std::string::npos || !is_latin(name)) return;
+      const bool listed = name.find(',') != std::string::npos || name.starts_with("the ");
+      if (name.size() < 4 || listed || !is_latin(name)) return;
       if (known.insert(text::fold(name)).second) row.aliases.push_back(name);
     };
     take(entry["name"]["common"]);
@@ -236,7 +237,12 @@ Table make_currencies(const Facts& facts) {
     Row row;
     row.name = name;
     row.role = code;
-    row.aliases = {name + "s", code};
+    row.aliases = {name + "s"};
+    // Codes that a headline in capitals has as a word.
+    static const std::set<std::string_view> words = {"ALL", "BAM", "COP", "CUP", "GEL",
+                                                     "LAK", "MAD", "MOP", "PEN", "RON",
+                                                     "RUB", "SOS", "TOP", "TRY"};
+    if (!words.contains(code)) row.aliases.push_back(code);
     // One of several users is nobody's: the US dollar is the exception that its name makes.
     if (users.size() == 1) row.country = *users.begin();
     row.source = "country-codes";

@@ -24,109 +24,6 @@ constexpr std::string_view oldest_end = "1990";
 
 using Words = std::vector<std::string>;
 
-/// Words of which the Factbook makes the names of offices; what follows them is a person.
-bool is_role_word(std::string_view word) {
-  static const std::set<std::string_view> words = {"president",
-                                                   "prime",
-                                                   "minister",
-                                                   "king",
-                                                   "queen",
-                                                   "emperor",
-                                                   "amir",
-                                                   "emir",
-                                                   "sultan",
-                                                   "prince",
-                                                   "princess",
-                                                   "grand",
-                                                   "duke",
-                                                   "chancellor",
-                                                   "premier",
-                                                   "governor",
-                                                   "general",
-                                                   "governor-general",
-                                                   "vice",
-                                                   "deputy",
-                                                   "first",
-                                                   "acting",
-                                                   "interim",
-                                                   "caretaker",
-                                                   "transition",
-                                                   "transitional",
-                                                   "transitory",
-                                                   "chairman",
-                                                   "chairperson",
-                                                   "chairwoman",
-                                                   "chair",
-                                                   "of",
-                                                   "the",
-                                                   "and",
-                                                   "state",
-                                                   "council",
-                                                   "ministers",
-                                                   "government",
-                                                   "swiss",
-                                                   "confederation",
-                                                   "leader",
-                                                   "supreme",
-                                                   "crown",
-                                                   "foreign",
-                                                   "captains",
-                                                   "captain",
-                                                   "regent",
-                                                   "co-prince",
-                                                   "co-president",
-                                                   "co-vice",
-                                                   "high",
-                                                   "commissioner",
-                                                   "administrator",
-                                                   "chief",
-                                                   "executive",
-                                                   "secretary",
-                                                   "affairs",
-                                                   "political",
-                                                   "for",
-                                                   "presidency",
-                                                   "presidential",
-                                                   "leadership",
-                                                   "legislative",
-                                                   "territorial",
-                                                   "assembly",
-                                                   "cnsp",
-                                                   "gnu",
-                                                   "federal",
-                                                   "pope",
-                                                   "taoiseach",
-                                                   "lieutenant",
-                                                   "lieutenant-governor",
-                                                   "bailiff",
-                                                   "mayor",
-                                                   "prefect",
-                                                   "taliban",
-                                                   "sovereign",
-                                                   "commander-in-chief",
-                                                   "sudanese",
-                                                   "armed",
-                                                   "forces",
-                                                   "national",
-                                                   "safeguard",
-                                                   "homeland",
-                                                   "spain",
-                                                   "french",
-                                                   "polynesia",
-                                                   "council,",
-                                                   "island",
-                                                   "party",
-                                                   "central",
-                                                   "military",
-                                                   "junta",
-                                                   "designate",
-                                                   "minister-designate",
-                                                   "ministerial",
-                                                   "provisional"};
-  std::string folded = text::fold(word);
-  return words.contains(folded);
-}
-
 /// Ranks and forms of address between office and name.
 bool is_honorific(std::string_view word) {
   static const std::set<std::string_view> words = {
@@ -216,25 +113,88 @@ bool is_monarch(std::string_view role) {
   return std::ranges::find(roles, role) != roles.end();
 }
 
-/// Offices named by one phrase: "Crown Prince and Prime Minister" are two.
-std::vector<std::string> roles_of(const Words& words) {
-  Words kept;
-  for (const std::string& word : words) {
-    if (!is_manner(word))
-      kept.push_back(word.ends_with(',') ? word.substr(0, word.size() - 1) : word);
-  }
-  std::string text = joined(kept);
-  // "President of the Swiss Confederation": an office of the state itself.
-  for (const std::string_view of :
-       {" of the Swiss Confederation", " of Spain", " of the Council of State"}) {
-    if (text.ends_with(of)) text.resize(text.size() - of.size());
-  }
+/// Offices as the Factbook words them, with the usual name where that differs. Longer ones first,
+/// so that "Vice President" is not read as "President".
+struct Office {
+  std::string_view written, name;
+};
+constexpr std::array offices = {
+    Office{"President of the Swiss Confederation", "President"},
+    Office{"President, Presidential Council", "President of the Presidential Council"},
+    Office{"President of the Government of Spain", "President of the Government"},
+    Office{"President of the Government", "President of the Government"},
+    Office{"President of Council of Ministers", "President of the Council of Ministers"},
+    Office{"President of French Polynesia", "President"},
+    Office{"President of the Territorial Assembly", "President of the Territorial Assembly"},
+    Office{"President of Territorial Council", "President of the Territorial Council"},
+    Office{"President of the National Council for the Safeguard of the Homeland", "President"},
+    Office{"President of State Affairs", "President of the State Affairs Commission"},
+    Office{"Chairman of the Cabinet of Ministers", "Chairman of the Cabinet of Ministers"},
+    Office{"Chairperson of the Council of Ministers", "Chairperson of the Council of Ministers"},
+    Office{"Chairperson of the Presidency", "Chairperson of the Presidency"},
+    Office{"Presidential Leadership Council Chairperson",
+           "Chairperson of the Presidential Leadership Council"},
+    Office{"Sovereign Council Chair and Commander-in-Chief of the Sudanese Armed Forces",
+           "Chairman of the Sovereign Council"},
+    Office{"State Affairs Commission President", "President of the State Affairs Commission"},
+    Office{"Supreme People's Assembly President", "President of the Supreme People's Assembly"},
+    Office{"Sultan and Prime Minister", "Sultan"},
+    Office{"Crown Prince and Prime Minister", "Crown Prince"},
+    Office{"Prime Minister Crown Prince", "Crown Prince"},
+    Office{"Prime Minister and Co-Vice President", "Prime Minister"},
+    Office{"Prime Minister and Foreign Minister", "Prime Minister"},
+    Office{"Lieutenant Governor", "Lieutenant Governor"},
+    Office{"Lieutenant-Governor", "Lieutenant Governor"},
+    Office{"Governor General", "Governor General"},
+    Office{"Governor-General", "Governor General"},
+    Office{"Vice President", "Vice President"},
+    Office{"Prime Minister", "Prime Minister"},
+    Office{"Foreign Minister", "Foreign Minister"},
+    Office{"Minister of State", "Minister of State"},
+    Office{"Chief Minister", "Chief Minister"},
+    Office{"Chief Executive", "Chief Executive"},
+    Office{"Supreme Leader", "Supreme Leader"},
+    Office{"Taliban Leader", "Supreme Leader"},
+    Office{"Crown Prince", "Crown Prince"},
+    Office{"Grand Duke", "Grand Duke"},
+    Office{"Lord of Mann King", "King"},
+    Office{"King Sultan", "King"},
+    Office{"Co-prince", "Co-Prince"},
+    Office{"President", "President"},
+    Office{"Chancellor", "Chancellor"},
+    Office{"Premier", "Premier"},
+    Office{"Taoiseach", "Taoiseach"},
+    Office{"Governor", "Governor"},
+    Office{"Administrator", "Administrator"},
+    Office{"Emperor", "Emperor"},
+    Office{"Sultan", "Sultan"},
+    Office{"Prince", "Prince"},
+    Office{"Queen", "Queen"},
+    Office{"King", "King"},
+    Office{"Amir", "Emir"},
+    Office{"Emir", "Emir"},
+    Office{"Pope", "Pope"}};
+
+/// Takes the offices off the front of "Acting Prime Minister Albin KURTI". Two held together give
+/// two: the second is named in the same words.
+std::vector<std::string> take_roles(Words& words) {
+  while (!words.empty() && is_manner(words.front())) words.erase(words.begin());
+  const std::string text = joined(words);
   std::vector<std::string> roles;
-  const std::size_t both = text.find(" and ");
-  if (both == std::string::npos) {
-    if (!text.empty()) roles.push_back(text);
-  } else if (text.find(" of ") == std::string::npos) {
-    roles = {text.substr(0, both), text.substr(both + 5)};
+  for (const Office& office : offices) {
+    if (!text.starts_with(office.written)) continue;
+    const std::size_t end = office.written.size();
+    if (end < text.size() && text[end] != ' ') continue;
+    roles.emplace_back(office.name);
+    for (const std::string_view second :
+         {"Prime Minister", "Co-Vice President", "Foreign Minister"}) {
+      const bool both = office.name != second && office.written.size() > second.size() &&
+                        office.written.find(second) != std::string_view::npos;
+      if (both) roles.emplace_back(second == "Co-Vice President" ? "Vice President" : second);
+    }
+    const auto taken = std::ranges::count(office.written, ' ') + 1;
+    words.erase(words.begin(), words.begin() + taken);
+    break;
   }
   return roles;
 }
@@ -244,25 +204,18 @@ void add_factbook_holder(std::string_view text, const std::string& since, const 
                          bool head_of_government, Table& table, Notes& notes) {
   Words words = split(without_brackets(text), " ");
   for (std::string& word : words) {
-    if (word.ends_with(',') && !is_role_word(word)) word.pop_back();
+    if (word.ends_with(',') && word != "President,") word.pop_back();
+    std::erase(word, '"');
   }
   std::erase(words, "Jr.");
-  std::size_t begin = 0;
-  while (begin < words.size() && is_role_word(words[begin]) && !is_capitals(words[begin])) ++begin;
-  Words role_words(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(begin));
-  words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(begin));
+  std::erase(words, "co-chiefs");
+  std::vector<std::string> roles = take_roles(words);
   while (!words.empty() && is_honorific(words.front()) && !is_capitals(words.front())) {
     words.erase(words.begin());
   }
   // A head of government without the name of the office: a slip of the source (France).
-  if (role_words.empty() && head_of_government) role_words = {"Prime", "Minister"};
-  // "Governor General" is an office, "President General" is a rank behind one.
-  if (role_words.size() > 1 && role_words.back() == "General" &&
-      role_words[role_words.size() - 2] != "Governor") {
-    role_words.pop_back();
-  }
-  const std::vector<std::string> roles = roles_of(role_words);
-  const bool usable = !words.empty() && words.size() <= 7 && !roles.empty() &&
+  if (roles.empty() && head_of_government && words.size() == 2) roles = {"Prime Minister"};
+  const bool usable = !words.empty() && words.size() <= 10 && !roles.empty() &&
                       std::ranges::all_of(words, [](const std::string& word) {
                         return word.find_first_of("0123456789:;&") == std::string::npos;
                       });
@@ -357,53 +310,32 @@ std::string role_before(std::string_view name) {
 
 /// Given name and family name, no title, no description.
 bool is_person(const Words& words) {
-  static const std::set<std::string_view> others = {"PRESIDENT",
-                                                    "PRIME",
-                                                    "MINISTER",
-                                                    "CHANCELLOR",
-                                                    "KANZLER",
-                                                    "BUNDESKANZLER",
-                                                    "KING",
-                                                    "QUEEN",
-                                                    "MR",
-                                                    "MR.",
-                                                    "MRS",
-                                                    "MRS.",
-                                                    "MS.",
-                                                    "SENATOR",
-                                                    "GENERAL",
-                                                    "SECRETARY",
-                                                    "PREMIER",
-                                                    "LEADER",
-                                                    "SIR",
-                                                    "GOVERNMENT",
-                                                    "OF",
-                                                    "THE",
-                                                    "FOREIGN",
-                                                    "VICE",
-                                                    "DR",
-                                                    "DR.",
-                                                    "EMIR",
-                                                    "SULTAN",
-                                                    "PRINCE",
-                                                    "LORD",
-                                                    "SHEIKH",
-                                                    "COLONEL",
-                                                    "COL.",
-                                                    "GEN.",
-                                                    "MAJOR",
-                                                    "ADMIRAL",
-                                                    "AYATOLLAH",
-                                                    "PRESIDENT-ELECT",
-                                                    "EX",
-                                                    "FORMER",
-                                                    "ARMY",
-                                                    "CHIEF",
-                                                    "MINISTRY",
-                                                    "REGIME",
-                                                    "ADMINISTRATION",
-                                                    "PARTY",
-                                                    "SPOKESMAN",
+  static const std::set<std::string_view> others = {"PRESIDENT", "PRIME",
+                                                    "MINISTER",  "CHANCELLOR",
+                                                    "KANZLER",   "BUNDESKANZLER",
+                                                    "KING",      "QUEEN",
+                                                    "MR",        "MR.",
+                                                    "MRS",       "MRS.",
+                                                    "MS.",       "SENATOR",
+                                                    "GENERAL",   "SECRETARY",
+                                                    "PREMIER",   "LEADER",
+                                                    "SIR",       "GOVERNMENT",
+                                                    "OF",        "THE",
+                                                    "FOREIGN",   "VICE",
+                                                    "DR",        "DR.",
+                                                    "EMIR",      "SULTAN",
+                                                    "PRINCE",    "LORD",
+                                                    "SHEIKH",    "COLONEL",
+                                                    "COL.",      "GEN.",
+                                                    "MAJOR",     "ADMIRAL",
+                                                    "AYATOLLAH", "PRESIDENT-ELECT",
+                                                    "EX",        "FORMER",
+                                                    "GOV.",      "GOVERNOR",
+                                                    "SEN.",      "REP.",
+                                                    "JUDGE",     "ARMY",
+                                                    "CHIEF",     "MINISTRY",
+                                                    "REGIME",    "ADMINISTRATION",
+                                                    "PARTY",     "SPOKESMAN",
                                                     "DEPUTY"};
   if (words.size() < 2 || words.size() > 5) return false;
   return std::ranges::all_of(words, [&](const std::string& word) {
@@ -431,24 +363,51 @@ void add_phoenix_holders(const PhoenixActor& actor, const Facts& facts, Table& t
       aliases.push_back(phoenix_name(name));
     }
   }
+  std::vector<Row> rows;
   for (const PhoenixCode& code : actor.codes) {
     if (!code.dated || code.code.size() != 6 || !code.code.ends_with("GOV")) continue;
     const std::string country = code.code.substr(0, 3);
     if (facts.country(country) == nullptr) continue;
     Row row;
     row.until = code.until.empty() ? std::string(phoenix_day) : code.until;
-    if (row.until < oldest_end || row.until < code.since) continue;
+    if (row.until < code.since) continue;
     row.name = phoenix_name(actor.names.front());
     row.aliases = aliases;
     row.country = country;
     row.since = code.since;
-    if (roles.size() == 1) row.role = *roles.begin();
     row.source = "phoenix";
     const Words words = split(row.name, " ");
     row.family = family_first(country) ? words.front() : words.back();
+    if (row.family.find_first_not_of("IVX") == std::string::npos) row.family.clear();
     add_short_forms(row, words, words.size());
-    table.rows.push_back(std::move(row));
+    rows.push_back(std::move(row));
   }
+  // The title in a synonym belongs to the only term there is; of several it is not known which.
+  if (rows.size() == 1 && roles.size() == 1) rows.front().role = *roles.begin();
+  std::erase_if(rows, [](const Row& row) { return row.until < oldest_end; });
+  table.rows.insert(table.rows.end(), rows.begin(), rows.end());
+}
+
+/// Takes the office from Phoenix rows that overlap another of the same office and country by more
+/// than a change of hands takes: one of the two must be wrong, and it is not known which.
+void drop_doubtful_roles(Table& table) {
+  std::set<std::size_t> doubtful;
+  for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    const Row& a = table.rows[i];
+    if (a.role.empty()) continue;
+    for (std::size_t j = i + 1; j < table.rows.size(); ++j) {
+      const Row& b = table.rows[j];
+      if (b.country != a.country || b.role != a.role || b.name == a.name) continue;
+      // Compared by month: handing over within one is no overlap.
+      const std::string begin = std::max(a.since, b.since).substr(0, 7);
+      const std::string a_end = a.until.empty() ? "9999" : a.until.substr(0, 7);
+      const std::string b_end = b.until.empty() ? "9999" : b.until.substr(0, 7);
+      if (begin >= std::min(a_end, b_end)) continue;
+      if (a.source == "phoenix") doubtful.insert(i);
+      if (b.source == "phoenix") doubtful.insert(j);
+    }
+  }
+  for (const std::size_t i : doubtful) table.rows[i].role.clear();
 }
 
 }  // namespace
@@ -474,6 +433,7 @@ Table make_office_holders(const Facts& facts, Notes& notes) {
        read_phoenix(facts.folder / "phoenix_dictionaries" / "Phoenix.Countries.actors.txt")) {
     if (!actor.names.empty()) add_phoenix_holders(actor, facts, table);
   }
+  drop_doubtful_roles(table);
   return table;
 }
 

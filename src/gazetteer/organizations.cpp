@@ -13,6 +13,8 @@ namespace {
 
 /// The file mixes persons and bodies; a body of several words says what it is.
 bool names_a_body(const std::vector<std::string>& words) {
+  // "Non Governmental Organisation" names none.
+  if (words.front() == "NON") return false;
   static const std::set<std::string_view> heads = {
       "ORGANIZATION", "ORGANISATION", "BANK",       "COUNCIL",       "UNION",         "COMMITTEE",
       "ASSOCIATION",  "FUND",         "FOUNDATION", "FEDERATION",    "INSTITUTE",     "COMMISSION",
@@ -41,6 +43,23 @@ bool describes(const std::vector<std::string>& words) {
       "CONTINGENT",     "TROOPS",      "SOLDIER",           "SOLDIERS"};
   return std::ranges::any_of(words,
                              [&](const std::string& word) { return persons.contains(word); });
+}
+
+/// An armed group says so in some word, or names persons and slogans too.
+bool names_a_group(const std::vector<std::string>& words) {
+  static const std::set<std::string_view> heads = {
+      "ARMY",       "BRIGADE",    "BRIGADES",  "LIBERATION", "RESISTANCE",    "FORCE",
+      "FORCES",     "GUERRILLA",  "MILITIA",   "MILITANTS",  "REVOLUTIONARY", "FRONT",
+      "JIHAD",      "LASHKAR",    "LASKAR",    "JAISH",      "JAYSH",         "COMMAND",
+      "TIGERS",     "UNIT",       "CELL",      "SQUAD",      "SQUADS",        "MOVEMENT",
+      "MUJAHIDEEN", "MUJAHEDIN",  "MUJAHIDIN", "MUJAHEDEEN", "COMMANDO",      "COMMANDOS",
+      "BATTALION",  "BATTALIONS", "GROUP",     "GROUPS",     "ORGANIZATION",  "ORGANISATION",
+      "ALLIANCE",   "COUNCIL",    "COMMITTEE", "UNION",      "FEDERATION",    "LEAGUE",
+      "NETWORK",    "PARTY",      "CONGRESS",  "REBELS",     "SELF-DEFENSE",  "VOLUNTEERS",
+      "SHABAAB",    "QAEDA",      "HEZBOLLAH", "HIZBALLAH",  "HARAM",         "SAYYAF",
+      "PATH",       "LUMINOSO"};
+  return words.size() >= 2 &&
+         std::ranges::any_of(words, [&](const std::string& word) { return heads.contains(word); });
 }
 
 /// A name of at least two words as a row; brackets hold initials.
@@ -107,7 +126,12 @@ Table make_armed_groups(const Facts& facts) {
               {}};
   for (const PhoenixActor& actor :
        read_phoenix(facts.folder / "phoenix_dictionaries" / "Phoenix.MilNonState.actors.txt")) {
-    if (!actor.names.empty() && !actor.codes.empty()) add_body(actor, "ArmedGroup", table);
+    if (actor.names.empty() || actor.codes.empty()) continue;
+    const std::vector<std::string> words = split(without_brackets(actor.names.front()), "_ ");
+    if (words.empty() || !names_a_group(words)) continue;
+    const bool party = std::ranges::find(words, "PARTY") != words.end() ||
+                       std::ranges::find(words, "CONGRESS") != words.end();
+    add_body(actor, party ? "PoliticalParty" : "ArmedGroup", table);
   }
   return table;
 }

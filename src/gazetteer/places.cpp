@@ -153,7 +153,8 @@ Row division(std::string_view full, std::string country, std::string_view source
     name = name.substr(12);
   }
   for (const std::string_view word : division_words) {
-    if (!name.ends_with(word) || name.size() < word.size() + 3) continue;
+    if (name.size() < word.size() + 3) continue;
+    if (!same(std::string_view(name).substr(name.size() - word.size()), word)) continue;
     const std::string stem(trim(std::string_view(name).substr(0, name.size() - word.size())));
     if (!is_bare_word(stem) && word != " City") row.aliases.push_back(stem);
     break;
@@ -185,6 +186,8 @@ Table make_cities(const Facts& facts, Notes& notes) {
     row.country = country_of(city[country], facts);
     row.region = city[region] == "N/A" ? "" : city[region];
     row.source = "geonames";
+    // "Zürich / Affoltern": a quarter of a city.
+    if (row.name.find('/') != std::string::npos) continue;
     if (row.country.empty()) {
       ++homeless;
       continue;
@@ -255,7 +258,9 @@ Table make_regions(const Facts& facts) {
     throw input_error_at(path.string(), content, json.GetErrorOffset(), "expected a JSON array");
   }
   const auto keep = [&](Row row) {
-    if (!row.name.empty() && !row.country.empty()) table.rows.push_back(std::move(row));
+    if (!row.name.empty() && !row.country.empty() && row.country != "UMI") {
+      table.rows.push_back(std::move(row));
+    }
   };
   for (const rapidjson::Value& entry : json.GetArray()) {
     const std::string_view code = entry["code"].GetString();

@@ -130,6 +130,8 @@ std::vector<Profile> read_profiles(const fs::path& folder, const Records& codes)
 /// "Bahamas (the)", "the Kyrgyz Republic", "State of Palestine (the) *" -> the bare name.
 std::string bare_name(std::string_view text) {
   std::string name = without_brackets(text);
+  // "Islamic Republic of Afghanistan; current country name disputed ..."
+  name.resize(std::min(name.find(';'), name.size()));
   std::erase(name, '*');
   std::string_view trimmed = trim(name);
   if (trimmed.starts_with("the ") || trimmed.starts_with("The ")) trimmed.remove_prefix(4);
@@ -155,6 +157,9 @@ void add_abbreviations(std::vector<std::string>& aliases, const std::string& tex
   }
   for (const std::string& word : split(list, ";/")) {
     if (word.size() < 2 || !std::ranges::all_of(word, is_upper)) continue;
+    // Initials that a headline in capitals has as a word, or that stand for something else in news.
+    static const std::set<std::string_view> others = {"AS", "CAR", "CH", "GU", "NL", "PR", "VI"};
+    if (others.contains(word)) continue;
     add_alias(aliases, word);
     std::string dotted;
     for (const char c : word) dotted += std::string(1, c) + '.';
@@ -196,6 +201,11 @@ CountryFacts read_country(const std::vector<std::string>& row, const Records& co
   // "Congo - Kinshasa" is how lists tell them apart, not how people write.
   if (country.name.find(" - ") != std::string::npos) {
     country.name = bare_name(field("UNTERM English Formal"));
+  }
+  // "Bosnia" is short for two.
+  if (const std::string official = bare_name(field("official_name_en"));
+      official.starts_with(country.name + " and ")) {
+    country.name = official;
   }
   for (std::size_t at = country.name.find("St. "); at != std::string::npos;
        at = country.name.find("St. ")) {
@@ -398,7 +408,8 @@ std::string phoenix_name(std::string_view entry) {
     if (!name.empty() && small.contains(word)) {
       for (const char c : word) name += lower(c);
     } else {
-      name += initials.contains(word) ? word : title_case(word);
+      const bool numeral = word.size() > 1 && word.find_first_not_of("IVX") == std::string::npos;
+      name += numeral || initials.contains(word) ? word : title_case(word);
     }
   }
   return name;

@@ -1,6 +1,7 @@
 #include "newsgraph/knowledge/gazetteer.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <optional>
 #include <tuple>
@@ -33,9 +34,10 @@ bool is_acronym(std::string_view alias) {
 
 bool is_noun(EntryKind kind) { return kind == EntryKind::Title || kind >= EntryKind::Currency; }
 
-NameCase case_of(std::string_view alias, EntryKind kind, bool any_case) {
+NameCase case_of(std::string_view alias, const GazetteerRow& row) {
   if (is_acronym(alias)) return NameCase::Acronym;
-  return any_case || is_noun(kind) ? NameCase::Any : NameCase::Name;
+  const bool any = row.any_case || (is_noun(row.kind) && !row.capitalised);
+  return any ? NameCase::Any : NameCase::Name;
 }
 
 std::string_view default_type(EntryKind kind) {
@@ -116,6 +118,28 @@ bool precedes_place(std::uint64_t hash) {
   return words.contains(hash);
 }
 
+/// One word for offices that are called by several: the head of government, mostly.
+std::string folded_office(std::string_view role) {
+  struct Same {
+    std::string_view written, office;
+  };
+  static constexpr std::array same = {
+      Same{"premier", "prime minister"},
+      Same{"taoiseach", "prime minister"},
+      Same{"amir", "emir"},
+      Same{"federal chancellor", "chancellor"},
+      Same{"federal president", "president"},
+      Same{"governor-general", "governor general"},
+      Same{"chairman of the council of ministers", "prime minister"},
+      Same{"president of the council of ministers", "prime minister"},
+      Same{"president of the government", "prime minister"}};
+  std::string office = text::fold(role);
+  for (const Same& row : same) {
+    if (office == row.written) return std::string(row.office);
+  }
+  return office;
+}
+
 /// -1, 0, 1 as the date `a` is before, within or after `b`, compared as far as both are known.
 int compare_dates(std::string_view a, std::string_view b) {
   const std::size_t size = std::min(a.size(), b.size());
@@ -159,7 +183,8 @@ struct Gazetteer::Impl {
   std::unordered_set<std::uint64_t> common_words;
   Tokens tokens;
 
-  void add_spelling(std::string_view alias, EntryId entry, bool any_case, bool other_name) {
+  void add_spelling(std::string_view alias, EntryId entry, const GazetteerRow& row,
+                    bool other_name) {
     tokens.clear();
     text::tokenize(alias, tokens);
     if (tokens.hash.empty()) return;
@@ -167,7 +192,7 @@ struct Gazetteer::Impl {
     spelling.first = static_cast<std::uint32_t>(hashes.size());
     spelling.count = static_cast<std::uint32_t>(tokens.hash.size());
     spelling.entry = entry;
-    spelling.written = case_of(alias, entries[entry].kind, any_case);
+    spelling.written = case_of(alias, row);
     spelling.other_name = other_name;
     for (const std::uint64_t hash : tokens.hash) {
       spelling.key = (spelling.key ^ hash) * 0x9e3779b97f4a7c15ULL;
@@ -186,7 +211,7 @@ struct Gazetteer::Impl {
     std::string_view rest = row.aliases;
     while (!rest.empty()) {
       const std::size_t bar = rest.find('|');
-      add_spelling(rest.substr(0, bar), id, row.any_case, true);
+      add_spelling(rest.substr(0, bar), id, row, true);
       rest.remove_prefix(bar == std::string_view::npos ? rest.size() : bar + 1);
     }
   }
@@ -221,7 +246,7 @@ struct Gazetteer::Impl {
     entry.gender = row.gender;
     entry.is_capital = row.is_capital;
     entries.push_back(std::move(entry));
-    add_spelling(row.name, next, row.any_case, false);
+    add_spelling(row.name, next, row, false);
     return next;
   }
 
@@ -357,13 +382,13 @@ const Entry* Gazetteer::country(std::string_view alpha3) const noexcept {
 
 std::vector<EntryId> Gazetteer::office_holders(std::string_view alpha3, std::string_view role,
                                                std::string_view date) const {
-  const std::string office = text::fold(role);
+  const std::string office = folded_office(role);
   const std::string_view day = known_part(date);
   const auto country = [&](EntryId id) -> std::string_view { return impl_->entries[id].country; };
   std::vector<EntryId> found;
   for (const EntryId id : std::ranges::equal_range(impl_->holders, alpha3, {}, country)) {
     const Entry& entry = impl_->entries[id];
-    if (!office.empty() && text::fold(entry.role) != office) continue;
+    if (!office.empty() && folded_office(entry.role) != office) continue;
     const bool began = entry.since.empty() || day.empty() || compare_dates(entry.since, day) <= 0;
     const bool lasts = entry.until.empty() || day.empty() || compare_dates(entry.until, day) >= 0;
     if (began && lasts) found.push_back(id);

@@ -232,8 +232,10 @@ class Reader {
         row.is_capital = true;
       } else if (flag == "any-case") {
         row.any_case = true;
+      } else if (flag == "capitalised") {
+        row.capitalised = true;
       } else {
-        fault(flag, "unknown flag \"" + std::string(flag) + "\" (capital, any-case)");
+        fault(flag, "unknown flag \"" + std::string(flag) + "\" (any-case, capital, capitalised)");
       }
     });
     if (fields[SourceCodes].empty()) fault(row.name, "no source");

@@ -20,7 +20,8 @@ struct GazetteerRow {
   std::string_view name, family, aliases, type, wikidata, country, region, role, since, until;
   char gender = 0;
   bool is_capital = false;
-  bool any_case = false;  ///< Flag "any-case": matches in lower case although a name.
+  bool any_case = false;     ///< Flag "any-case": matches in lower case although a name.
+  bool capitalised = false;  ///< Flag "capitalised": not in lower case although a noun.
 };
 
 /// Calls `take` for each row in file order. Reports all faults of the file in one InputError.

@@ -8,9 +8,10 @@
 // `licence`, and "# source CODE: what; licence" for each code used in its rows. Then a line with
 // the names of its columns, then one row a line, divided by tabs. Columns: name (must be there),
 // kind, family, aliases (divided by '|'), type, wikidata, country, region, role, since, until,
-// gender, flags (divided by ','), source (codes joined by '+'). A row with kind, name and country
-// of an earlier one, and no other region, adds its aliases to it, so a user's file may add
-// spellings.
+// gender, flags (divided by ','; any-case: also in lower case
+// although a name; capitalised: not in lower case although a noun; capital: of its country), source
+// (codes joined by '+'). A row with kind, name and country of an earlier one, and no other region,
+// adds its aliases to it, so a user's file may add spellings.
 
 #include <cstdint>
 #include <filesystem>
@@ -91,7 +92,8 @@ class Gazetteer {
   /// Entry of a country by ISO 3166-1 alpha-3; nullptr when unknown.
   const Entry* country(std::string_view alpha3) const noexcept;
   /// Holders of an office of a country whose term covers `date` (EDTF; empty or without a year:
-  /// any). Role words are folded, an empty role is any office, also one that the tables do not
+  /// any). Role words are folded ("Premier" and "Prime
+  /// Minister" are one office), an empty role is any office, also one that the tables do not
   /// name. A date less precise than a term covers it if it may. By start of term, unknown ones
   /// first.
   std::vector<EntryId> office_holders(std::string_view alpha3, std::string_view role,
