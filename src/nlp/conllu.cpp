@@ -164,6 +164,39 @@ std::string surface_text(const ConlluSentence& sentence) {
   return text;
 }
 
+std::string running_text(std::span<const ConlluSentence> sentences) {
+  std::string text;
+  for (const ConlluSentence& sentence : sentences) {
+    if (!text.empty()) {
+      text += sentence.starts_paragraph || sentence.starts_document ? "\n\n" : " ";
+    }
+    text += surface_text(sentence);
+  }
+  return text;
+}
+
+std::vector<ConlluSentence> conllu_sentences(const Document& document) {
+  const Tokens& tokens = document.tokens;
+  const bool parsed = tokens.head.size() == tokens.size();
+  std::vector<ConlluSentence> sentences;
+  for (const Sentence& sentence : document.sentences) {
+    if (sentence.tokens.empty()) continue;
+    ConlluSentence& rows = sentences.emplace_back();
+    for (TokenIndex token = sentence.tokens.first; token < sentence.tokens.last; ++token) {
+      ConlluWord& word = rows.words.emplace_back();
+      word.form = document.form(token);
+      if (!parsed) continue;
+      word.lemma = document.lemmas[tokens.lemma[token]];
+      word.upos = upos_name(tokens.upos[token]);
+      word.xpos = xpos_names()[tokens.xpos[token]];
+      const TokenIndex head = tokens.head[token];
+      word.head = head == no_token ? 0 : head - sentence.tokens.first + 1;
+      word.deprel = deprel_names()[tokens.deprel[token]];
+    }
+  }
+  return sentences;
+}
+
 void append_conllu(const Document& document, std::string& out) {
   const Tokens& tokens = document.tokens;
   const bool parsed = tokens.head.size() == tokens.size() && tokens.size() > 0;
@@ -205,7 +238,7 @@ void append_conllu(const Document& document, std::string& out) {
         const NameSpan& span = document.names[name];
         const bool first = span.tokens.first == token;
         const bool last = span.tokens.last == token + 1;
-        if (first || last) misc = "Entity=";
+        if (first || last) misc += "Entity=";
         if (first) misc += "(" + std::string(name_label(span.label));
         if (last) misc += ")";
       }

@@ -102,6 +102,16 @@ Encoder::Encoder(const ModelFile& file, const Kernels& kernels) : kernels_(kerne
   for (std::size_t at = 0; at < hashed_.size(); ++at) {
     hashed_[at] = table("hashed" + std::to_string(at), hashed_rows[at]);
   }
+  lexicon_keys_ = file.numbers<std::uint64_t>("lexicon.keys");
+  lexicon_rows_ = file.numbers<std::uint16_t>("lexicon.classes", lexicon_keys_.size());
+  const std::size_t classes = file.numbers<float>("lexicon.scales").size();
+  lexicon_ = table("lexicon", classes);
+  if (lexicon_keys_.empty() ||
+      std::find(lexicon_keys_.begin(), lexicon_keys_.end(), 0U) == lexicon_keys_.end() ||
+      std::any_of(lexicon_rows_.begin(), lexicon_rows_.end(),
+                  [&](std::uint16_t row) { return row >= classes; })) {
+    throw InputError(file.path(), "has a broken lexicon");
+  }
   root_ = file.numbers<float>("root", both);
   distance_ = file.numbers<float>("distance", distance_classes);
   for (std::uint32_t at = 0; at < shape_.layers; ++at) {
@@ -142,6 +152,13 @@ void Encoder::embed(std::string_view form, float* sum) const {
   std::fill(sum, sum + both, 0.0F);
   const std::uint32_t word = vocabulary_row(features);
   kernels_.add_row(words_.rows.data() + word * both, words_.scales[word], both, sum);
+  for (std::size_t slot = features.cased % lexicon_keys_.size(); lexicon_keys_[slot] != 0;
+       slot = (slot + 1) % lexicon_keys_.size()) {
+    if (lexicon_keys_[slot] != features.cased) continue;
+    const std::size_t row = lexicon_rows_[slot];
+    kernels_.add_row(lexicon_.rows.data() + row * both, lexicon_.scales[row], both, sum);
+    break;
+  }
   for (std::size_t table = 0; table < hashed_.size(); ++table) {
     const std::uint32_t row = features.rows[table];
     kernels_.add_row(hashed_[table].rows.data() + row * both, hashed_[table].scales[row], both,

@@ -127,6 +127,9 @@ class Encoder {
   std::span<const std::uint32_t> rows_;
   Table words_;
   std::array<Table, HashedTables> hashed_;
+  std::span<const std::uint64_t> lexicon_keys_;  ///< Open addressing, 0 = free.
+  std::span<const std::uint16_t> lexicon_rows_;
+  Table lexicon_;
   std::span<const float> root_, distance_;
   std::vector<Layer> layers_;
   DenseLayer heads_, arc_, label_;

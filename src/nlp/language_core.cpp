@@ -123,6 +123,27 @@ bool ends_clause(std::string_view form) {
 }  // namespace
 
 struct LanguageCore::Impl {
+  // The names of all guidelines as one list: what an earlier one marked, later ones leave alone.
+  void add_names(const SentenceAnalysis& result, TokenIndex first,
+                 std::vector<NameSpan>& names) const {
+    const std::size_t before = names.size();
+    const auto begin = [&] { return names.begin() + static_cast<std::ptrdiff_t>(before); };
+    for (std::size_t guideline = 0; guideline < result.names.size(); ++guideline) {
+      const std::size_t former = names.size();
+      for (const GuidelineSpan& span : result.names[guideline]) {
+        const std::optional<NameLabel> label = label_of(guidelines[guideline], span.type);
+        const TokenSpan place{first + span.first, first + span.last};
+        const auto overlaps = [&](const NameSpan& name) { return name.tokens.overlaps(place); };
+        const auto end = names.begin() + static_cast<std::ptrdiff_t>(former);
+        if (label && std::none_of(begin(), end, overlaps)) {
+          names.push_back({place, *label, span.score});
+        }
+      }
+    }
+    std::sort(begin(), names.end(),
+              [](const NameSpan& a, const NameSpan& b) { return a.tokens < b.tokens; });
+  }
+
   explicit Impl(const std::filesystem::path& path)
       : file(path), encoder(file, chosen_kernels()), lemmatizer(file) {
     check_list(file, "xpos", xpos_names());
@@ -276,7 +297,18 @@ std::vector<SentenceAnalysis> LanguageCore::analyse(
   return results;
 }
 
+void LanguageCore::parse(Document& document) const {
+  std::vector<NameSpan> names;
+  annotate(document, names);
+}
+
 void LanguageCore::annotate(Document& document) const {
+  std::vector<NameSpan> names;
+  annotate(document, names);
+  document.names = std::move(names);
+}
+
+void LanguageCore::annotate(Document& document, std::vector<NameSpan>& names) const {
   Tokens& tokens = document.tokens;
   std::vector<std::vector<std::string_view>> sentences(document.sentences.size());
   for (std::size_t at = 0; at < sentences.size(); ++at) {
@@ -292,7 +324,7 @@ void LanguageCore::annotate(Document& document) const {
   tokens.deprel.assign(tokens.size(), 0);
   tokens.lemma.assign(tokens.size(), 0);
   document.lemmas.clear();
-  document.names.clear();
+  names.clear();
   std::unordered_map<std::string, std::uint32_t> lemma_ids;
   for (std::size_t at = 0; at < results.size(); ++at) {
     SentenceAnalysis& result = results[at];
@@ -308,24 +340,7 @@ void LanguageCore::annotate(Document& document) const {
       if (added) document.lemmas.push_back(std::move(result.lemmas[word]));
       tokens.lemma[token] = found->second;
     }
-    // The first guideline decides; later ones add what does not touch its spans.
-    const std::size_t first_name = document.names.size();
-    for (std::size_t guideline = 0; guideline < result.names.size(); ++guideline) {
-      const std::size_t former = document.names.size();
-      for (const GuidelineSpan& span : result.names[guideline]) {
-        const std::optional<NameLabel> label = label_of(impl_->guidelines[guideline], span.type);
-        if (!label) continue;
-        const TokenSpan place{first + span.first, first + span.last};
-        const bool taken =
-            std::any_of(document.names.begin() + static_cast<std::ptrdiff_t>(first_name),
-                        document.names.begin() + static_cast<std::ptrdiff_t>(former),
-                        [&](const NameSpan& name) { return name.tokens.overlaps(place); });
-        if (!taken) document.names.push_back({place, *label, span.score});
-      }
-    }
-    std::sort(document.names.begin() + static_cast<std::ptrdiff_t>(first_name),
-              document.names.end(),
-              [](const NameSpan& a, const NameSpan& b) { return a.tokens < b.tokens; });
+    impl_->add_names(result, first, names);
   }
 }
 

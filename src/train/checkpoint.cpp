@@ -1,4 +1,5 @@
 #include <cstring>
+#include <map>
 #include <string_view>
 #include <utility>
 
@@ -10,7 +11,7 @@
 namespace newsgraph::train {
 namespace {
 
-constexpr std::string_view magic = "NGTRAIN2";
+constexpr std::string_view magic = "NGTRAIN3";
 
 class Writer {
  public:
@@ -107,6 +108,15 @@ void write_checkpoint(const Checkpoint& checkpoint, const std::filesystem::path&
                                    shape.vectors, shape.vector_width}) {
     out.number(size);
   }
+  // Sorted, so that a checkpoint has the same bytes whatever the order of the map.
+  const Lexicon& lexicon = checkpoint.vocabulary.lexicon();
+  const std::map<std::uint64_t, std::uint32_t> classes(lexicon.rows.begin(), lexicon.rows.end());
+  out.number(lexicon.size);
+  out.number(classes.size());
+  for (const auto& [key, row] : classes) {
+    out.number(key);
+    out.number(row);
+  }
   out.floats(checkpoint.network->vectors());
   out.number(checkpoint.network->steps());
   for (const Tensor* tensor : std::as_const(*checkpoint.network).tensors()) {
@@ -131,7 +141,6 @@ Checkpoint read_checkpoint(const std::filesystem::path& path) {
   }
   std::vector<std::string> words = in.texts();
   std::vector<std::string> vector_words = in.texts();
-  checkpoint.vocabulary = Vocabulary(std::move(words), std::move(vector_words));
   NetworkShape shape;
   for (std::uint32_t* size : {&shape.width, &shape.layers, &shape.arc, &shape.label, &shape.words,
                               &shape.vectors, &shape.vector_width}) {
@@ -140,6 +149,15 @@ Checkpoint read_checkpoint(const std::filesystem::path& path) {
   for (const NameStyle& style : checkpoint.styles) {
     shape.name_labels.push_back(static_cast<std::uint32_t>(nlp::bilou_labels(style.types.size())));
   }
+  Lexicon lexicon;
+  lexicon.size = static_cast<std::uint32_t>(in.number());
+  const std::uint64_t classes = in.number();
+  for (std::uint64_t at = 0; at < classes; ++at) {
+    const std::uint64_t key = in.number();
+    lexicon.rows.emplace(key, static_cast<std::uint32_t>(in.number()));
+  }
+  shape.classes = lexicon.size;
+  checkpoint.vocabulary = Vocabulary(std::move(words), std::move(vector_words), std::move(lexicon));
   std::vector<float> vectors = in.floats();
   if (vectors.size() != std::size_t{shape.vectors} * shape.vector_width) {
     throw InputError(path.string(), "has tensors of another shape");
@@ -153,6 +171,23 @@ Checkpoint read_checkpoint(const std::filesystem::path& path) {
     in.floats_into(tensor->variance);
   }
   return checkpoint;
+}
+
+Checkpoint average(std::vector<Checkpoint> checkpoints) {
+  Checkpoint result = std::move(checkpoints.front());
+  const std::vector<Tensor*> sums = result.network->tensors();
+  const float share = 1.0F / static_cast<float>(checkpoints.size());
+  for (std::size_t at = 0; at < sums.size(); ++at) {
+    for (std::size_t member = 1; member < checkpoints.size(); ++member) {
+      const Tensor& other = *checkpoints[member].network->tensors()[at];
+      if (other.value.size() != sums[at]->value.size()) {
+        throw InputError("", "checkpoints of different shapes cannot be averaged");
+      }
+      for (std::size_t k = 0; k < other.value.size(); ++k) sums[at]->value[k] += other.value[k];
+    }
+    for (float& value : sums[at]->value) value *= share;
+  }
+  return result;
 }
 
 }  // namespace newsgraph::train

@@ -103,6 +103,7 @@ NameCorpus parse_corpus(const std::string& text) {
 
 struct TrainCommand {
   TrainOptions options;
+  std::vector<std::string> lists;
   std::vector<std::string> names;
   std::vector<std::string> dev_names;
 
@@ -119,6 +120,8 @@ struct TrainCommand {
     command.add_option("--silver-weight", options.silver_weight, "Of its losses")
         ->capture_default_str();
     command.add_option("--vectors", options.vectors, "Word vectors in the text form of word2vec");
+    command.add_option("--lexicon", lists,
+                       "CLASS=FILE: names in the first column and the column \"aliases\"");
     command.add_option("-o,--out", options.folder, "Folder of the run: latest.checkpoint")
         ->required();
     command.add_option("--start", options.start, "Checkpoint to take all values from at first");
@@ -142,6 +145,12 @@ struct TrainCommand {
         ->capture_default_str();
     command.add_option("--seed", options.seed, "Same seed, same network")->capture_default_str();
     command.callback([this] {
+      for (const std::string& text : lists) {
+        const std::size_t mark = text.find('=');
+        if (mark == std::string::npos)
+          throw CLI::ValidationError("--lexicon", "expected CLASS=FILE");
+        options.lexicon.push_back({text.substr(0, mark), text.substr(mark + 1)});
+      }
       for (const std::string& text : names) options.name_corpora.push_back(parse_corpus(text));
       for (const std::string& text : dev_names)
         options.dev_name_corpora.push_back(parse_corpus(text));
@@ -158,7 +167,10 @@ struct ExportCommand {
 
   void add_to(CLI::App& app) {
     CLI::App& command = *app.add_subcommand("export", "Make a model file of a checkpoint");
-    command.add_option("CHECKPOINT", checkpoint, "latest.checkpoint of a run")->required();
+    command
+        .add_option("CHECKPOINT", checkpoint,
+                    "latest.checkpoint of a run; of several, separated by commas, the mean")
+        ->required();
     command.add_option("-o,--out", out, "Model file, *.ngm")->required();
     command.add_option("--treebank", options.treebanks, "CoNLL-U to learn lemmas from")->required();
     command.add_option("--record", record, "Text on data, recipe and scores, kept in the file");
@@ -166,7 +178,11 @@ struct ExportCommand {
         ->capture_default_str();
     command.callback([this] {
       if (!record.empty()) options.record = read_file(record);
-      export_model(read_checkpoint(checkpoint), options, out);
+      std::vector<Checkpoint> checkpoints;
+      for (const std::string& path : split(checkpoint, ',')) {
+        checkpoints.push_back(read_checkpoint(path));
+      }
+      export_model(average(std::move(checkpoints)), options, out);
     });
   }
 };
@@ -178,6 +194,7 @@ struct EvalCommand {
   std::vector<std::string> treebanks;
   std::vector<std::string> names;
   bool relations = false;
+  bool raw = false;
 
   void add_to(CLI::App& app) {
     CLI::App& command =
@@ -186,13 +203,18 @@ struct EvalCommand {
         ->required();
     command.add_option("--dev", treebanks, "CoNLL-U");
     command.add_option("--dev-names", names, corpus_help);
+    command.add_flag("--raw", raw, "From running text, with our own tokens and sentences");
     command.add_flag("--relations", relations, "Scores of each relation");
     command.callback([this] { run(); });
   }
 
   void report(const std::string& path, const nlp::ParseScores& scores) const {
-    print(std::filesystem::path(path).filename().string() + ": " + summary(scores) + " lemmas " +
-          to_decimal(scores.lemmas.f1(), 2));
+    print(std::filesystem::path(path).filename().string() + ": " +
+          (raw ? "tokens " + to_decimal(scores.tokens.f1(), 2) + " sentences " +
+                     to_decimal(scores.sentences.f1(), 2) + " words " +
+                     to_decimal(scores.words.f1(), 2) + " "
+               : std::string()) +
+          summary(scores) + " lemmas " + to_decimal(scores.lemmas.f1(), 2));
     if (!relations) return;
     for (const auto& [name, counts] : scores.relations) {
       print("  " + name + " P " + to_decimal(counts.precision(), 1) + " R " +
@@ -227,7 +249,11 @@ struct EvalCommand {
     const nlp::LanguageCore core(model);
     for (const std::string& path : treebanks) {
       const std::vector<nlp::ConlluSentence> gold = nlp::read_conllu(read_file(path), path);
-      report(path, nlp::score_parse(gold, core.annotate(gold), model));
+      if (raw) {
+        report(path, score_raw(core, gold, model));
+      } else {
+        report(path, nlp::score_parse(gold, core.annotate(gold), model));
+      }
     }
     for (const std::string& text : names) {
       const NameCorpus corpus = parse_corpus(text);

@@ -5,6 +5,7 @@
 #include "newsgraph/base/error.hpp"
 #include "newsgraph/base/number.hpp"
 #include "newsgraph/nlp/labels.hpp"
+#include "newsgraph/text/text.hpp"
 
 #include "train/trainer.hpp"
 
@@ -170,6 +171,23 @@ nlp::SpanScores score_names(const Predictor& predictor, const std::vector<NameSe
     }
   }
   return nlp::score_spans(std::move(right), std::move(found));
+}
+
+nlp::ParseScores score_raw(const nlp::LanguageCore& core,
+                           const std::vector<nlp::ConlluSentence>& gold, const std::string& path) {
+  nlp::ParseScores scores;
+  for (std::size_t begin = 0; begin < gold.size();) {
+    std::size_t end = begin + 1;
+    while (end < gold.size() && !gold[end].starts_document) ++end;
+    const std::span<const nlp::ConlluSentence> sentences(gold.data() + begin, end - begin);
+    Document document;
+    document.article.text = nlp::running_text(sentences);
+    text::analyse(document);
+    core.parse(document);
+    scores.add(nlp::score_parse(sentences, nlp::conllu_sentences(document), path));
+    begin = end;
+  }
+  return scores;
 }
 
 nlp::SpanScores score_names(const nlp::LanguageCore& core, const std::vector<NameSentence>& gold,

@@ -38,6 +38,12 @@ struct QuantizedTable {
   }
 };
 
+void add_table(const std::string& name, const Tensor& values, nlp::ModelWriter& writer) {
+  QuantizedTable table;
+  for (std::size_t row = 0; row < values.rows; ++row) table.add({values.row(row), values.columns});
+  table.write(name, writer);
+}
+
 // values: inputs x outputs, row-major, as the trainer holds them.
 void add_dense(const std::string& name, const std::vector<float>& values, std::size_t inputs,
                std::size_t outputs, const std::vector<float>& bias, nlp::ModelWriter& writer) {
@@ -130,6 +136,24 @@ void add_vocabulary(const Checkpoint& checkpoint, std::size_t limit, nlp::ModelW
   table.write("words", writer);
 }
 
+void add_lexicon(const Checkpoint& checkpoint, nlp::ModelWriter& writer) {
+  const Lexicon& lexicon = checkpoint.vocabulary.lexicon();
+  const std::map<std::uint64_t, std::uint32_t> entries(lexicon.rows.begin(), lexicon.rows.end());
+  std::size_t capacity = 64;
+  while (capacity * 2 < entries.size() * 3) capacity *= 2;
+  std::vector<std::uint64_t> keys(capacity, 0);
+  std::vector<std::uint16_t> classes(capacity, 0);
+  for (const auto& [key, row] : entries) {
+    std::size_t slot = key % capacity;
+    while (keys[slot] != 0) slot = (slot + 1) % capacity;
+    keys[slot] = key;
+    classes[slot] = static_cast<std::uint16_t>(row);
+  }
+  writer.add_numbers("lexicon.keys", keys);
+  writer.add_numbers("lexicon.classes", classes);
+  add_table("lexicon", tensor(*checkpoint.network, "lexicon"), writer);
+}
+
 std::string lines_of(std::span<const std::string_view> names) {
   std::string lines;
   for (const std::string_view name : names) lines += std::string(name) + "\n";
@@ -173,11 +197,9 @@ void export_model(const Checkpoint& checkpoint, const ExportOptions& options,
   add_vocabulary(checkpoint, options.limit, writer);
   for (std::size_t at = 0; at < nlp::HashedTables; ++at) {
     const std::string name = "hashed" + std::to_string(at);
-    const Tensor& values = tensor(network, name);
-    QuantizedTable table;
-    for (std::size_t row = 0; row < values.rows; ++row) table.add({values.row(row), both});
-    table.write(name, writer);
+    add_table(name, tensor(network, name), writer);
   }
+  add_lexicon(checkpoint, writer);
   writer.add_numbers("root", tensor(network, "root").value);
   writer.add_numbers("distance", tensor(network, "distance").value);
   for (std::size_t at = 0; at < shape.layers; ++at) {

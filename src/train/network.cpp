@@ -107,6 +107,8 @@ Network::Network(NetworkShape shape, std::vector<float> vectors, std::uint64_t s
   words_.create("words", shape_.words, both, true);
   projection_.create("projection", shape_.vector_width, both, false);
   root_.create("root", 1, both, false);
+  // Begins as zero: a network that learned without a lexicon can be taught on with one.
+  lexicon_.create("lexicon", std::max<std::size_t>(1, shape_.classes), both, true);
   for (std::size_t table = 0; table < hashed_.size(); ++table) {
     hashed_[table].create("hashed" + std::to_string(table), nlp::hashed_rows[table], both, true);
   }
@@ -151,6 +153,7 @@ std::vector<Tensor*> Network::tensors() {
     all.push_back(&layer.weight);
     all.push_back(&layer.cell);
   }
+  all.push_back(&lexicon_);
   for (Tensor* tensor :
        {&heads_, &heads_bias_, &arc_, &arc_bias_, &distance_, &label_, &label_bias_}) {
     all.push_back(tensor);
@@ -242,6 +245,9 @@ void Network::forward(const Batch& batch, const Dropout* dropout, Random* random
     for (std::size_t t = sentence.offset + 1; t <= sentence.offset + sentence.size; ++t) {
       float* const x = bottom.data() + t * both;
       add_row(words_.row(batch.tokens[t].word), x, both);
+      if (const std::uint32_t row = batch.tokens[t].lexicon; row > 0) {
+        add_row(lexicon_.row(row), x, both);
+      }
       for (std::size_t table = 0; table < hashed_.size(); ++table) {
         add_row(hashed_[table].row(batch.tokens[t].hashed[table]), x, both);
       }
@@ -491,6 +497,10 @@ void Network::backward_embeddings(const Batch& batch) {
       const TokenRows& token = batch.tokens[t];
       touch(words_, token.word);
       add_row(d, words_.gradient.data() + token.word * both, both);
+      if (token.lexicon > 0) {
+        touch(lexicon_, token.lexicon);
+        add_row(d, lexicon_.gradient.data() + token.lexicon * both, both);
+      }
       for (std::size_t table = 0; table < hashed_.size(); ++table) {
         touch(hashed_[table], token.hashed[table]);
         add_row(d, hashed_[table].gradient.data() + token.hashed[table] * both, both);

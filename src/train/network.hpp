@@ -4,7 +4,8 @@
 // The encoder and its heads in single precision, forward and backward by hand.
 //
 // A token is the sum of rows: its word (learned), its word vector (frozen, through a learned
-// projection) and the hashed tables of nlp/features.hpp. Three bidirectional layers of simple
+// projection), its classes in the lexicon
+// and the hashed tables of nlp/features.hpp. Three bidirectional layers of simple
 // recurrent units (Lei et al. 2018) follow:
 //   [z f' r'] = W x                      for both directions in one product
 //   f = sigmoid(f' + v_f * c_before + b_f),  r = sigmoid(r' + v_r * c_before + b_r)
@@ -33,6 +34,7 @@ struct NetworkShape {
   std::uint32_t words = 0;    ///< Rows of the learned table; row 0 is the unknown word.
   std::uint32_t vectors = 0;  ///< Rows of the frozen table; row 0 is zero.
   std::uint32_t vector_width = 0;
+  std::uint32_t classes = 0;  ///< Rows of the table of lexicon classes; row 0 is not used.
   std::vector<std::uint32_t> name_labels;  ///< BILOU labels per style.
 
   std::uint32_t both() const noexcept { return 2 * width; }
@@ -61,6 +63,7 @@ struct Tensor {
 struct TokenRows {
   std::uint32_t word = 0;
   std::uint32_t vector = 0;
+  std::uint32_t lexicon = 0;  ///< 0: in no lexicon.
   std::array<std::uint32_t, nlp::HashedTables> hashed{};
 };
 
@@ -155,7 +158,7 @@ class Network {
   std::vector<float> vectors_;
   std::uint64_t steps_ = 0;
 
-  Tensor words_, projection_, root_;
+  Tensor words_, projection_, root_, lexicon_;
   std::array<Tensor, nlp::HashedTables> hashed_;
   std::vector<Layer> layers_;
   Tensor heads_, heads_bias_, arc_, arc_bias_, distance_, label_, label_bias_;

@@ -139,6 +139,7 @@ class Trainer {
     std::vector<std::string> words = frequent_words(sentences_, forms_, counts_);
     if (!options_.start.empty()) {
       state_ = read_checkpoint(options_.start);
+      if (!options_.lexicon.empty()) teach_lexicon();
       state_.epoch = 0;
       state_.network->set_steps(0);
       for (Tensor* tensor : state_.network->tensors()) {
@@ -147,6 +148,7 @@ class Trainer {
       }
       return;
     }
+    Lexicon lexicon = read_lexicon(options_.lexicon);
     WordVectors vectors;
     if (!options_.vectors.empty()) vectors = read_vectors(options_.vectors);
     NetworkShape shape;
@@ -154,16 +156,38 @@ class Trainer {
     shape.words = static_cast<std::uint32_t>(words.size() + 1);
     shape.vectors = static_cast<std::uint32_t>(vectors.words.size() + 1);
     shape.vector_width = static_cast<std::uint32_t>(vectors.width);
+    shape.classes = lexicon.size;
     for (const NameStyle& style : styles_) {
       shape.name_labels.push_back(
           static_cast<std::uint32_t>(nlp::bilou_labels(style.types.size())));
     }
     vectors.values.insert(vectors.values.begin(), vectors.width, 0.0F);
     state_.styles = styles_;
-    state_.vocabulary = Vocabulary(std::move(words), std::move(vectors.words));
+    state_.vocabulary = Vocabulary(std::move(words), std::move(vectors.words), std::move(lexicon));
     state_.network = std::make_unique<Network>(shape, std::move(vectors.values), options_.seed);
     progress_(std::to_string(shape.words) + " words, " + std::to_string(shape.vectors) +
               " word vectors of " + std::to_string(shape.vector_width));
+  }
+
+  // A network that knew no lexicon gets one whose rows begin as zero.
+  void teach_lexicon() {
+    if (state_.network->shape().classes > 1) {
+      throw InputError(options_.start, "has a lexicon already");
+    }
+    Lexicon lexicon = read_lexicon(options_.lexicon);
+    NetworkShape shape = state_.network->shape();
+    shape.classes = lexicon.size;
+    auto network = std::make_unique<Network>(shape, state_.network->vectors(), options_.seed);
+    for (Tensor* tensor : network->tensors()) {
+      for (Tensor* old : state_.network->tensors()) {
+        if (old->name == tensor->name && old->value.size() == tensor->value.size()) {
+          tensor->value = old->value;
+        }
+      }
+    }
+    state_.vocabulary =
+        Vocabulary(state_.vocabulary.words(), state_.vocabulary.vector_words(), std::move(lexicon));
+    state_.network = std::move(network);
   }
 
   void add_rows(FormId form) {
@@ -296,8 +320,11 @@ class Trainer {
 
 }  // namespace
 
-Vocabulary::Vocabulary(std::vector<std::string> words, std::vector<std::string> vector_words)
-    : words_(std::move(words)), vector_words_(std::move(vector_words)) {
+Vocabulary::Vocabulary(std::vector<std::string> words, std::vector<std::string> vector_words,
+                       Lexicon lexicon)
+    : words_(std::move(words)),
+      vector_words_(std::move(vector_words)),
+      lexicon_(std::move(lexicon)) {
   for (std::uint32_t at = 0; at < words_.size(); ++at) {
     word_rows_.emplace(nlp::stable_hash(words_[at]), at + 1);
   }
@@ -315,6 +342,9 @@ TokenRows Vocabulary::rows(const nlp::FormFeatures& features) const {
   auto vector = vector_rows_.find(features.cased);
   if (vector == vector_rows_.end()) vector = vector_rows_.find(features.lower);
   if (vector != vector_rows_.end()) rows.vector = vector->second;
+  if (const auto found = lexicon_.rows.find(features.cased); found != lexicon_.rows.end()) {
+    rows.lexicon = found->second;
+  }
   return rows;
 }
 

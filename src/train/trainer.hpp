@@ -18,6 +18,7 @@
 #include "nlp/bilou.hpp"
 #include "nlp/tree.hpp"
 #include "train/corpus.hpp"
+#include "train/lexicon.hpp"
 #include "train/network.hpp"
 #include "train/word_vectors.hpp"
 
@@ -40,9 +41,10 @@ struct TrainOptions {
   std::vector<std::string> silver;  ///< Treebanks parsed by a machine.
   double silver_share = 1.0;        ///< Of their sentences drawn anew for every epoch.
   double silver_weight = 1.0;
-  std::string vectors;  ///< File of word vectors; empty for none.
-  std::string folder;   ///< Where checkpoints go.
-  std::string start;    ///< Checkpoint whose values to start from; empty for none.
+  std::string vectors;               ///< File of word vectors; empty for none.
+  std::vector<LexiconList> lexicon;  ///< Lists of names; may be empty.
+  std::string folder;                ///< Where checkpoints go.
+  std::string start;                 ///< Checkpoint whose values to start from; empty for none.
   std::uint32_t width = 128;
   std::size_t batch_tokens = 700;
   std::size_t epochs = 30;
@@ -59,16 +61,19 @@ struct TrainOptions {
 class Vocabulary {
  public:
   Vocabulary() = default;
-  Vocabulary(std::vector<std::string> words, std::vector<std::string> vector_words);
+  Vocabulary(std::vector<std::string> words, std::vector<std::string> vector_words,
+             Lexicon lexicon);
 
   const std::vector<std::string>& words() const noexcept { return words_; }
   const std::vector<std::string>& vector_words() const noexcept { return vector_words_; }
+  const Lexicon& lexicon() const noexcept { return lexicon_; }
   TokenRows rows(const nlp::FormFeatures& features) const;
 
  private:
   std::vector<std::string> words_;         ///< Lower normal forms; row = index + 1.
   std::vector<std::string> vector_words_;  ///< Normal forms; row = index + 1.
   std::unordered_map<std::uint64_t, std::uint32_t> word_rows_, vector_rows_;
+  Lexicon lexicon_;
 };
 
 /// A network with all that is needed to use it or to train on.
@@ -82,6 +87,11 @@ struct Checkpoint {
 void write_checkpoint(const Checkpoint& checkpoint, const std::filesystem::path& path);
 /// Throws InputError when the file is none or is cut short.
 Checkpoint read_checkpoint(const std::filesystem::path& path);
+
+/// The first with the mean of all in its values: networks of the last epochs of one run are one
+/// better network together (Izmailov et al. 2018). Throws InputError when they are not of one
+/// shape.
+Checkpoint average(std::vector<Checkpoint> checkpoints);
 
 /// What a network says of sentences.
 struct Prediction {
@@ -115,6 +125,10 @@ nlp::ParseScores score_treebank(const Predictor& predictor,
                                 const std::vector<nlp::ConlluSentence>& gold);
 nlp::SpanScores score_names(const Predictor& predictor, const std::vector<NameSentence>& gold,
                             const NameStyle& style, std::size_t style_index);
+
+/// Gold text as running text, document by document, through our own tokens and sentences.
+nlp::ParseScores score_raw(const nlp::LanguageCore& core,
+                           const std::vector<nlp::ConlluSentence>& gold, const std::string& path);
 
 /// The same for a model file, whose guidelines are found by name.
 nlp::SpanScores score_names(const nlp::LanguageCore& core, const std::vector<NameSentence>& gold,

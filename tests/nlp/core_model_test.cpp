@@ -44,6 +44,11 @@ class RandomModel {
     for (std::size_t at = 0; at < HashedTables; ++at) {
       add_table("hashed" + std::to_string(at), hashed_rows[at], writer);
     }
+    keys.assign(64, 0);
+    keys[stable_hash("BISHKEK") % 64] = stable_hash("BISHKEK");
+    writer.add_numbers("lexicon.keys", keys);
+    writer.add_numbers("lexicon.classes", std::vector<std::uint16_t>(64, 1));
+    add_table("lexicon", 2, writer);
     writer.add_numbers("root", floats(2 * width, 1.0F));
     writer.add_numbers("distance", floats(distance_classes, 0.5F));
     for (std::uint32_t at = 0; at < layers; ++at) {

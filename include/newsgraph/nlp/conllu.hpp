@@ -4,6 +4,7 @@
 // CoNLL-U (universaldependencies.org/format.html) read and written.
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,6 +47,13 @@ std::vector<ConlluSentence> read_conllu(std::string_view content, const std::str
 
 /// Raw text that the sentences were made from, by "# text", or by forms and SpaceAfter=No.
 std::string surface_text(const ConlluSentence& sentence);
+
+/// The running text of sentences: a space between two of one paragraph, a blank line between
+/// paragraphs. What a document is made of again, to be scored from raw text.
+std::string running_text(std::span<const ConlluSentence> sentences);
+
+/// The sentences of an annotated document.
+std::vector<ConlluSentence> conllu_sentences(const Document& document);
 
 /// Appends the document as CoNLL-U: entities of `names` as Entity=(LABEL and ) in MISC. Same
 /// document, same bytes.

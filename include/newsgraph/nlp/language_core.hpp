@@ -53,11 +53,18 @@ class LanguageCore {
   LanguageCore(LanguageCore&&) noexcept;
   LanguageCore& operator=(LanguageCore&&) noexcept;
 
-  /// Fills the columns upos, xpos, head, deprel and lemma of the tokens, the lemmas, and `names`
-  /// (replaced) from the name guidelines. Requires tokens and sentences. Linear in the length of
-  /// the text: sentences of more than longest_sentence words are cut into windows, whose roots hang
-  /// on the first one as parataxis.
+  /// Fills the columns upos, xpos, head, deprel and lemma of the tokens, and the lemmas. Requires
+  /// tokens and sentences. Linear in the length of the text: sentences of more than
+  /// longest_sentence words are cut into windows, whose roots hang on the first one as parataxis.
+  void parse(Document& document) const;
+
+  /// parse, and `names` replaced by what the recognisers say: the first guideline decides, later
+  /// ones add what does not touch its spans.
   void annotate(Document& document) const;
+
+  /// parse, and the names of annotate in `names` instead of the document: for those who weigh them
+  /// against other evidence.
+  void annotate(Document& document, std::vector<NameSpan>& names) const;
 
   /// The same for sentences given as words.
   std::vector<SentenceAnalysis> analyse(
