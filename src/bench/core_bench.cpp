@@ -74,7 +74,8 @@ void parse(benchmark::State& state) {
   if (!std::filesystem::exists(model_path())) return state.SkipWithError("no model file");
   const nlp::LanguageCore core(model_path());
   const std::string all = bench_text();
-  const std::string text = all.substr(0, all.find("\n\n", std::min<std::size_t>(all.size(), 400'000)));
+  const std::string text =
+      all.substr(0, all.find("\n\n", std::min<std::size_t>(all.size(), 400'000)));
   Document document;
   document.article.text = text;
   text::analyse(document);
@@ -89,8 +90,9 @@ void parse(benchmark::State& state) {
   state.counters["tokens"] = benchmark::Counter(tokens, benchmark::Counter::kIsRate);
   state.counters["multiplications"] =
       benchmark::Counter(tokens * multiplications_per_token, benchmark::Counter::kIsRate);
-  state.counters["per_wc"] = benchmark::Counter(
-      static_cast<double>(text.size()) * runs / wc_bytes_per_second(text), benchmark::Counter::kIsRate);
+  state.counters["per_wc"] =
+      benchmark::Counter(static_cast<double>(text.size()) * runs / wc_bytes_per_second(text),
+                         benchmark::Counter::kIsRate);
 }
 BENCHMARK(parse)->Unit(benchmark::kMillisecond);
 
