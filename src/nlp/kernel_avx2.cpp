@@ -33,8 +33,11 @@ inline void multiply_rows(const std::uint8_t* rows, const PackedWeights& weights
     const std::int8_t* packed = weights.weights +
                                 output / packed_outputs * packed_outputs * inputs +
                                 output % packed_outputs * packed_inputs;
+    // Every loop over accumulators is unrolled: one that is not would put them all in memory.
     __m256i sums[Rows][2];
-    for (auto& row : sums) row[0] = row[1] = _mm256_setzero_si256();
+#pragma GCC unroll 4
+    for (std::size_t row = 0; row < Rows; ++row)
+      sums[row][0] = sums[row][1] = _mm256_setzero_si256();
     for (std::size_t k = 0; k < inputs; k += packed_inputs) {
       const __m256i left = load(packed);
       const __m256i right = load(packed + lanes * packed_inputs);
@@ -49,6 +52,7 @@ inline void multiply_rows(const std::uint8_t* rows, const PackedWeights& weights
         sums[row][1] = _mm256_add_epi32(sums[row][1], _mm256_madd_epi16(b, ones));
       }
     }
+#pragma GCC unroll 4
     for (std::size_t row = 0; row < Rows; ++row) {
       std::int32_t* const to = products + row * weights.outputs + output;
       _mm256_storeu_si256(reinterpret_cast<__m256i*>(to), sums[row][0]);

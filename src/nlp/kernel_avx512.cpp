@@ -21,11 +21,14 @@ inline void multiply_rows(const std::uint8_t* rows, const PackedWeights& weights
                           std::int32_t* products) {
   const std::size_t inputs = weights.inputs;
   const std::int8_t* packed = weights.weights + block * inputs;
+  // Every loop over accumulators is unrolled: one that is not would put them all in memory.
   __m512i sums[Rows][4];
+#pragma GCC unroll 4
   for (std::size_t part = 0; part < 4; ++part) {
     const __m512i below =
         _mm512_sub_epi32(_mm512_setzero_si512(), load(weights.shift + block + part * lanes));
-    for (auto& row : sums) row[part] = below;
+#pragma GCC unroll 6
+    for (std::size_t row = 0; row < Rows; ++row) sums[row][part] = below;
   }
   for (std::size_t k = 0; k < inputs; k += packed_inputs) {
     const __m512i w0 = load(packed);
@@ -44,7 +47,9 @@ inline void multiply_rows(const std::uint8_t* rows, const PackedWeights& weights
       sums[row][3] = _mm512_dpbusd_epi32(sums[row][3], activations, w3);
     }
   }
+#pragma GCC unroll 6
   for (std::size_t row = 0; row < Rows; ++row) {
+#pragma GCC unroll 4
     for (std::size_t part = 0; part < 4; ++part) {
       _mm512_storeu_si512(products + row * weights.outputs + block + part * lanes, sums[row][part]);
     }
