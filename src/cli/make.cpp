@@ -152,9 +152,9 @@ void summarize(const graph::KnowledgeGraph& graph, const std::string& folder,
   std::size_t quotations = 0;
   for (const Record& record : graph.records()) {
     const bool english = std::ranges::find(record.problems, pipeline::not_english) == record.problems.end();
-    undated += record.article.date.empty() ? 1 : 0;
-    foreign += english ? 0 : 1;
-    silent += english && record.claims.empty() ? 1 : 0;
+    undated += record.article.date.empty() ? 1U : 0U;
+    foreign += english ? 0U : 1U;
+    silent += english && record.claims.empty() ? 1U : 0U;
     quotations += record.quotations.size();
   }
   const auto line = [](const std::string& name, const std::string& text) {
