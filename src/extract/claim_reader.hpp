@@ -42,6 +42,12 @@ Claim make_claim(const Surface& surface, const Member& subject, std::string_view
 /// One per kind; see the files of their names.
 std::unique_ptr<ClaimReader> make_rule_reader(std::shared_ptr<const RuleSet> rules);
 std::unique_ptr<ClaimReader> make_office_reader();
+std::unique_ptr<ClaimReader> make_place_reader();
+std::unique_ptr<ClaimReader> make_body_reader();
+std::unique_ptr<ClaimReader> make_event_reader();
+std::unique_ptr<ClaimReader> make_agreement_reader();
+std::unique_ptr<ClaimReader> make_trade_reader();
+std::unique_ptr<ClaimReader> make_headline_reader();
 
 }  // namespace newsgraph::extract
 

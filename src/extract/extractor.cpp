@@ -5,6 +5,8 @@
 #include <tuple>
 #include <utility>
 
+#include "newsgraph/extract/quotation.hpp"
+
 #include "extract/claim_reader.hpp"
 
 namespace newsgraph::extract {
@@ -16,6 +18,12 @@ class ClaimExtractor final : public Extractor {
   explicit ClaimExtractor(const knowledge::Knowledge& knowledge)
       : rules_(std::make_shared<const RuleSet>(knowledge.rule_files, knowledge)) {
     readers_.push_back(make_office_reader());
+    readers_.push_back(make_place_reader());
+    readers_.push_back(make_body_reader());
+    readers_.push_back(make_event_reader());
+    readers_.push_back(make_headline_reader());
+    readers_.push_back(make_agreement_reader());
+    readers_.push_back(make_trade_reader());
     readers_.push_back(make_rule_reader(rules_));
   }
 
@@ -74,7 +82,8 @@ void drop_repeats(std::vector<Claim>& claims) {
 
 std::vector<std::unique_ptr<Extractor>> make_extractors(const knowledge::Knowledge& knowledge) {
   std::vector<std::unique_ptr<Extractor>> extractors;
-
+  extractors.push_back(make_quotation_extractor(knowledge));  // stance asks whose words they are
+  extractors.push_back(make_quotation_extractor(knowledge));
   extractors.push_back(std::make_unique<ClaimExtractor>(knowledge));
   return extractors;
 }

@@ -1,5 +1,7 @@
 // positionHeld from titles: "Norland's Prime Minister Jon Berg", "the President of Estland".
 
+#include <string>
+
 #include "extract/claim_reader.hpp"
 
 namespace newsgraph::extract {
@@ -8,6 +10,13 @@ namespace {
 // Share of right claims among the first 100 read on press releases and current events; see the
 // table in src/README.md.
 constexpr double confidence = 0.95;
+
+/// The role in "ex-President" is President: that it is over is said by the modality.
+std::string role_of(const std::string& words) {
+  const bool ex = words.size() > 3 && (words[0] == 'e' || words[0] == 'E') && words[1] == 'x' &&
+                  words[2] == '-';
+  return ex ? words.substr(3) : words;
+}
 
 class OfficeClaims final : public ClaimReader {
  public:
@@ -19,7 +28,7 @@ class OfficeClaims final : public ClaimReader {
       if (office.holder == no_entity || office.body == no_entity) continue;
       Claim claim = make_claim(surface, {office.holder, office.holder_words}, "positionHeld",
                                {office.body, office.body_words}, office.role, "office", confidence);
-      claim.qualifiers.role = claim.surface;
+      claim.qualifiers.role = role_of(claim.surface);
       claim.stance = reading.stance.of_phrase(office.role.first, office.holder, office.body);
       if (office.former) claim.stance.modality = Modality::Former;
       claims.push_back(std::move(claim));

@@ -248,30 +248,39 @@ class Compiler {
     return element;
   }
 
-  /// Verbs first (few words each), then single words, then classes.
-  static bool choose_anchor(Sequence& sequence) {
-    const auto rank = [](const Element& element) {
+  /// The element with the fewest words becomes the anchor; words that every sentence has come last.
+  bool choose_anchor(Sequence& sequence) const {
+    const Vocabulary& vocabulary = resources_.language.vocabulary;
+    const auto frequent = [&](WordId word) {
+      const auto id = vocabulary.find_class("function_word");
+      return id && vocabulary.in_class(word, *id);
+    };
+    constexpr std::size_t never = 1000000;
+    const auto cost = [&](const Element& element) -> std::size_t {
       switch (element.kind) {
         case Element::Kind::Verb:
         case Element::Kind::Passive:
         case Element::Kind::Gerund:
-          return 0;
-        case Element::Kind::Class:
-          return 1;
+          return 0;  // its group says where the subject is
+        case Element::Kind::Class: {
+          const auto& words = vocabulary.words_of(element.word_class);
+          const bool common = !words.empty() && frequent(words.front());
+          return 10 + words.size() + (common ? 1000 : 0);
+        }
         case Element::Kind::Word:
-          return 2;
+          return frequent(element.word) ? 1010 : 11;
         default:
-          return 9;
+          return never;
       }
     };
-    int best = 9;
+    std::size_t best = never;
     for (std::size_t i = 0; i < sequence.elements.size(); ++i) {
-      if (rank(sequence.elements[i]) < best) {
-        best = rank(sequence.elements[i]);
+      if (cost(sequence.elements[i]) < best) {
+        best = cost(sequence.elements[i]);
         sequence.anchor = i;
       }
     }
-    return best < 9;
+    return best < never;
   }
 
   std::string_view text_;

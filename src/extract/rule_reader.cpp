@@ -161,7 +161,10 @@ class Matcher {
         surface_.is(t, language_.relative)) {
       return surface_.is_text(t, "and");
     }
-    return surface_.entity_at(t) == no_entity && !is_finite_verb(surface_, t);
+    // The noun of an event is matched as a word: its mention is no border.
+    const EntityIndex entity = surface_.entity_at(t);
+    const bool event = entity != no_entity && surface_.root(entity) == EventRoot;
+    return (entity == no_entity || event) && !is_finite_verb(surface_, t);
   }
 
   bool ends_clause(TokenIndex at) const {
@@ -316,6 +319,7 @@ class RuleClaims final : public ClaimReader {
       const TokenSpan tokens = surface.chunks()[*index].tokens;
       if (tokens.first >= extent.first) extent.last = std::max(extent.last, tokens.last);
     }
+    if (excluded(surface, rule, match.extent)) return false;
     const TokenSpan words = predicate_words(surface, match, anchor);
     bool any = false;
     for (const Statement& statement : rule.statements) {
@@ -340,6 +344,27 @@ class RuleClaims final : public ClaimReader {
     return any;
   }
 
+  static bool excluded(const Surface& surface, const Rule& rule, TokenSpan extent) {
+    if (rule.unless.empty()) return false;
+    for (TokenIndex t = extent.first; t < extent.last; ++t) {
+      for (const ClassId id : rule.unless) {
+        if (surface.is(t, id)) return true;
+      }
+    }
+    return false;
+  }
+
+  /// The role given by the rule, or by the word that it matched.
+  static std::string role(const Surface& surface, const Rule& rule, const Match& match) {
+    if (!rule.role_class) return rule.role;
+    for (const TokenSpan& span : match.core) {
+      for (TokenIndex t = span.first; t < span.last; ++t) {
+        if (surface.is(t, *rule.role_class)) return std::string(surface.document().form(t));
+      }
+    }
+    return {};
+  }
+
   Claim claim(const Reading& reading, const Rule& rule, const Statement& statement,
               const Match& match, const Pair& pair, TokenIndex anchor, TokenSpan words,
               TokenSpan extent) const {
@@ -354,7 +379,7 @@ class RuleClaims final : public ClaimReader {
       claim.stance.modality = *rule.modality;
     }
     if (rule.polarity) claim.stance.polarity = *rule.polarity;
-    claim.qualifiers.role = rule.role;
+    claim.qualifiers.role = role(surface, rule, match);
     const auto* predicate =
         surface.resources().knowledge->ontology.find_predicate(statement.predicate);
     if (predicate == nullptr || !predicate->state) {

@@ -14,9 +14,10 @@ namespace {
 constexpr std::array file_keys{"description", "version",  "source",    "licence",
                                "types",       "words",    "verbs",     "plain_verbs",
                                "irregular",   "doubling", "predicate", "rules"};
-constexpr std::array rule_keys{
-    "id",       "match",    "predicate", "also",  "subject",    "object",  "over",  "zone",
-    "modality", "polarity", "role",      "topic", "confidence", "counted", "finds", "misses"};
+constexpr std::array rule_keys{"id",     "match", "predicate",  "also",     "subject",
+                               "object", "over",  "zone",       "modality", "polarity",
+                               "role",   "topic", "confidence", "counted",  "unless",
+                               "finds",  "misses"};
 
 template <typename Range>
 std::string did_you_mean(std::string_view word, const Range& candidates) {
@@ -322,7 +323,18 @@ class RuleReader {
         faults_.add(value->offset, "\"polarity\" must be positive or negative");
       }
     }
-    if (const JsonNode* value = text_of(node, "role")) rule.role = value->string;
+    if (const JsonNode* value = text_of(node, "role")) {
+      if (value->string.starts_with('@')) {
+        rule.role_class = word_class(value->string.substr(1), value->offset + 1);
+      } else {
+        rule.role = value->string;
+      }
+    }
+    if (const JsonNode* value = node.find("unless")) {
+      for (const std::string& name : strings(*value, "unless", faults_)) {
+        if (const auto id = word_class(name, value->offset)) rule.unless.push_back(*id);
+      }
+    }
     if (const JsonNode* value = text_of(node, "zone")) {
       if (value->string == "title") {
         rule.title_only = true;
@@ -343,6 +355,16 @@ class RuleReader {
     } else {
       rule.confidence = confidence->number;
     }
+  }
+
+  std::optional<ClassId> word_class(const std::string& name, std::size_t offset) {
+    const Vocabulary& vocabulary = resources_.language.vocabulary;
+    const auto id = vocabulary.find_class(name);
+    if (!id) {
+      faults_.add(offset, "unknown word class " + in_quotes(name) +
+                              did_you_mean(name, vocabulary.class_names()));
+    }
+    return id;
   }
 
   std::vector<Example> examples(const JsonNode& node, std::string_view key) {

@@ -38,8 +38,10 @@ struct Rule {
   double confidence = 0.0;
   std::optional<Modality> modality;  ///< Set whatever the words around say.
   std::optional<Polarity> polarity;
-  std::string role;                 ///< Constant role, e.g. of relativeOf.
-  std::vector<WordId> topic_words;  ///< Prepositions that begin the topic.
+  std::string role;                   ///< Constant role, e.g. of relativeOf.
+  std::optional<ClassId> role_class;  ///< The role is the matched word of this class.
+  std::vector<ClassId> unless;        ///< No word of these classes stands inside of the match.
+  std::vector<WordId> topic_words;    ///< Prepositions that begin the topic.
   bool title_only = false;
   std::vector<Example> finds, misses;
 };

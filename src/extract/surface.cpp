@@ -46,10 +46,12 @@ Surface::Surface(const Document& document, const Resources& resources)
     office_from_[offices_[i].tokens.first] = static_cast<std::uint32_t>(i + 1);
     office_to_[offices_[i].tokens.last] = static_cast<std::uint32_t>(i + 1);
   }
+  find_sides();
   for (const Sentence& sentence : document_.sentences) {
     if (sentence.zone == Zone::Header || sentence.zone == Zone::Byline) continue;
     const std::size_t first = chunks_.size();
     make_chunks(sentence);
+    make_implied_chunks(sentence);
     make_groups(sentence, first);
   }
   index_chunks();
@@ -254,17 +256,13 @@ class ChunkMaker {
   bool extend_to_side(Chunk& chunk) const {
     TokenIndex at = chunk.tokens.last;
     for (int skipped = 0; at < sentence_.last && skipped < 3; ++at, ++skipped) {
-      if (surface_.is(at, *side_noun())) {
+      if (surface_.is(at, language_.side_noun)) {
         chunk.tokens.last = at + 1;
         return true;
       }
       if (!surface_.has_shape(at, AllLower) || surface_.is(at, language_.function_word)) break;
     }
     return false;
-  }
-  std::optional<ClassId> side_noun() const {
-    static constexpr std::string_view name = "side_noun";
-    return language_.vocabulary.find_class(name);
   }
 
   /// Determiner, honorifics and titles before a name.
@@ -406,18 +404,6 @@ void Surface::make_chunks(const Sentence& sentence) {
     if (it->tokens.first >= sentence.tokens.last) break;
     if (it->tokens.last > sentence.tokens.last) continue;
     maker.make(*it, chunks_);
-  }
-  // In a quotation "I" is its speaker, when nobody resolved the pronoun before.
-  for (TokenIndex t = sentence.tokens.first; t < sentence.tokens.last; ++t) {
-    if (quotation_of_[t] < 0 || entity_at_[t] != no_entity) continue;
-    if (!is(t, language().first_singular) || is(t, language().possessive)) continue;
-    const Quotation& quotation = document_.quotations[static_cast<std::size_t>(quotation_of_[t])];
-    if (quotation.speaker == no_entity) continue;
-    Chunk chunk;
-    chunk.tokens = {t, t + 1};
-    chunk.members = {{quotation.speaker, chunk.tokens}};
-    chunk.roots = roots_[quotation.speaker];
-    chunks_.push_back(std::move(chunk));
   }
 }
 

@@ -124,6 +124,15 @@ class Surface {
   bool holds_office_in(EntityIndex person, EntityIndex body) const noexcept;
   /// The countries and bodies in which a person holds an office, by this article; sorted.
   std::vector<EntityIndex> offices_of(EntityIndex person) const;
+  /// The country a person acts for: of his office, or as the stages before found; no_entity when
+  /// the article does not name it.
+  EntityIndex side_of(EntityIndex person) const noexcept;
+  /// The two countries between which the article plays, when its officers come from exactly two;
+  /// else empty. What "both countries" and "bilateral" mean.
+  const std::vector<EntityIndex>& two_sides() const noexcept { return two_sides_; }
+  /// The one officer of each side, in the order of two_sides(); empty unless there is one each.
+  const std::vector<EntityIndex>& two_leaders() const noexcept { return two_leaders_; }
+
   /// The mention of any entity that covers a token most tightly; no_entity when none.
   EntityIndex entity_at(TokenIndex token) const noexcept { return entity_at_[token]; }
   std::uint16_t root(EntityIndex entity) const noexcept { return roots_[entity]; }
@@ -133,7 +142,9 @@ class Surface {
   void sort_mentions();
   void find_quotations();
   void find_times();
+  void find_sides();
   void make_chunks(const Sentence& sentence);
+  void make_implied_chunks(const Sentence& sentence);
   void make_groups(const Sentence& sentence, std::size_t first_chunk);
   void index_chunks();
 
@@ -147,6 +158,7 @@ class Surface {
   std::vector<int> quotation_of_;
   std::vector<Chunk> chunks_;
   std::vector<Office> offices_;
+  std::vector<EntityIndex> two_sides_, two_leaders_;
   std::vector<TimeChunk> times_;
   std::vector<std::uint32_t> office_from_, office_to_;    ///< By token: index + 1, 0 for none.
   std::vector<std::uint32_t> by_start_, by_end_;          ///< Chunk indexes.

@@ -39,6 +39,10 @@ std::string_view lowered(std::string_view form, std::array<char, 64>& buffer) no
 }  // namespace
 
 VerbForms inflect(std::string_view lemma, bool doubling) {
+  if (lemma == "be") {
+    return {"be", {"is", "are", "am"}, {"was", "were"}, {"been"}, {"being"}};
+  }
+  if (lemma == "have") return {"have", {"has"}, {"had"}, {"had"}, {"having"}};
   VerbForms forms;
   forms.base = lemma;
   const std::string stem(lemma);
@@ -46,11 +50,11 @@ VerbForms inflect(std::string_view lemma, bool doubling) {
       stem.size() > 1 && stem.back() == 'y' && !is_vowel(stem[stem.size() - 2]);
   if (consonant_y) {
     const std::string cut = stem.substr(0, stem.size() - 1);
-    forms.third = cut + "ies";
+    forms.third = {cut + "ies"};
     forms.past = {cut + "ied"};
     forms.gerund = {stem + "ing"};
   } else {
-    forms.third = stem + (ends_with_sibilant(lemma) ? "es" : "s");
+    forms.third = {stem + (ends_with_sibilant(lemma) ? "es" : "s")};
     if (stem.ends_with("ie")) {
       forms.past = {stem + "d"};
       forms.gerund = {stem.substr(0, stem.size() - 2) + "ying"};
@@ -124,7 +128,7 @@ void Vocabulary::add_verb(std::string_view class_name, const VerbForms& forms) {
   const ClassId id = add_class(class_name);
   verb_class_[id] = true;
   add_form(id, forms.base, BaseForm);
-  add_form(id, forms.third, ThirdForm);
+  for (const std::string& word : forms.third) add_form(id, word, ThirdForm);
   for (const std::string& word : forms.past) add_form(id, word, PastForm);
   for (const std::string& word : forms.participle) add_form(id, word, ParticipleForm);
   for (const std::string& word : forms.gerund) add_form(id, word, GerundForm);

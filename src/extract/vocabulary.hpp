@@ -28,8 +28,8 @@ enum VerbForm : std::uint8_t {
 };
 
 struct VerbForms {
-  std::string base, third;
-  std::vector<std::string> past, participle, gerund;
+  std::string base;
+  std::vector<std::string> third, past, participle, gerund;
 };
 
 /// Forms of an English verb by the regular rules of spelling. `doubling`: "ban banned banning".

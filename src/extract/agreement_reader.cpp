@@ -1,0 +1,139 @@
+// Agreements by their names and the words around them: parties ("the Treaty between A and B", "the
+// A-B agreement"), the day and place of signing ("of 9 May 2013", "signed in Riverton").
+
+#include <string>
+
+#include "extract/claim_reader.hpp"
+
+namespace newsgraph::extract {
+namespace {
+
+// Counted on press releases and current events; see the table in src/README.md.
+constexpr double confidence = 0.9;
+constexpr std::uint16_t party_roots = CountryRoot | OrganizationRoot;
+
+class AgreementPhrase {
+ public:
+  AgreementPhrase(const Reading& reading, const MentionRef& mention, std::vector<Claim>& out)
+      : reading_(reading),
+        surface_(reading.surface),
+        mention_(mention),
+        sentence_(reading.surface.sentence_of(mention.tokens.first)),
+        out_(out) {}
+
+  void read() {
+    read_parties();
+    read_demonyms();
+    read_date();
+  }
+
+ private:
+  bool text(TokenIndex t, std::string_view lower) const {
+    return t >= sentence_.first && t < sentence_.last && surface_.is_text(t, lower);
+  }
+
+  void add_party(const Member& party, TokenSpan words, std::string_view rule) {
+    if (party.entity == mention_.entity) return;
+    Claim claim = make_claim(surface_, party, "partyTo", {mention_.entity, mention_.tokens}, words,
+                             rule, confidence);
+    claim.stance = reading_.stance.of_noun(mention_.tokens, party.entity, no_entity);
+    out_.push_back(std::move(claim));
+  }
+
+  /// "between A and B", "with B", inside the name or right behind it.
+  void read_parties() {
+    for (TokenIndex t = mention_.tokens.first + 1; t <= mention_.tokens.last; ++t) {
+      const bool between = text(t, "between");
+      const bool with = text(t, "with");
+      if ((!between && !with) || t + 1 >= sentence_.last) continue;
+      for (const std::uint32_t index : surface_.starting_at(t + 1)) {
+        const Chunk& chunk = surface_.chunks()[index];
+        if ((chunk.roots & ~party_roots) != 0 || chunk.adjectival) continue;
+        if (between && chunk.members.size() < 2) continue;
+        for (const Member& member : chunk.members) {
+          add_party(member, {t, t + 1}, between ? "party-between" : "party-with");
+        }
+        return;
+      }
+    }
+  }
+
+  /// "the Norland-Estland agreements", "Russian-Turkish treaty".
+  void read_demonyms() {
+    for (TokenIndex t = mention_.tokens.first; t + 2 < mention_.tokens.last; ++t) {
+      const auto first = surface_.mentions_from(t);
+      if (first.empty() || surface_.root(first.back().entity) != CountryRoot) continue;
+      const TokenIndex dash = first.back().tokens.last;
+      if (!text(dash, "-") && !text(dash, "–")) continue;
+      const auto second = surface_.mentions_from(dash + 1);
+      if (second.empty() || surface_.root(second.back().entity) != CountryRoot) continue;
+      const TokenSpan words{dash, dash + 1};
+      add_party({first.back().entity, first.back().tokens}, words, "party-pair");
+      add_party({second.back().entity, second.back().tokens}, words, "party-pair");
+      return;
+    }
+  }
+
+  /// A time inside the name or after "of", "dated", "signed on".
+  void read_date() {
+    const auto& times = surface_.document().times;
+    TokenIndex limit = mention_.tokens.last;
+    for (const std::string_view joint : {"of", "dated", "from"}) {
+      if (text(limit, joint)) {
+        ++limit;
+        break;
+      }
+    }
+    if (text(mention_.tokens.last, "signed")) {
+      ++limit;
+      if (text(limit, "on") || text(limit, "in")) ++limit;
+    }
+    for (TokenIndex t = mention_.tokens.first; t <= limit && t < sentence_.last; ++t) {
+      const TimeChunk* time = surface_.time_at(t);
+      if (time == nullptr) continue;
+      const TimeExpression& expression = times[time->time];
+      const TokenIndex first = expression.tokens.first;
+      const bool inside = mention_.tokens.contains(first);
+      if (!inside && (first != limit || limit == mention_.tokens.last)) continue;
+      if (expression.is_duration || expression.date.value.empty()) continue;
+      Claim claim = make_claim(surface_, {mention_.entity, mention_.tokens}, "startDate",
+                               {no_entity, expression.tokens}, expression.tokens, "agreement-date",
+                               confidence);
+      claim.object.literal = expression.date.value.substr(0, expression.date.value.find('/'));
+      claim.stance = reading_.stance.of_phrase(first, mention_.entity, no_entity);
+      out_.push_back(std::move(claim));
+      return;
+    }
+  }
+
+  const Reading& reading_;
+  const Surface& surface_;
+  MentionRef mention_;
+  TokenSpan sentence_;
+  std::vector<Claim>& out_;
+};
+
+class AgreementClaims final : public ClaimReader {
+ public:
+  std::string_view name() const noexcept override { return "agreements"; }
+
+  void read(const Reading& reading, std::vector<Claim>& claims) const override {
+    const Document& document = reading.surface.document();
+    for (std::size_t e = 0; e < document.entities.size(); ++e) {
+      const auto entity = static_cast<EntityIndex>(e);
+      if (reading.surface.root(entity) != AgreementRoot) continue;
+      for (const Mention& mention : document.entities[e].mentions) {
+        if (mention.tokens.empty() || mention.kind == MentionKind::Pronoun) continue;
+        const Zone zone = reading.surface.sentence(mention.tokens.first).zone;
+        if (zone != Zone::Title && zone != Zone::Body) continue;
+        AgreementPhrase(reading, {mention.tokens, entity, mention.kind}, claims).read();
+      }
+    }
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<ClaimReader> make_agreement_reader() { return std::make_unique<AgreementClaims>(); }
+
+}  // namespace newsgraph::extract

@@ -1,0 +1,423 @@
+// Events by the words around the noun that names them:
+//
+//   [A 's] [planned] talks [between A and B] [with C] [in PLACE] [on TIME] [during EVENT]
+//   A held / attended / hosted talks ...; talks were held / took place in PLACE on TIME
+//
+// gives participant, organizer, location, startDate and superEvent. The short form of the same
+// (metWith, visited ...) is read by rules.
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "extract/claim_reader.hpp"
+
+namespace newsgraph::extract {
+namespace {
+
+// Counted on press releases and current events; see the table in src/README.md.
+constexpr double attached_confidence = 0.88;  ///< A phrase right behind the noun.
+constexpr double verb_confidence = 0.85;      ///< Through a verb.
+
+/// Phrases that may hang on one event noun; more are somebody else's.
+constexpr int phrase_limit = 6;
+
+class EventPhrase {
+ public:
+  EventPhrase(const Reading& reading, const MentionRef& mention, std::vector<Claim>& out)
+      : reading_(reading),
+        surface_(reading.surface),
+        language_(reading.surface.language()),
+        mention_(mention),
+        sentence_(reading.surface.sentence_of(mention.tokens.first)),
+        noun_(head_span()),
+        out_(out) {}
+
+  void read() {
+    read_inside();
+    read_before();
+    read_after(noun_.last);
+    read_verb_after();
+    read_verb_before();
+  }
+
+ private:
+  bool is(TokenIndex t, ClassId id) const {
+    return t >= sentence_.first && t < sentence_.last && surface_.is(t, id);
+  }
+  bool text(TokenIndex t, std::string_view lower) const {
+    return t >= sentence_.first && t < sentence_.last && surface_.is_text(t, lower);
+  }
+  bool possessive_mark(TokenIndex t) const { return text(t, "'s") || text(t, "’s"); }
+  std::string_view type() const { return surface_.document().entities[mention_.entity].type; }
+  bool is_type(std::string_view ancestor) const {
+    return surface_.resources().knowledge->ontology.is_a(type(), ancestor);
+  }
+
+  /// Modifiers and noun, without the phrases behind it.
+  TokenSpan head_span() const {
+    const TokenSpan tokens = mention_.tokens;
+    for (TokenIndex t = tokens.first + 1; t < tokens.last; ++t) {
+      if (surface_.is(t, language_.preposition)) return {tokens.first, t};
+    }
+    return tokens;
+  }
+
+  void add(std::string_view predicate, const Member& object, TokenSpan words, std::string_view rule,
+           double confidence, const VerbGroup* group) {
+    if (object.entity == mention_.entity) return;
+    Claim claim = make_claim(surface_, {mention_.entity, mention_.tokens}, predicate, object, words,
+                             rule, confidence);
+    set_stance(claim, object.entity, group);
+    if (predicate != "superEvent" && predicate != "location") {
+      claim.qualifiers.date = date_near(surface_, noun_);
+    } else {
+      claim.qualifiers.date = date_near(surface_, noun_);
+    }
+    out_.push_back(std::move(claim));
+  }
+
+  void set_stance(Claim& claim, EntityIndex object, const VerbGroup* group) const {
+    if (group != nullptr) {
+      claim.stance = reading_.stance.of_clause(group->head, group, object, object);
+    } else {
+      claim.stance = reading_.stance.of_noun(noun_, object, object);
+    }
+  }
+
+  void add_date(std::uint32_t time, TokenSpan words, std::string_view rule, double confidence,
+                const VerbGroup* group) {
+    const TimeExpression& expression = surface_.document().times[time];
+    if (expression.is_duration || expression.date.empty() || expression.date.value.empty()) return;
+    Claim claim = make_claim(surface_, {mention_.entity, mention_.tokens}, "startDate",
+                             {no_entity, expression.tokens}, words, rule, confidence);
+    claim.object.literal = first_day(expression.date.value);
+    set_stance(claim, no_entity, group);
+    out_.push_back(std::move(claim));
+  }
+
+  /// Of a stretch of time its beginning: "2022-05-03/2022-05-05" starts on 2022-05-03.
+  static std::string first_day(const std::string& edtf) { return edtf.substr(0, edtf.find('/')); }
+
+  void add_all(std::string_view predicate, const Chunk& chunk, TokenSpan words,
+               std::string_view rule, double confidence, const VerbGroup* group) {
+    for (const Member& member : chunk.members)
+      add(predicate, member, words, rule, confidence, group);
+  }
+
+  const Chunk* chunk_from(TokenIndex first, std::uint16_t roots) const {
+    if (first >= sentence_.last) return nullptr;
+    for (const std::uint32_t index : surface_.starting_at(first)) {
+      const Chunk& chunk = surface_.chunks()[index];
+      if (chunk.adjectival || (chunk.roots & ~roots) != 0) continue;
+      if (chunk.tokens.last > sentence_.last || is_possessor(chunk)) continue;
+      return &chunk;
+    }
+    return nullptr;
+  }
+  /// "with [Berg]'s aide" is no meeting with Berg.
+  bool is_possessor(const Chunk& chunk) const {
+    return possessive_mark(chunk.tokens.last) ||
+           (text(chunk.tokens.last, "-") && !surface_.has_shape(chunk.tokens.last, SpaceBefore));
+  }
+
+  /// Words inside the mention: its year, "Kask's visit", "2005 peace talks".
+  void read_inside() {
+    for (TokenIndex t = noun_.first; t < noun_.last; ++t) {
+      const TimeChunk* time = surface_.time_at(t);
+      if (time == nullptr) continue;
+      add_date(time->time, surface_.document().times[time->time].tokens, "event-time-inside",
+               attached_confidence, nullptr);
+      break;
+    }
+    for (TokenIndex t = noun_.first + 1; t + 1 < noun_.last; ++t) {
+      if (possessive_mark(t)) read_owner(t);
+    }
+  }
+
+  /// "[Kask]'s visit", "last year's protests", "Wednesday attack".
+  void read_before() {
+    TokenIndex at = noun_.first;
+    while (at > sentence_.first && is(at - 1, language_.planned_adjective)) --at;
+    if (at <= sentence_.first) return;
+    const TokenIndex mark = at - 1;
+    const bool possessive = possessive_mark(mark) || text(mark, "’") || text(mark, "'");
+    if (const TimeChunk* time = surface_.time_at(possessive ? mark - 1 : mark)) {
+      const TokenSpan tokens = surface_.document().times[time->time].tokens;
+      if (tokens.last + (possessive ? 1U : 0U) == at) {
+        add_date(time->time, tokens, "event-time-before", attached_confidence, nullptr);
+      }
+      return;
+    }
+    if (possessive) read_owner(mark);
+  }
+
+  void read_owner(TokenIndex mark) {
+    // Who gives a speech, pays a visit or attacks; the owner of a summit is its host, of an
+    // anniversary its subject.
+    const bool acts = is_type("Visit") || is_type("Meeting") || is_type("PhoneCall") ||
+                      is_type("Attack") || is_type("Speech");
+    if (!acts || is_type("Summit") || is_type("Conference")) return;
+    for (const std::uint32_t index : surface_.ending_at(mark)) {
+      const Chunk& chunk = surface_.chunks()[index];
+      if ((chunk.roots & ~agent_roots) != 0 || chunk.adjectival) continue;
+      if (!is_type("Visit") && (chunk.roots & CountryRoot) != 0) continue;
+      add_all("participant", chunk, noun_, "event-owner", attached_confidence, nullptr);
+      return;
+    }
+  }
+
+  /// The chain of phrases behind the noun.
+  void read_after(TokenIndex at) {
+    for (int phrase = 0; phrase < phrase_limit && at < sentence_.last; ++phrase) {
+      if (const TimeChunk* time = surface_.time_at(at);
+          time != nullptr && time->tokens.first == at) {
+        add_date(time->time, surface_.document().times[time->time].tokens, "event-time",
+                 attached_confidence, nullptr);
+        at = time->tokens.last;
+        continue;
+      }
+      const TokenIndex next = read_phrase(at);
+      if (next == at) return;
+      at = next;
+    }
+  }
+
+  /// Reads one prepositional phrase; returns the token behind it, or `at` when there is none.
+  TokenIndex read_phrase(TokenIndex at) {
+    const bool meeting = is_type("Meeting") || is_type("PhoneCall");
+    if (text(at, "between") || (text(at, "with") && meeting) || (text(at, "among") && meeting)) {
+      const Chunk* chunk = chunk_from(at + 1, agent_roots);
+      if (chunk == nullptr) return at;
+      add_all("participant", *chunk, {at, at + 1}, "event-with", attached_confidence, nullptr);
+      return chunk->tokens.last;
+    }
+    if (text(at, "by") && (is_type("Visit") || is_type("Attack"))) {
+      const Chunk* chunk = chunk_from(at + 1, agent_roots);
+      if (chunk == nullptr) return at;
+      add_all("participant", *chunk, {at, at + 1}, "event-by", attached_confidence, nullptr);
+      return chunk->tokens.last;
+    }
+    if (text(at, "of")) return read_of(at);
+    if (text(at, "to") && is_type("Visit")) {
+      const Chunk* chunk = chunk_from(at + 1, site_roots);
+      if (chunk == nullptr) return at;
+      add_all("location", *chunk, {at, at + 1}, "event-to", attached_confidence, nullptr);
+      return chunk->tokens.last;
+    }
+    if (is(at, language_.place_preposition)) {
+      const Chunk* chunk = chunk_from(at + 1, site_roots);
+      if (chunk == nullptr) return at;
+      add_all("location", *chunk, {at, at + 1}, "event-in", attached_confidence, nullptr);
+      return chunk->tokens.last;
+    }
+    if (const auto end = read_whole(at)) return *end;
+    // A topic: "on gas transit", "to discuss" ends the phrase.
+    if (text(at, "on") || text(at, "about") || text(at, "over") || text(at, "for")) {
+      for (TokenIndex t = at + 1; t < sentence_.last && t - at < 9; ++t) {
+        if (surface_.is_punctuation(t) || is_finite_verb(surface_, t)) return at;
+        if (text(t, "between") || text(t, "with") || surface_.time_at(t) != nullptr) return t;
+        if (is(t, language_.place_preposition) && chunk_from(t + 1, PlaceRoot | VenueRoot))
+          return at;
+      }
+    }
+    return at;
+  }
+
+  TokenIndex read_of(TokenIndex at) {
+    const Chunk* chunk = chunk_from(at + 1, agent_roots);
+    if (chunk == nullptr) {
+      // "of Coalition foreign ministers": over the phrase to what follows it
+      TokenIndex t = at + 1;
+      while (t < sentence_.last && t - at < 8 && !surface_.is_punctuation(t) &&
+             !is_finite_verb(surface_, t)) {
+        if (is(t, language_.place_preposition) || surface_.time_at(t) != nullptr) return t;
+        if (text(t, "with") || text(t, "between")) return t;
+        ++t;
+      }
+      return at;
+    }
+    const bool visit = is_type("Visit");
+    const bool people = (chunk->roots & ~PersonRoot) == 0;
+    if (visit ||
+        ((is_type("Meeting") || is_type("PhoneCall")) && (people || chunk->members.size() > 1))) {
+      add_all("participant", *chunk, {at, at + 1}, "event-of", attached_confidence, nullptr);
+    }
+    return chunk->tokens.last;
+  }
+
+  /// "during the summit", "on the margins of the summit", "as part of his visit".
+  std::optional<TokenIndex> read_whole(TokenIndex at) {
+    TokenIndex t = at;
+    if (text(t, "during")) {
+      ++t;
+    } else if ((text(t, "on") || text(t, "at")) && text(t + 1, "the") &&
+               is(t + 2, language_.margin) && text(t + 3, "of")) {
+      t += 4;
+    } else if (text(t, "as") && text(t + 1, "part") && text(t + 2, "of")) {
+      t += 3;
+    } else if (text(t, "within") || (text(t, "in") && text(t + 1, "the") &&
+                                     text(t + 2, "framework") && text(t + 3, "of"))) {
+      t += text(t, "within") ? 1U : 4U;
+    } else {
+      return std::nullopt;
+    }
+    const Chunk* whole = chunk_from(t, EventRoot);
+    if (whole == nullptr) return std::nullopt;
+    add_all("superEvent", *whole, {at, t}, "event-during", attached_confidence, nullptr);
+    return whole->tokens.last;
+  }
+
+  /// "talks were held in Riverton", "the meeting will take place on 4 May".
+  void read_verb_after() {
+    const TokenIndex limit = std::min(sentence_.last, noun_.last + 24);
+    for (TokenIndex t = mention_.tokens.last; t < limit; ++t) {
+      if (surface_.is_punctuation(t) && !surface_.is_comma(t) && !text(t, "-")) return;
+      const bool place_verb = is(t, language_.take_place) && (!is_take(t) || text(t + 1, "place"));
+      const bool light = is(t, language_.light_verb);
+      if (!is_finite_verb(surface_, t) && !place_verb && !light) continue;
+      if (is(t, language_.be) || is(t, language_.have) || is(t, language_.future_modal) ||
+          is(t, language_.open_modal) || is(t, language_.auxiliary_do)) {
+        continue;
+      }
+      if (!place_verb && !light) return;
+      const std::uint8_t forms = language_.vocabulary.verb_forms(surface_.word(t));
+      const auto group = read_verb_group(surface_, t, forms);
+      if (!group || group->tokens.first < mention_.tokens.last) return;
+      if (!place_verb && !group->passive) return;
+      if (!is_subject(*group)) return;
+      const TokenIndex behind = text(t + 1, "place") ? t + 2 : t + 1;
+      read_adverbials(behind, *group);
+      return;
+    }
+  }
+
+  bool is_take(TokenIndex t) const {
+    return text(t, "take") || text(t, "takes") || text(t, "took") || text(t, "taken") ||
+           text(t, "taking");
+  }
+
+  bool is_subject(const VerbGroup& group) const {
+    // Nothing but phrases of the noun itself between it and the verb.
+    for (TokenIndex t = mention_.tokens.last; t < group.tokens.first; ++t) {
+      if (is_finite_verb(surface_, t) || is(t, language_.relative) || text(t, ",")) return false;
+    }
+    return true;
+  }
+
+  void read_adverbials(TokenIndex at, const VerbGroup& group) {
+    for (int i = 0; i < 5 && at < sentence_.last; ++i) {
+      const TimeChunk* time = surface_.time_at(at);
+      if (time != nullptr && time->tokens.first == at) {
+        add_date(time->time, surface_.document().times[time->time].tokens, "event-held-on",
+                 verb_confidence, &group);
+        at = time->tokens.last;
+        continue;
+      }
+      if (is(at, language_.place_preposition)) {
+        const Chunk* chunk = chunk_from(at + 1, site_roots);
+        if (chunk == nullptr) return;
+        add_all("location", *chunk, group.tokens, "event-held-in", verb_confidence, &group);
+        at = chunk->tokens.last;
+        continue;
+      }
+      if (text(at, "between") || text(at, "with")) {
+        const Chunk* chunk = chunk_from(at + 1, agent_roots);
+        if (chunk == nullptr) return;
+        add_all("participant", *chunk, group.tokens, "event-held-with", verb_confidence, &group);
+        at = chunk->tokens.last;
+        continue;
+      }
+      if (surface_.is_adverb(at) || surface_.is_comma(at)) {
+        ++at;
+        continue;
+      }
+      if (const auto end = read_whole(at)) {
+        at = *end;
+        continue;
+      }
+      return;
+    }
+  }
+
+  /// "Kask held talks", "Berg attended the summit", "Riverton hosted talks".
+  void read_verb_before() {
+    TokenIndex at = noun_.first;
+    while (at > sentence_.first && noun_.first - at < 5 &&
+           (is(at - 1, language_.determiner) || is(at - 1, language_.possessive) ||
+            (surface_.has_shape(at - 1, AllLower) && surface_.entity_at(at - 1) == no_entity &&
+             !is(at - 1, language_.function_word) &&
+             language_.vocabulary.verb_forms(surface_.word(at - 1)) == 0))) {
+      --at;
+    }
+    if (at <= sentence_.first) return;
+    TokenIndex verb = at - 1;
+    std::string_view preposition;
+    if (is(verb, language_.preposition)) {
+      preposition = surface_.document().form(verb);
+      if (verb == sentence_.first) return;
+      --verb;
+      // take part in, participate in, arrived for, spoke at
+      if (text(verb, "part") && verb > sentence_.first) --verb;
+    }
+    const bool attend = is(verb, language_.attend) && (!is_take(verb) || text(verb + 1, "part"));
+    const bool light = preposition.empty() && is(verb, language_.light_verb);
+    const bool host = preposition.empty() && is(verb, language_.host_event);
+    if (!attend && !light && !host) return;
+    const std::uint8_t forms = language_.vocabulary.verb_forms(surface_.word(verb));
+    const auto group = read_verb_group(surface_, verb, forms);
+    if (!group || group->passive || group->infinitive) return;
+    for (const std::uint32_t index : subject_chunks(surface_, *group)) {
+      const Chunk& chunk = surface_.chunks()[index];
+      const TokenSpan words{group->tokens.first, verb + 1};
+      if ((chunk.roots & ~agent_roots) == 0) {
+        // A state or body that holds a summit or an exercise is its organizer.
+        const bool person = (chunk.roots & PersonRoot) != 0;
+        const bool gathers = is_type("Summit") || is_type("Conference") || is_type("Ceremony");
+        const bool organizes = host || (light && gathers && !person);
+        add_all(organizes ? "organizer" : "participant", chunk, words,
+                organizes ? "event-hosted" : "event-attended", verb_confidence, &*group);
+        return;
+      }
+      if ((host || light) && (chunk.roots & ~site_roots) == 0) {
+        add_all("location", chunk, words, "event-place-hosts", verb_confidence, &*group);
+        return;
+      }
+    }
+  }
+
+  const Reading& reading_;
+  const Surface& surface_;
+  const Language& language_;
+  MentionRef mention_;
+  TokenSpan sentence_;
+  TokenSpan noun_;
+  std::vector<Claim>& out_;
+};
+
+class EventClaims final : public ClaimReader {
+ public:
+  std::string_view name() const noexcept override { return "events"; }
+
+  void read(const Reading& reading, std::vector<Claim>& claims) const override {
+    const Document& document = reading.surface.document();
+    for (std::size_t e = 0; e < document.entities.size(); ++e) {
+      const auto entity = static_cast<EntityIndex>(e);
+      if (reading.surface.root(entity) != EventRoot) continue;
+      for (const Mention& mention : document.entities[e].mentions) {
+        if (mention.tokens.empty() || mention.kind == MentionKind::Pronoun) continue;
+        const Zone zone = reading.surface.sentence(mention.tokens.first).zone;
+        if (zone != Zone::Title && zone != Zone::Body) continue;
+        EventPhrase(reading, {mention.tokens, entity, mention.kind}, claims).read();
+      }
+    }
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<ClaimReader> make_event_reader() { return std::make_unique<EventClaims>(); }
+
+}  // namespace newsgraph::extract
