@@ -94,7 +94,30 @@ constexpr CharKind ascii_kind(char c) noexcept {
   return ascii_kinds[static_cast<unsigned char>(c)];
 }
 
-CharKind kind_of(char32_t code_point) noexcept;
+/// Kinds of U+2000..U+206F, the block of the typographic marks: the commonest outside ASCII.
+constexpr std::array<CharKind, 0x70> make_punctuation_kinds() {
+  std::array<CharKind, 0x70> table{};
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    CharKind kind = CharKind::Mark;
+    if (i <= 0x0A || i == 0x28 || i == 0x29 || i == 0x2F || i == 0x5F) kind = CharKind::Space;
+    if ((i >= 0x0B && i <= 0x0F) || (i >= 0x2A && i <= 0x2E) || i >= 0x60)
+      kind = CharKind::Invisible;
+    if (i == 0x10 || i == 0x11) kind = CharKind::Hyphen;
+    if (i == 0x19 || i == 0x1B) kind = CharKind::Apostrophe;
+    table[i] = kind;
+  }
+  return table;
+}
+inline constexpr std::array<CharKind, 0x70> punctuation_kinds = make_punctuation_kinds();
+
+/// The same for all code points; use kind_of.
+CharKind other_kind(char32_t code_point) noexcept;
+
+inline CharKind kind_of(char32_t code_point) noexcept {
+  if (code_point < 0x80) return ascii_kind(static_cast<char>(code_point));
+  if (code_point >= 0x2000 && code_point < 0x2070) return punctuation_kinds[code_point - 0x2000];
+  return other_kind(code_point);
+}
 
 /// Letters, digits, combining marks, and the invisible inside words.
 constexpr bool is_word_kind(CharKind kind) noexcept {
@@ -102,13 +125,30 @@ constexpr bool is_word_kind(CharKind kind) noexcept {
          kind == CharKind::Digit;
 }
 
-/// Decodes well-formed UTF-8; anything else is taken as U+FFFD of one byte, so that a mistake
-/// upstream never becomes a read past the end. Requires at < text.size().
 struct Decoded {
   char32_t value;
   std::uint32_t length;
 };
-Decoded decode(std::string_view text, std::size_t at) noexcept;
+
+/// The code point at `at`. Requires well-formed UTF-8 and at < text.size(). A sequence that the end
+/// of the text cuts short is taken as U+FFFD of one byte, so that a mistake upstream never becomes
+/// a read past the end.
+inline Decoded decode(std::string_view text, std::size_t at) noexcept {
+  const auto byte = [&](std::size_t i) -> char32_t {
+    return static_cast<unsigned char>(text[at + i]);
+  };
+  const char32_t lead = byte(0);
+  if (lead < 0x80) return {lead, 1};
+  const std::uint32_t length = lead >= 0xF0 ? 4 : (lead >= 0xE0 ? 3 : 2);
+  if (length > text.size() - at) return {0xFFFD, 1};
+  if (length == 2) return {((lead & 0x1FU) << 6U) | (byte(1) & 0x3FU), 2};
+  if (length == 3) {
+    return {((lead & 0x0FU) << 12U) | ((byte(1) & 0x3FU) << 6U) | (byte(2) & 0x3FU), 3};
+  }
+  return {((lead & 0x07U) << 18U) | ((byte(1) & 0x3FU) << 12U) | ((byte(2) & 0x3FU) << 6U) |
+              (byte(3) & 0x3FU),
+          4};
+}
 
 }  // namespace newsgraph::text
 

@@ -24,8 +24,7 @@ namespace newsgraph::text {
 struct LetterRun {
   std::size_t length = 0;
   std::uint64_t hash = 0;
-  std::uint64_t beginning = 0;  ///< Its first eight bytes in lower case, zeros after its end.
-  std::uint16_t shape = 0;      ///< Case bits only.
+  std::uint16_t shape = 0;  ///< Case bits only.
 };
 
 constexpr std::uint16_t case_shape(std::size_t length, bool first_upper, bool any_upper,
@@ -51,7 +50,6 @@ inline LetterRun letter_run_plain(const char* bytes, std::size_t size) noexcept 
       const auto byte = static_cast<unsigned char>(to_lower(bytes[begin + i]));
       chunk |= static_cast<std::uint64_t>(byte) << (8 * i);
     }
-    if (begin == 0) run.beginning = chunk;
     hasher.add(chunk);
   }
   run.hash = hasher.finish();
@@ -85,9 +83,8 @@ inline LetterRun letter_run_16(const char* bytes) noexcept {
   const __m128i mask =
       _mm_loadu_si128(reinterpret_cast<const __m128i*>(run_masks.data() + 16 - run.length));
   const __m128i kept = _mm_and_si128(lower, mask);
-  run.beginning = static_cast<std::uint64_t>(_mm_cvtsi128_si64(kept));
   FoldHasher one(run.length);
-  one.add(run.beginning);
+  one.add(static_cast<std::uint64_t>(_mm_cvtsi128_si64(kept)));
   FoldHasher two = one;
   two.add(static_cast<std::uint64_t>(_mm_cvtsi128_si64(_mm_unpackhi_epi64(kept, kept))));
   run.hash = (run.length > 8 ? two : one).finish();

@@ -34,10 +34,9 @@ std::vector<Line> find_lines(std::string_view text, const Tokens& tokens) {
   if (count == 0) return lines;
   lines.push_back({{0, 0}, true});
   for (TokenIndex i = 1; i < count; ++i) {
-    const std::uint32_t gap_begin = tokens.byte_end[i - 1];
-    const std::uint32_t gap_end = tokens.byte_begin[i];
-    if (gap_begin == gap_end || (gap_end - gap_begin == 1 && text[gap_begin] == ' ')) continue;
-    const int breaks = breaks_in(text.substr(gap_begin, gap_end - gap_begin));
+    if ((tokens.shape[i] & LineBefore) == 0) continue;
+    const std::uint32_t gap = tokens.byte_end[i - 1];
+    const int breaks = breaks_in(text.substr(gap, tokens.byte_begin[i] - gap));
     if (breaks == 0) continue;
     lines.back().tokens.last = i;
     lines.push_back({{i, i}, breaks > 1});

@@ -32,6 +32,14 @@ constexpr std::array<bool, 256> make_letters() {
 }
 constexpr std::array<bool, 256> letter_bytes = make_letters();
 
+/// Marks inside of addresses.
+constexpr std::array<bool, 256> make_address_marks() {
+  std::array<bool, 256> table{};
+  for (const char c : std::string_view(".:@-_+%")) table[static_cast<unsigned char>(c)] = true;
+  return table;
+}
+constexpr std::array<bool, 256> address_marks = make_address_marks();
+
 /// Hashes of the single ASCII characters.
 constexpr std::array<std::uint64_t, 128> make_mark_hashes() {
   std::array<std::uint64_t, 128> table{};
@@ -43,24 +51,27 @@ constexpr std::array<std::uint64_t, 128> make_mark_hashes() {
 }
 constexpr std::array<std::uint64_t, 128> mark_hashes = make_mark_hashes();
 
-/// The bytes of a short word as LetterRun::beginning has them.
-constexpr std::uint64_t packed(std::string_view word) noexcept {
-  std::uint64_t bytes = 0;
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    bytes |= static_cast<std::uint64_t>(static_cast<unsigned char>(word[i])) << (8 * i);
-  }
-  return bytes;
+/// Words of two tokens without a mark between them; the first has three letters.
+constexpr std::array<std::uint64_t, 6> contractions = {hash_folded("cannot"), hash_folded("gonna"),
+                                                       hash_folded("gotta"),  hash_folded("wanna"),
+                                                       hash_folded("gimme"),  hash_folded("lemme")};
+
+constexpr bool is_contraction(std::uint64_t hash) noexcept {
+  return std::ranges::find(contractions, hash) != contractions.end();
 }
 
-/// Words of two tokens without a mark between them; the first has three letters. No branches: this
-/// is asked of every word.
-constexpr bool is_contraction(std::uint64_t beginning) noexcept {
-  return static_cast<int>(beginning == packed("cannot")) |
-         static_cast<int>(beginning == packed("gonna")) |
-         static_cast<int>(beginning == packed("gotta")) |
-         static_cast<int>(beginning == packed("wanna")) |
-         static_cast<int>(beginning == packed("gimme")) |
-         static_cast<int>(beginning == packed("lemme"));
+/// One bit for each value of the low ten bits of a hash: whether a contraction has it.
+constexpr std::array<std::uint64_t, 16> make_contraction_filter() {
+  std::array<std::uint64_t, 16> filter{};
+  for (const std::uint64_t hash : contractions) {
+    filter[(hash >> 6U) & 15U] |= std::uint64_t{1} << (hash & 63U);
+  }
+  return filter;
+}
+constexpr std::array<std::uint64_t, 16> contraction_filter = make_contraction_filter();
+
+constexpr bool may_be_contraction(std::uint64_t hash) noexcept {
+  return ((contraction_filter[(hash >> 6U) & 15U] >> (hash & 63U)) & 1U) != 0;
 }
 
 }  // namespace
@@ -134,6 +145,7 @@ bool Scanner::skip_space() noexcept {
   while (pos_ < text_.size()) {
     const char c = text_[pos_];
     if (is_space(c)) {
+      if (c != ' ' && c != '\t') writer_.line_break();
       ++pos_;
       continue;
     }
@@ -141,6 +153,9 @@ bool Scanner::skip_space() noexcept {
     const Decoded decoded = decode(text_, pos_);
     const CharKind kind = kind_of(decoded.value);
     if (kind != CharKind::Space && kind != CharKind::Invisible) return true;
+    if (decoded.value == 0x2028 || decoded.value == 0x2029 || decoded.value == 0x85) {
+      writer_.line_break();
+    }
     writer_.skipped(decoded.length - 1);
     pos_ += decoded.length;
   }
@@ -184,9 +199,7 @@ std::size_t Scanner::run_end(std::size_t i) const noexcept {
 // ---- the loop ----------------------------------------------------------------------------------
 
 void Scanner::run() {
-  for (;;) {
-    scan_plain_words();
-    if (!skip_space()) break;
+  while (skip_space()) {
     const char c = text_[pos_];
     if (is_letter(c)) {
       scan_word();
@@ -197,6 +210,7 @@ void Scanner::run() {
     } else {
       scan_mark();
     }
+    scan_plain_words();
   }
   writer_.flush();
 }
@@ -212,30 +226,31 @@ void Scanner::scan_plain_words() {
   while (pos < limit) {
     const std::size_t begin = pos + static_cast<std::size_t>(data[pos] == ' ');
     const LetterRun run = letter_run_16(data + begin);
-    if (run.length == 0 || run.length >= 16 || is_contraction(run.beginning)) break;
+    if (run.length == 0 || run.length >= 16 || may_be_contraction(run.hash)) break;
     const std::size_t end = begin + run.length;
     const char mark = data[end];
     if (mark == ' ') {
-      writer_.letters(begin, run);
+      writer_.letters_in_line(begin, run);
       pos = end;
       continue;
     }
     if (mark == ',') {
-      writer_.letters(begin, run);
+      writer_.letters_in_line(begin, run);
     } else if (mark == '.') {
       // The end of a sentence, unless the word may be an abbreviation or an initial.
       if (!is_space(data[end + 1]) || run.length == 1 || may_be_abbreviation(run.hash)) break;
-      writer_.letters(begin, run);
+      writer_.letters_in_line(begin, run);
     } else if (mark == '-') {
       if (!is_alnum(data[end + 1]) || is_kept_prefix(run.hash)) break;
-      writer_.letters(begin, run);
+      writer_.letters_in_line(begin, run);
     } else {
       if (!plain_ends[static_cast<unsigned char>(mark)]) break;
-      writer_.letters(begin, run);
+      writer_.letters_in_line(begin, run);
       pos = end;
       break;
     }
-    writer_.ascii(end, end + 1, mark_hashes[static_cast<unsigned char>(mark)], Punctuation);
+    writer_.clinging_mark(end, mark_hashes[static_cast<unsigned char>(mark)],
+                          mark == '.' ? Punctuation | FinalStop : Punctuation);
     pos = end + 1;
   }
   pos_ = pos;
@@ -248,7 +263,7 @@ void Scanner::emit_word(std::size_t begin, std::size_t end) {
     LetterRun run = letter_run(text_.data() + begin, text_.size() - begin);
     if (begin + run.length > end) run = letter_run_plain(text_.data() + begin, end - begin);
     if (begin + run.length == end) {
-      if (!is_contraction(run.beginning)) return writer_.letters(begin, run);
+      if (!is_contraction(run.hash)) return writer_.letters(begin, run);
       writer_.letters(begin, letter_run_plain(text_.data() + begin, 3));
       writer_.letters(begin + 3, letter_run_plain(text_.data() + begin + 3, run.length - 3));
       return;
@@ -260,8 +275,9 @@ void Scanner::emit_word(std::size_t begin, std::size_t end) {
 /// A single ASCII mark.
 void Scanner::emit_ascii_mark(std::uint16_t quote_bits) {
   const auto byte = static_cast<unsigned char>(text_[pos_]);
-  writer_.ascii(pos_, pos_ + 1, mark_hashes[byte],
-                static_cast<std::uint16_t>(Punctuation | quote_bits));
+  unsigned shape = Punctuation | quote_bits;
+  if (byte == '.' || byte == '!' || byte == '?') shape |= FinalStop;
+  writer_.ascii(pos_, pos_ + 1, mark_hashes[byte], static_cast<std::uint16_t>(shape));
   ++pos_;
 }
 
@@ -273,10 +289,10 @@ void Scanner::emit_mark(std::size_t end, std::uint16_t quote_bits) {
 // ---- words -------------------------------------------------------------------------------------
 
 void Scanner::scan_word() {
-  if (scan_address()) return;
   const std::size_t begin = pos_;
   std::size_t segment = begin;  // where the part after the last hyphen or apostrophe begins
   std::size_t end = word_end(begin);
+  if (address_marks[static_cast<unsigned char>(at(end))] && scan_address()) return;
   for (;;) {
     const char c = at(end);
     if (c == '.') {

@@ -43,14 +43,7 @@ class Splitter {
   }
   bool has(TokenIndex i, unsigned bits) const { return (tokens_.shape[i] & bits) != 0; }
 
-  /// Tokens that end with a stop, a question or exclamation mark, or an ellipsis.
-  bool may_end(TokenIndex i) const {
-    const char last = text_[tokens_.byte_end[i] - 1];
-    if (last == '.' || last == '!' || last == '?') return true;
-    if (last != '\xA6' && last != '\x82' && last != '\x9F') return false;
-    const std::string_view word = form(i);
-    return word.ends_with("\xE2\x80\xA6") || word == "\xE3\x80\x82" || word == "\xD8\x9F";
-  }
+  bool may_end(TokenIndex i) const { return has(i, FinalStop); }
 
   /// An ellipsis that begins the sentence or stands for words left out: "[...] for the time".
   bool is_omission(TokenIndex i, TokenIndex first) const {

@@ -34,6 +34,14 @@ constexpr std::uint64_t upper_bits(std::uint64_t chunk) noexcept {
   return ((from_a ^ after_z) & (0x80 * ones)) >> 2U;
 }
 
+/// ". ? !", an ellipsis, the ideographic full stop, the Arabic question mark.
+bool ends_with_stop(std::string_view form) noexcept {
+  const char last = form.back();
+  if (last == '.' || last == '!' || last == '?') return true;
+  return is_high(last) && (form.ends_with("\xE2\x80\xA6") || form.ends_with("\xE3\x80\x82") ||
+                           form.ends_with("\xD8\x9F"));
+}
+
 }  // namespace
 
 std::uint64_t hash_ascii(std::string_view form) noexcept {
@@ -118,6 +126,7 @@ std::uint16_t shape_of(std::string_view form) noexcept {
   if (!any_letter && numeric_marks && is_digit(form.front()) && is_digit(form.back())) {
     shape |= Digits;
   }
+  if (ends_with_stop(form)) shape |= FinalStop;
   if (uppers > 1 && lowers == 0) shape |= AllUpper;
   if (lowers > 0 && uppers == 0) shape |= AllLower;
   return static_cast<std::uint16_t>(shape);

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "newsgraph/document/token.hpp"
 
@@ -24,9 +25,17 @@ class TokenWriter {
   void letters(std::size_t begin, const LetterRun& run) {
     ascii(begin, begin + run.length, run.hash, run.shape);
   }
+  /// The same in the inner loop: no line break stands before it.
+  void letters_in_line(std::size_t begin, const LetterRun& run) {
+    push(begin, begin + run.length, static_cast<std::uint32_t>(run.length), run.hash, run.shape);
+  }
+  /// A single ASCII mark that clings to the token before it.
+  void clinging_mark(std::size_t begin, std::uint64_t hash, std::uint16_t shape) {
+    push(begin, begin + 1, 1, hash, shape);
+  }
   /// A token of ASCII characters whose hash and shape are known.
   void ascii(std::size_t begin, std::size_t end, std::uint64_t hash, std::uint16_t shape) {
-    push(begin, end, static_cast<std::uint32_t>(end - begin), hash, shape);
+    push(begin, end, static_cast<std::uint32_t>(end - begin), hash, with_line(shape));
   }
   /// A token of any characters; `extra` shape bits are added.
   void any(std::size_t begin, std::size_t end, std::uint16_t extra = 0);
@@ -34,9 +43,12 @@ class TokenWriter {
   void any(std::size_t begin, std::size_t end, std::uint64_t hash, std::uint16_t shape,
            std::size_t continuation_bytes) {
     const auto continuation = static_cast<std::uint32_t>(continuation_bytes);
-    push(begin, end, static_cast<std::uint32_t>(end - begin) - continuation, hash, shape);
+    push(begin, end, static_cast<std::uint32_t>(end - begin) - continuation, hash,
+         with_line(shape));
     continuation_ += continuation;
   }
+  /// Says that a line break stands before the next token.
+  void line_break() noexcept { line_ = LineBefore; }
   /// Accounts for skipped white space that is not ASCII.
   void skipped(std::size_t continuation_bytes) noexcept {
     continuation_ += static_cast<std::uint32_t>(continuation_bytes);
@@ -49,6 +61,10 @@ class TokenWriter {
 
  private:
   static constexpr std::size_t block = 256;
+
+  std::uint16_t with_line(std::uint16_t shape) noexcept {
+    return static_cast<std::uint16_t>(shape | std::exchange(line_, 0U));
+  }
 
   void push(std::size_t begin, std::size_t end, std::uint32_t code_points, std::uint64_t hash,
             std::uint16_t shape) {
@@ -70,6 +86,7 @@ class TokenWriter {
   std::size_t count_ = 0;
   std::size_t last_end_ = 0;
   std::uint64_t last_hash_ = 0;
+  unsigned line_ = LineBefore;      ///< LineBefore when the next token begins a line.
   std::uint32_t continuation_ = 0;  ///< Continuation bytes before the next token.
   std::string folded_;
   std::array<std::uint32_t, block>

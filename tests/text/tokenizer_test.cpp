@@ -148,7 +148,7 @@ std::string shape_of_first(std::string_view text) {
       {Capitalized, "Capitalized"}, {AllUpper, "AllUpper"},   {AllLower, "AllLower"},
       {Digits, "Digits"},           {HasDigit, "HasDigit"},   {Punctuation, "Punctuation"},
       {NonAscii, "NonAscii"},       {OpenQuote, "OpenQuote"}, {CloseQuote, "CloseQuote"},
-      {SpaceBefore, "SpaceBefore"}};
+      {FinalStop, "FinalStop"}};
   std::string shown;
   for (const auto& [bit, name] : names) {
     if ((tokens.shape[0] & bit) == 0) continue;
@@ -160,29 +160,47 @@ std::string shape_of_first(std::string_view text) {
 
 TEST_CASE("tokenizer: shapes") {
   const Rows rows = {
-      {"Kask", "Capitalized SpaceBefore"},
-      {"KASK", "Capitalized AllUpper SpaceBefore"},
-      {"A", "Capitalized SpaceBefore"},
-      {"kask", "AllLower SpaceBefore"},
-      {"iPhone", "SpaceBefore"},
-      {"U.S.", "Capitalized AllUpper SpaceBefore"},
-      {"Ärzte", "Capitalized NonAscii SpaceBefore"},
-      {"ÉTAT", "Capitalized AllUpper NonAscii SpaceBefore"},
-      {"москва", "AllLower NonAscii SpaceBefore"},
-      {"1,500.3", "Digits HasDigit SpaceBefore"},
-      {"2024-04-19", "HasDigit SpaceBefore"},
-      {"9th", "AllLower HasDigit SpaceBefore"},
-      {"G20", "Capitalized HasDigit SpaceBefore"},
-      {"--", "Punctuation SpaceBefore"},
-      {"“so", "Punctuation NonAscii OpenQuote SpaceBefore"},
-      {"” so", "Punctuation NonAscii CloseQuote SpaceBefore"},
-      {"\"so", "Punctuation OpenQuote SpaceBefore"},
-      {"\" so", "Punctuation OpenQuote CloseQuote SpaceBefore"},
+      {"Kask", "Capitalized"},
+      {"KASK", "Capitalized AllUpper"},
+      {"A", "Capitalized"},
+      {"kask", "AllLower"},
+      {"iPhone", ""},
+      {"U.S.", "Capitalized AllUpper FinalStop"},
+      {"Ärzte", "Capitalized NonAscii"},
+      {"ÉTAT", "Capitalized AllUpper NonAscii"},
+      {"москва", "AllLower NonAscii"},
+      {"1,500.3", "Digits HasDigit"},
+      {"2024-04-19", "HasDigit"},
+      {"9th", "AllLower HasDigit"},
+      {"G20", "Capitalized HasDigit"},
+      {"--", "Punctuation"},
+      {".", "Punctuation FinalStop"},
+      {"?!", "Punctuation FinalStop"},
+      {"…", "Punctuation NonAscii FinalStop"},
+      {"“so", "Punctuation NonAscii OpenQuote"},
+      {"” so", "Punctuation NonAscii CloseQuote"},
+      {"\"so", "Punctuation OpenQuote"},
+      {"\" so", "Punctuation OpenQuote CloseQuote"},
   };
   for (const auto& [text, expected] : rows) {
     CAPTURE(text);
     CHECK(shape_of_first(text) == expected);
   }
+}
+
+TEST_CASE("tokenizer: spaces and line breaks before a token") {
+  const std::string_view text = "One two.\nThree\r\n\n four-five\xE2\x80\xA8six \tseven";
+  Tokens tokens;
+  tokenize(text, tokens);
+  std::string shown;
+  for (const std::uint16_t shape : tokens.shape) {
+    if ((shape & LineBefore) != 0) {
+      shown += '|';
+    } else {
+      shown += (shape & SpaceBefore) != 0 ? '_' : '.';
+    }
+  }
+  CHECK(shown == "|_.||..|_");
 }
 
 TEST_CASE("tokenizer: straight marks open and close by what stands around them") {

@@ -53,6 +53,8 @@ enum Shape : std::uint16_t {
   OpenQuote = 1U << 7U,   ///< A mark that opens a quotation, by its form or the spaces around it.
   CloseQuote = 1U << 8U,  ///< A mark that closes one. A straight mark may carry both.
   SpaceBefore = 1U << 9U,  ///< White space, or the beginning of the text, stands before it.
+  LineBefore = 1U << 10U,  ///< A line break, or the beginning of the text, stands before it.
+  FinalStop = 1U << 11U,   ///< Its last character is a full stop, ? or !, or an ellipsis.
 };
 
 /// Universal part-of-speech tags (universaldependencies.org/u/pos), in alphabetical order.
