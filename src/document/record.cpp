@@ -29,6 +29,7 @@ class LineWriter {
     tool(record.tool);
     key(keys::article);
     article(record.article);
+    list(keys::sentences, record.sentences, [this](Span each) { span(each); });
     list(keys::entities, record.entities, [this](const Entity& each) { entity(each); });
     list(keys::claims, record.claims, [this](const Claim& each) { claim(each); });
     list(keys::quotations, record.quotations, [this](const Quotation& each) { quotation(each); });

@@ -12,6 +12,7 @@ namespace newsgraph::record_keys {
 inline constexpr std::string_view format = "format";
 inline constexpr std::string_view tool = "tool";
 inline constexpr std::string_view article = "article";
+inline constexpr std::string_view sentences = "sentences";
 inline constexpr std::string_view entities = "entities";
 inline constexpr std::string_view claims = "claims";
 inline constexpr std::string_view quotations = "quotations";
@@ -67,7 +68,8 @@ inline constexpr std::string_view span = "span";
 inline constexpr std::string_view direct = "direct";
 inline constexpr std::string_view about = "about";
 
-inline constexpr std::array line = {format, tool, article, entities, claims, quotations, problems};
+inline constexpr std::array line = {format, tool,   article,    sentences,
+                                    entities, claims, quotations, problems};
 inline constexpr std::array of_tool = {version, model, schema};
 inline constexpr std::array of_article = {identifier, title,    date,   date_source, publisher,
                                           url,        language, sha256, text};

@@ -8,8 +8,20 @@
 #include <utility>
 #include <variant>
 
+// Sixteen bytes of a string at a time. The parser reads up to fifteen bytes past the end then,
+// which the buffer here allows for and others may not: so this is a parser of its own, in its own
+// namespace, and no other file sees its templates.
+#ifdef __SSE2__
+#define RAPIDJSON_SSE2
+#define RAPIDJSON_NAMESPACE rapidjson_sse2
+#define RAPIDJSON_NAMESPACE_BEGIN namespace rapidjson_sse2 {
+#define RAPIDJSON_NAMESPACE_END }
+#endif
 #include <rapidjson/error/en.h>
 #include <rapidjson/reader.h>
+#ifdef __SSE2__
+namespace rapidjson = rapidjson_sse2;
+#endif
 
 #include "newsgraph/base/error.hpp"
 #include "newsgraph/base/hash.hpp"
@@ -29,6 +41,7 @@ enum class Context : std::uint8_t {
   Line,
   Tool,
   Article,
+  Sentences,
   Entities,
   Entity,
   Mentions,
@@ -72,6 +85,7 @@ constexpr std::array<Row<Record>, keys::line.size()> line_rows = {{
     {keys::format, true, [](Record&) -> Target { return Format{}; }},
     {keys::tool, true, [](Record&) -> Target { return Context::Tool; }},
     {keys::article, true, [](Record&) -> Target { return Context::Article; }},
+    {keys::sentences, false, [](Record&) -> Target { return Context::Sentences; }},
     {keys::entities, false, [](Record&) -> Target { return Context::Entities; }},
     {keys::claims, false, [](Record&) -> Target { return Context::Claims; }},
     {keys::quotations, false, [](Record&) -> Target { return Context::Quotations; }},
@@ -171,6 +185,7 @@ constexpr std::array<Row<Quotation>, keys::of_quotation.size()> quotation_rows =
 
 constexpr bool is_array(Context context) noexcept {
   switch (context) {
+    case Context::Sentences:
     case Context::Entities:
     case Context::Mentions:
     case Context::Mention:
@@ -334,6 +349,8 @@ Target LineReader::next_target() {
   if (frames_.empty()) return Context::Line;
   const Frame& frame = frames_.back();
   switch (frame.context) {
+    case Context::Sentences:
+      return SpanAt{&record_.sentences.emplace_back(), true};
     case Context::Entities:
       return Context::Entity;
     case Context::Mentions:
@@ -405,6 +422,9 @@ void LineReader::leave() {
       break;
     case Context::Features:
       record_.entities.back().features.shrink_to_fit();
+      break;
+    case Context::Sentences:
+      record_.sentences.shrink_to_fit();
       break;
     case Context::Entities:
       record_.entities.shrink_to_fit();
@@ -633,7 +653,11 @@ Record LineReader::read() {
   }
   surrogates_ =
       line_.find("\\ud") != std::string_view::npos || line_.find("\\uD") != std::string_view::npos;
-  std::string buffer(line_);
+  constexpr std::size_t read_past_end = 16;
+  std::string buffer;
+  buffer.reserve(line_.size() + read_past_end);
+  buffer = line_;
+  buffer.resize(line_.size() + read_past_end);  // Zeros: the first of them ends the line.
   rapidjson::InsituStringStream stream(buffer.data());
   stream_ = &stream;
   rapidjson::Reader reader;

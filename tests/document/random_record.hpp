@@ -34,6 +34,7 @@ class RandomRecord {
     article.text = "x" + text(300);
     if (chance(2)) article.sha256 = sha256_hex(article.text);
     length_ = static_cast<std::uint32_t>(count_code_points(article.text));
+    for (std::uint32_t i = number(4); i > 0; --i) record.sentences.push_back(span(false));
     entities_ = number(5);
     for (std::uint32_t i = 0; i < entities_; ++i) record.entities.push_back(entity());
     if (entities_ > 0) {
