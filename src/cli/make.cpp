@@ -159,7 +159,7 @@ void summarize(const graph::KnowledgeGraph& graph, const std::string& folder,
   }
   const auto line = [](const std::string& name, const std::string& text) {
     std::string head = "  " + name;
-    head.resize(16, ' ');
+    head.resize(18, ' ');
     say(head + text);
   };
   say(folder + ": " + counted(graph.records().size(), "article") + ", " +

@@ -120,7 +120,7 @@ class Checker {
   }
 
   bool right_stance(const Fact& fact) const {
-    const std::string_view wanted = filters_.stance.empty() ? "asserted" : filters_.stance;
+    const std::string wanted = filters_.stance.empty() ? "asserted" : filters_.stance;
     if (wanted == "all") return true;
     if (!speaker_.empty() && filters_.stance.empty()) return true;
     if (wanted == "asserted") return fact.plain();
