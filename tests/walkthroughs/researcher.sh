@@ -5,7 +5,7 @@
 step "the codebook"
 newsgraph schema --format md >codebook.md
 check "signed" codebook.md
-check "PLOVER" codebook.md
+check "ASSAULT" codebook.md
 
 step "coded facts as CSV, plans and denials included"
 newsgraph build "$articles" -o study 2>/dev/null
@@ -16,8 +16,9 @@ head -4 facts.csv
 step "a predicate of one's own with its rule and examples"
 mkdir -p mine/rules
 cat >mine/ontology.json <<'JSON'
-{ "predicates": [
-  { "name": "embraced", "label": "embraced", "inverseLabel": "was embraced by", "definition": "Somebody embraced somebody.",
+{ "version": "1", "source": "My project.", "licence": "CC0-1.0",
+  "predicates": [
+  { "name": "embraced", "group": "interaction", "label": "embraced", "inverseLabel": "was embraced by", "definition": "Somebody embraced somebody.",
     "domain": ["Person"], "range": ["Person"], "symmetric": true, "iri": "ng:embraced" } ] }
 JSON
 cp "$here/embraced.rules.json" mine/rules/embraced.json
