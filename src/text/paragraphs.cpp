@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "text/token_view.hpp"
+
 namespace newsgraph::text {
 namespace {
 
@@ -33,8 +35,7 @@ std::vector<Line> find_lines(std::string_view text, const Tokens& tokens) {
   const auto count = static_cast<TokenIndex>(tokens.size());
   if (count == 0) return lines;
   lines.push_back({{0, 0}, true});
-  for (TokenIndex i = 1; i < count; ++i) {
-    if ((tokens.shape[i] & LineBefore) == 0) continue;
+  for (TokenIndex i = 1; (i = next_with(tokens, LineBefore, i, count)) < count; ++i) {
     const std::uint32_t gap = tokens.byte_end[i - 1];
     const int breaks = breaks_in(text.substr(gap, tokens.byte_begin[i] - gap));
     if (breaks == 0) continue;

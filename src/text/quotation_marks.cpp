@@ -72,8 +72,10 @@ class Pairing {
     marks_.clear();
     std::array<std::size_t, 7> opening{};
     std::array<std::size_t, 7> closing{};
-    for (TokenIndex i = paragraph.first; i < paragraph.last; ++i) {
-      if (!view_.has(i, OpenQuote | CloseQuote)) continue;
+    const auto next = [&](TokenIndex i) {
+      return next_with(view_.tokens(), OpenQuote | CloseQuote, i, paragraph.last);
+    };
+    for (TokenIndex i = next(paragraph.first); i < paragraph.last; i = next(i + 1)) {
       const Family family = family_of(view_.form(i));
       if (family == Family::None) continue;
       Mark mark{i, family, view_.has(i, OpenQuote), view_.has(i, CloseQuote)};

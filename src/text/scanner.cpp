@@ -202,7 +202,14 @@ void Scanner::run() {
   while (skip_space()) {
     const char c = text_[pos_];
     if (is_letter(c)) {
-      scan_word();
+      const LetterRun run = letter_run(text_.data() + pos_, text_.size() - pos_);
+      const std::size_t end = pos_ + run.length;
+      if (plain_ends[static_cast<unsigned char>(at(end))] && !may_be_contraction(run.hash)) {
+        writer_.letters(pos_, run);
+        pos_ = end;
+      } else {
+        scan_word();
+      }
     } else if (is_digit(c)) {
       scan_number();
     } else if (is_high(c)) {
@@ -215,46 +222,60 @@ void Scanner::run() {
   writer_.flush();
 }
 
-/// Words of ASCII letters, each with at most one space before it, and the mark behind them when it
-/// is one that needs no second look. Stops before anything else, and near the end of the text.
+/// Words of ASCII letters with one space before each, and the mark behind them when it is one that
+/// needs no second look. Stops before anything else, and near the end of the text. Requires that a
+/// token ends at pos_.
 void Scanner::scan_plain_words() {
 #if defined(__SSE2__)
   const char* const data = text_.data();
   // One space, sixteen bytes, and two marks behind them must be there.
   const std::size_t limit = text_.size() < 20 ? 0 : text_.size() - 20;
-  std::size_t pos = pos_;
-  while (pos < limit) {
-    const std::size_t begin = pos + static_cast<std::size_t>(data[pos] == ' ');
-    const LetterRun run = letter_run_16(data + begin);
-    if (run.length == 0 || run.length >= 16 || may_be_contraction(run.hash)) break;
-    const std::size_t end = begin + run.length;
-    const char mark = data[end];
-    if (mark == ' ') {
-      writer_.letters_in_line(begin, run);
-      pos = end;
-      continue;
+  if (pos_ >= limit || data[pos_] != ' ') return;
+  std::size_t begin = pos_ + 1;
+  {
+    TokenWriter::Inner inner(writer_);
+    while (begin < limit && inner.has_room()) {
+      const LetterRun run = letter_run_16(data + begin);
+      if (run.length == 0 || run.length >= 16 || may_be_contraction(run.hash)) break;
+      const std::size_t end = begin + run.length;
+      const char mark = data[end];
+      if (mark == ' ') {  // guessed by the processor: the next word does not wait for this load
+        inner.word(begin, run, true);
+        begin = end + 1;
+        continue;
+      }
+      if (!takes_mark(data + end, run)) {
+        if (!plain_ends[static_cast<unsigned char>(mark)]) break;
+        inner.word(begin, run, true);
+        begin = end;
+        break;
+      }
+      inner.word(begin, run, true);
+      inner.mark(end, mark_hashes[static_cast<unsigned char>(mark)],
+                 mark == '.' ? Punctuation | FinalStop : Punctuation);
+      begin = end + 1;
+      if (data[begin] != ' ') break;
+      ++begin;
     }
-    if (mark == ',') {
-      writer_.letters_in_line(begin, run);
-    } else if (mark == '.') {
-      // The end of a sentence, unless the word may be an abbreviation or an initial.
-      if (!is_space(data[end + 1]) || run.length == 1 || may_be_abbreviation(run.hash)) break;
-      writer_.letters_in_line(begin, run);
-    } else if (mark == '-') {
-      if (!is_alnum(data[end + 1]) || is_kept_prefix(run.hash)) break;
-      writer_.letters_in_line(begin, run);
-    } else {
-      if (!plain_ends[static_cast<unsigned char>(mark)]) break;
-      writer_.letters_in_line(begin, run);
-      pos = end;
-      break;
-    }
-    writer_.clinging_mark(end, mark_hashes[static_cast<unsigned char>(mark)],
-                          mark == '.' ? Punctuation | FinalStop : Punctuation);
-    pos = end + 1;
   }
-  pos_ = pos;
+  pos_ = begin;
 #endif
+}
+
+/// Whether the mark after a word of letters is a token of its own that needs no more thought: a
+/// comma, the stop of a sentence unless the word may be an abbreviation or an initial, a hyphen
+/// that splits. Requires two readable bytes.
+bool Scanner::takes_mark(const char* mark, const LetterRun& run) noexcept {
+  switch (*mark) {
+    case ',':
+      return true;
+    case '.':
+      return is_space(mark[1]) && run.length > 1 && !may_be_abbreviation(run.hash);
+    case '-':
+      return is_alnum(mark[1]) && !is_kept_prefix(run.hash);
+    default:
+      return false;
+  }
 }
 
 void Scanner::emit_word(std::size_t begin, std::size_t end) {

@@ -5,6 +5,7 @@
 #include "newsgraph/text/tokenizer.hpp"
 
 #include "text/abbreviations.hpp"
+#include "text/token_view.hpp"
 #include "text/word_set.hpp"
 
 namespace newsgraph::text {
@@ -28,8 +29,9 @@ class Splitter {
 
   /// One past the last token of the sentence that begins at `first`.
   TokenIndex sentence_end(TokenIndex first) const {
-    for (TokenIndex i = first; i + 1 < range_.last; ++i) {
-      if (!may_end(i) || is_omission(i, first)) continue;
+    const auto next = [&](TokenIndex i) { return next_with(tokens_, FinalStop, i, range_.last); };
+    for (TokenIndex i = next(first); i + 1 < range_.last; i = next(i + 1)) {
+      if (is_omission(i, first)) continue;
       const TokenIndex end = past_closing(i + 1);
       if (end >= range_.last) return range_.last;
       if (ends_at(i, end)) return end;

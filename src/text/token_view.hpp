@@ -3,11 +3,27 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 
 #include "newsgraph/document/token.hpp"
 
 namespace newsgraph::text {
+
+/// First token of [first, last) that has one of the shape bits; `last` when there is none. Looks at
+/// four tokens at a time.
+inline TokenIndex next_with(const Tokens& tokens, unsigned bits, TokenIndex first,
+                            TokenIndex last) noexcept {
+  const std::uint64_t wanted = 0x0001000100010001ULL * bits;
+  while (first + 4 <= last) {
+    std::uint64_t shapes = 0;
+    std::memcpy(&shapes, tokens.shape.data() + first, sizeof shapes);
+    if ((shapes & wanted) != 0) break;
+    first += 4;
+  }
+  while (first < last && (tokens.shape[first] & bits) == 0) ++first;
+  return first;
+}
 
 /// Forms, hashes and shapes of the tokens of one text, asked in words. Holds references only.
 class TokenView {

@@ -25,14 +25,6 @@ class TokenWriter {
   void letters(std::size_t begin, const LetterRun& run) {
     ascii(begin, begin + run.length, run.hash, run.shape);
   }
-  /// The same in the inner loop: no line break stands before it.
-  void letters_in_line(std::size_t begin, const LetterRun& run) {
-    push(begin, begin + run.length, static_cast<std::uint32_t>(run.length), run.hash, run.shape);
-  }
-  /// A single ASCII mark that clings to the token before it.
-  void clinging_mark(std::size_t begin, std::uint64_t hash, std::uint16_t shape) {
-    push(begin, begin + 1, 1, hash, shape);
-  }
   /// A token of ASCII characters whose hash and shape are known.
   void ascii(std::size_t begin, std::size_t end, std::uint64_t hash, std::uint16_t shape) {
     push(begin, end, static_cast<std::uint32_t>(end - begin), hash, with_line(shape));
@@ -47,6 +39,46 @@ class TokenWriter {
          with_line(shape));
     continuation_ += continuation;
   }
+  /// Writes the tokens of one line's inner loop. It keeps the writer's counters in registers: the
+  /// loop is bound by the time from one word to the next. Nothing else may write while one lives.
+  class Inner {
+   public:
+    explicit Inner(TokenWriter& writer) : writer_(writer), count_(writer.count_) {}
+    Inner(const Inner&) = delete;
+    Inner& operator=(const Inner&) = delete;
+    ~Inner() {
+      writer_.count_ = count_;
+      if (end_ != 0) {
+        writer_.last_end_ = end_;
+        writer_.last_hash_ = hash_;
+      }
+    }
+
+    /// Room for two more tokens? When not, the loop must end; the writer makes room.
+    bool has_room() const noexcept { return count_ + 2 < block; }
+    void word(std::size_t begin, const LetterRun& run, bool space) noexcept {
+      put(begin, run.length, run.hash, run.shape, space);
+    }
+    /// A mark that clings to the word before it.
+    void mark(std::size_t begin, std::uint64_t hash, std::uint16_t shape) noexcept {
+      put(begin, 1, hash, shape, false);
+    }
+
+   private:
+    void put(std::size_t begin, std::size_t length, std::uint64_t hash, std::uint16_t shape,
+             bool space) noexcept {
+      end_ = begin + length;
+      hash_ = hash;
+      writer_.put(count_++, begin, end_, static_cast<std::uint32_t>(length), hash, shape, space);
+    }
+
+    TokenWriter& writer_;
+    std::size_t count_;
+    std::size_t end_ = 0;
+    std::uint64_t hash_ = 0;
+  };
+  friend class Inner;
+
   /// Says that a line break stands before the next token.
   void line_break() noexcept { line_ = LineBefore; }
   /// Accounts for skipped white space that is not ASCII.
@@ -68,17 +100,21 @@ class TokenWriter {
 
   void push(std::size_t begin, std::size_t end, std::uint32_t code_points, std::uint64_t hash,
             std::uint16_t shape) {
-    const auto space = static_cast<unsigned>(begin != last_end_ || begin == 0) * SpaceBefore;
-    const auto first = static_cast<std::uint32_t>(begin) - continuation_;
-    byte_begin_[count_] = static_cast<std::uint32_t>(begin);
-    byte_end_[count_] = static_cast<std::uint32_t>(end);
-    begin_[count_] = first;
-    end_[count_] = first + code_points;
-    hash_[count_] = hash;
-    shape_[count_] = static_cast<std::uint16_t>(shape | space);
+    put(count_, begin, end, code_points, hash, shape, begin != last_end_ || begin == 0);
     last_end_ = end;
     last_hash_ = hash;
     if (++count_ == block) flush();
+  }
+
+  void put(std::size_t at, std::size_t begin, std::size_t end, std::uint32_t code_points,
+           std::uint64_t hash, std::uint16_t shape, bool space) noexcept {
+    const auto first = static_cast<std::uint32_t>(begin) - continuation_;
+    byte_begin_[at] = static_cast<std::uint32_t>(begin);
+    byte_end_[at] = static_cast<std::uint32_t>(end);
+    begin_[at] = first;
+    end_[at] = first + code_points;
+    hash_[at] = hash;
+    shape_[at] = static_cast<std::uint16_t>(shape | static_cast<unsigned>(space) * SpaceBefore);
   }
 
   std::string_view text_;
