@@ -22,14 +22,37 @@ class AgreementPhrase {
         out_(out) {}
 
   void read() {
-    read_parties();
-    read_demonyms();
+    if (binds()) {
+      read_parties();
+      read_demonyms();
+    }
     read_date();
   }
 
  private:
   bool text(TokenIndex t, std::string_view lower) const {
     return t >= sentence_.first && t < sentence_.last && surface_.is_text(t, lower);
+  }
+
+  /// Whether parties bind themselves by it: no law, plan or resolution.
+  bool binds() const {
+    const auto& ontology = surface_.resources().knowledge->ontology;
+    const std::string& type = surface_.document().entities[mention_.entity].type;
+    return !ontology.is_a(type, "Law") && !ontology.is_a(type, "Plan") &&
+           !ontology.is_a(type, "Resolution");
+  }
+
+  /// Whether the words at a token belong to another agreement named inside this one.
+  bool inside_other(TokenIndex t) const {
+    for (TokenIndex first = mention_.tokens.first + 1; first < t; ++first) {
+      for (const MentionRef& inner : surface_.mentions_from(first)) {
+        if (inner.entity != mention_.entity && surface_.root(inner.entity) == AgreementRoot &&
+            inner.tokens.last >= t) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   void add_party(const Member& party, TokenSpan words, std::string_view rule) {
@@ -45,7 +68,7 @@ class AgreementPhrase {
     for (TokenIndex t = mention_.tokens.first + 1; t <= mention_.tokens.last; ++t) {
       const bool between = text(t, "between");
       const bool with = text(t, "with");
-      if ((!between && !with) || t + 1 >= sentence_.last) continue;
+      if ((!between && !with) || t + 1 >= sentence_.last || inside_other(t)) continue;
       for (const std::uint32_t index : surface_.starting_at(t + 1)) {
         const Chunk& chunk = surface_.chunks()[index];
         if ((chunk.roots & ~party_roots) != 0 || chunk.adjectival) continue;

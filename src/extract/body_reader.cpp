@@ -4,6 +4,7 @@
 //   "the UN Security Council"                            the body that begins the name
 //   "Norland's health regulator Medag"                   owner, noun of a body, name
 
+#include <algorithm>
 #include <string>
 
 #include "extract/claim_reader.hpp"
@@ -44,6 +45,13 @@ class BodyClaims final : public ClaimReader {
     claims.push_back(std::move(claim));
   }
 
+  /// "the Council of Norland and Estland" is part of neither.
+  static bool in_list(const Surface& surface, const MentionRef& parent) {
+    const TokenSpan sentence = surface.sentence_of(parent.tokens.first);
+    const TokenIndex next = parent.tokens.last;
+    return next < sentence.last && surface.is(next, surface.language().coordinator);
+  }
+
   /// The noun that says what the body is: the last word before a preposition.
   static TokenIndex head_of(const Surface& surface, TokenSpan tokens) {
     for (TokenIndex t = tokens.first + 1; t < tokens.last; ++t) {
@@ -69,6 +77,7 @@ class BodyClaims final : public ClaimReader {
       add(reading, body, parent, {head, head + 1}, "body-name", claims);
       break;
     }
+    if (part) read_prefix(reading, body, head, state_body, claims);
     // The owner stands before it.
     TokenIndex before = body.tokens.first;
     if (before > sentence.first) {
@@ -89,6 +98,34 @@ class BodyClaims final : public ClaimReader {
     read_described(reading, body, claims);
   }
 
+  /// "the U.S. Army", "the UN Security Council": the name begins with another name of the article
+  /// that is no mention of its own here.
+  static void read_prefix(const Reading& reading, const MentionRef& body, TokenIndex head,
+                          bool state_body, std::vector<Claim>& claims) {
+    const Surface& surface = reading.surface;
+    const Document& document = surface.document();
+    for (TokenIndex last = head; last > body.tokens.first; --last) {
+      const TokenSpan prefix{body.tokens.first, last};
+      for (const MentionRef& inner : surface.mentions_from(prefix.first)) {
+        if (inner.tokens.last < body.tokens.last) return;  // read as a mention
+      }
+      const std::string_view words = document.text(prefix);
+      for (std::size_t e = 0; e < document.entities.size(); ++e) {
+        const auto entity = static_cast<EntityIndex>(e);
+        const std::uint16_t root = surface.root(entity);
+        if (root != OrganizationRoot && !(root == CountryRoot && state_body)) continue;
+        const bool named = std::ranges::any_of(
+            document.entities[e].mentions, [&](const Mention& mention) {
+              return mention.kind == MentionKind::Name && document.text(mention.tokens) == words;
+            });
+        if (!named) continue;
+        add(reading, body, {prefix, entity, MentionKind::Name}, {head, head + 1}, "body-prefix",
+            claims);
+        return;
+      }
+    }
+  }
+
   /// "the Foreign Ministry of Norland", inside or after the name.
   static void read_of(const Reading& reading, const MentionRef& body, bool part,
                       std::vector<Claim>& claims) {
@@ -103,7 +140,7 @@ class BodyClaims final : public ClaimReader {
       if (at >= sentence.last) return;
       for (const MentionRef& parent : surface.mentions_from(at)) {
         if ((surface.root(parent.entity) & parent_roots) == 0) continue;
-        if (surface.is_demonym(parent.tokens)) continue;
+        if (surface.is_demonym(parent.tokens) || in_list(surface, parent)) continue;
         add(reading, body, parent, {of, of + 1}, "body-of", claims);
         return;
       }

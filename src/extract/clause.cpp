@@ -394,6 +394,8 @@ class SubjectFinder {
   std::vector<std::uint32_t> of_left_verb(TokenIndex from, TokenIndex begin, int depth,
                                           const VerbGroup& group) const {
     for (TokenIndex t = from; t-- > begin;) {
+      // What is quoted is another's clause.
+      if (surface_.quotation_of(t) != surface_.quotation_of(group.head)) continue;
       if (surface_.is_text(t, ";") || surface_.is_text(t, ":")) return {};
       if (!is_finite_verb(surface_, t)) {
         if (surface_.is(t, language_.condition)) return {};

@@ -41,6 +41,7 @@ class EventPhrase {
     read_after(noun_.last);
     read_verb_after();
     read_verb_before();
+    read_inverted_speech();
   }
 
  private:
@@ -207,13 +208,13 @@ class EventPhrase {
       add_all("location", *chunk, {at, at + 1}, "event-to", attached_confidence, nullptr);
       return chunk->tokens.last;
     }
-    if (is(at, language_.place_preposition)) {
-      const Chunk* chunk = chunk_from(at + 1, site_roots);
-      if (chunk == nullptr) return at;
-      add_all("location", *chunk, {at, at + 1}, "event-in", attached_confidence, nullptr);
-      return chunk->tokens.last;
-    }
     if (const auto end = read_whole(at)) return *end;
+    if (is(at, language_.place_preposition)) {
+      if (const auto end = read_place(at, {at, at + 1}, "event-in", attached_confidence, nullptr)) {
+        return *end;
+      }
+    }
+    if (const auto end = skip_plain_phrase(at)) return *end;
     // A topic: "on gas transit", "to discuss" ends the phrase.
     if (text(at, "on") || text(at, "about") || text(at, "over") || text(at, "for")) {
       for (TokenIndex t = at + 1; t < sentence_.last && t - at < 9; ++t) {
@@ -224,6 +225,59 @@ class EventPhrase {
       }
     }
     return at;
+  }
+
+  /// "in Riverton", "in several regions of Norland", "at Hill Palace, Riverton": location; the token
+  /// behind, or nothing when no place stands there.
+  std::optional<TokenIndex> read_place(TokenIndex preposition, TokenSpan words,
+                                       std::string_view rule, double confidence,
+                                       const VerbGroup* group) {
+    TokenIndex from = preposition + 1;
+    const Chunk* chunk = chunk_from(from, site_roots);
+    if (chunk == nullptr) {
+      // Over "several regions of", "the city of".
+      for (TokenIndex t = from; t + 1 < sentence_.last && t - from < 5; ++t) {
+        if (surface_.entity_at(t) != no_entity || surface_.is_punctuation(t)) break;
+        if (text(t, "of") && (is(t - 1, language_.region_part) || is(t - 1, language_.place_noun))) {
+          chunk = chunk_from(t + 1, site_roots);
+          break;
+        }
+      }
+    }
+    if (chunk == nullptr) return std::nullopt;
+    add_all("location", *chunk, words, rule, confidence, group);
+    TokenIndex end = chunk->tokens.last;
+    // ", Estland," only says where the place is.
+    if (text(end, ",")) {
+      if (const Chunk* outer = chunk_from(end + 1, PlaceRoot | CountryRoot);
+          outer != nullptr && outer->members.size() == 1) {
+        end = outer->tokens.last;
+        if (text(end, ",") && (is(end + 1, language_.time_preposition) ||
+                               is(end + 1, language_.place_preposition))) {
+          ++end;
+        }
+      }
+    }
+    return end;
+  }
+
+  /// "at a wedding party", "on a bus", "outside the NATO headquarters": a phrase that names no
+  /// place, behind which the place may still come.
+  std::optional<TokenIndex> skip_plain_phrase(TokenIndex at) const {
+    static constexpr std::array<std::string_view, 8> joints{"at",   "on",      "outside", "near",
+                                                            "against", "inside", "in",  "by"};
+    const bool joint = std::ranges::any_of(joints, [&](std::string_view j) { return text(at, j); });
+    if (!joint) return std::nullopt;
+    for (TokenIndex t = at + 1; t < sentence_.last && t - at < 9; ++t) {
+      if (surface_.is_punctuation(t) && !text(t, "-")) return std::nullopt;
+      if (is_finite_verb(surface_, t) || is(t, language_.coordinator) ||
+          is(t, language_.subordinator) || is(t, language_.relative)) {
+        return std::nullopt;
+      }
+      if (t > at + 1 && is(t, language_.preposition) && !text(t, "of") && !text(t, "for")) return t;
+      if (t > at + 1 && surface_.time_at(t) != nullptr) return t;
+    }
+    return std::nullopt;
   }
 
   TokenIndex read_of(TokenIndex at) {
@@ -282,6 +336,10 @@ class EventPhrase {
           is(t, language_.open_modal) || is(t, language_.auxiliary_do)) {
         continue;
       }
+      if (is(t, language_.harm)) {
+        read_harm(t);
+        return;
+      }
       if (!place_verb && !light) return;
       const std::uint8_t forms = language_.vocabulary.verb_forms(surface_.word(t));
       const auto group = read_verb_group(surface_, t, forms);
@@ -289,6 +347,7 @@ class EventPhrase {
       if (!place_verb && !group->passive) return;
       if (!is_subject(*group)) return;
       const TokenIndex behind = text(t + 1, "place") ? t + 2 : t + 1;
+      if (place_verb || light) read_initial_time(*group);
       read_adverbials(behind, *group);
       return;
     }
@@ -297,6 +356,32 @@ class EventPhrase {
   bool is_take(TokenIndex t) const {
     return text(t, "take") || text(t, "takes") || text(t, "took") || text(t, "taken") ||
            text(t, "taking");
+  }
+
+  /// "A bomb attack has killed ten people in northern Norland": the place of the clause.
+  void read_harm(TokenIndex verb) {
+    const auto group =
+        read_verb_group(surface_, verb, language_.vocabulary.verb_forms(surface_.word(verb)));
+    if (!group || group->passive || !group->finite()) return;
+    if (group->tokens.first < mention_.tokens.last || !is_subject(*group)) return;
+    for (TokenIndex t = verb + 1; t + 1 < sentence_.last && t - verb < 20; ++t) {
+      if (surface_.is_punctuation(t) && !surface_.is_comma(t)) return;
+      if (is_finite_verb(surface_, t) || is(t, language_.relative)) return;
+      if (!is(t, language_.place_preposition)) continue;
+      if (read_place(t, group->tokens, "event-harm-in", verb_confidence, &*group)) return;
+    }
+  }
+
+  /// "Yesterday, the summit took place": the time before the event.
+  void read_initial_time(const VerbGroup& group) {
+    const TokenIndex begin = sentence_.first;
+    const TimeChunk* time = begin < noun_.first ? surface_.time_at(begin) : nullptr;
+    if (time == nullptr || time->tokens.last > noun_.first) return;
+    for (TokenIndex t = time->tokens.last; t < noun_.first; ++t) {
+      if (is_finite_verb(surface_, t)) return;
+    }
+    add_date(time->time, surface_.document().times[time->time].tokens, "event-held-on",
+             verb_confidence, &group);
   }
 
   bool is_subject(const VerbGroup& group) const {
@@ -317,10 +402,9 @@ class EventPhrase {
         continue;
       }
       if (is(at, language_.place_preposition)) {
-        const Chunk* chunk = chunk_from(at + 1, site_roots);
-        if (chunk == nullptr) return;
-        add_all("location", *chunk, group.tokens, "event-held-in", verb_confidence, &group);
-        at = chunk->tokens.last;
+        const auto end = read_place(at, group.tokens, "event-held-in", verb_confidence, &group);
+        if (!end) return;
+        at = *end;
         continue;
       }
       if (text(at, "between") || text(at, "with")) {
@@ -362,7 +446,12 @@ class EventPhrase {
       // take part in, participate in, arrived for, spoke at
       if (text(verb, "part") && verb > sentence_.first) --verb;
     }
-    const bool attend = is(verb, language_.attend) && (!is_take(verb) || text(verb + 1, "part"));
+    const bool on_visit =
+        text(verb + 1, "on") && is(verb, language_.be) && is_type("Visit");
+    const bool spoke = (preposition == "at" || preposition == "during") && is(verb, language_.speech);
+    const bool attend =
+        on_visit || spoke ||
+        (is(verb, language_.attend) && (!is_take(verb) || text(verb + 1, "part")));
     const bool light = preposition.empty() && is(verb, language_.light_verb);
     const bool host = preposition.empty() && is(verb, language_.host_event);
     if (!attend && !light && !host) return;
@@ -379,6 +468,7 @@ class EventPhrase {
         const bool organizes = host || (light && gathers && !person);
         add_all(organizes ? "organizer" : "participant", chunk, words,
                 organizes ? "event-hosted" : "event-attended", verb_confidence, &*group);
+        read_initial_whole(*group);
         return;
       }
       if ((host || light) && (chunk.roots & ~site_roots) == 0) {
@@ -388,12 +478,54 @@ class EventPhrase {
     }
   }
 
+  /// "During his visit, Kask will hold talks": the talks are part of the visit.
+  void read_initial_whole(const VerbGroup& group) {
+    if (read_whole_at_ || sentence_.first >= noun_.first) return;
+    read_whole_at_ = true;
+    TokenIndex t = sentence_.first;
+    if (text(t, "during")) {
+      ++t;
+    } else if (text(t, "on") && text(t + 1, "the") && is(t + 2, language_.margin) &&
+               text(t + 3, "of")) {
+      t += 4;
+    } else if (text(t, "as") && text(t + 1, "part") && text(t + 2, "of")) {
+      t += 3;
+    } else {
+      return;
+    }
+    const Chunk* whole = chunk_from(t, EventRoot);
+    if (whole == nullptr || whole->tokens.last > group.tokens.first) return;
+    for (const Member& member : whole->members) {
+      add("superEvent", member, {sentence_.first, t}, "event-initial-during", verb_confidence,
+          &group);
+    }
+  }
+
+  /// "..., said Kask at the meeting": who speaks there takes part.
+  void read_inverted_speech() {
+    TokenIndex at = noun_.first;
+    while (at > sentence_.first && noun_.first - at < 3 &&
+           (is(at - 1, language_.determiner) || is(at - 1, language_.possessive))) {
+      --at;
+    }
+    if (at <= sentence_.first || !text(at - 1, "at")) return;
+    for (const std::uint32_t index : surface_.ending_at(at - 1)) {
+      const Chunk& chunk = surface_.chunks()[index];
+      if ((chunk.roots & ~PersonRoot) != 0 || chunk.tokens.first <= sentence_.first) continue;
+      const TokenIndex verb = chunk.tokens.first - 1;
+      if (!is(verb, language_.speech)) continue;
+      add_all("participant", chunk, {verb, verb + 1}, "event-spoke-at", verb_confidence, nullptr);
+      return;
+    }
+  }
+
   const Reading& reading_;
   const Surface& surface_;
   const Language& language_;
   MentionRef mention_;
   TokenSpan sentence_;
   TokenSpan noun_;
+  bool read_whole_at_ = false;
   std::vector<Claim>& out_;
 };
 

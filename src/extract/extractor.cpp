@@ -12,6 +12,38 @@
 namespace newsgraph::extract {
 namespace {
 
+/// Claims of the headline tell of the day of the article, and so do the same claims in its text.
+/// A past tense alone dates nothing.
+void date_headline(const knowledge::Ontology& ontology, Document& document) {
+  const std::string& today = document.article.date;
+  if (today.empty()) return;
+  const auto title = std::ranges::find(document.sentences, Zone::Title, &Sentence::zone);
+  const Span headline =
+      title == document.sentences.end() ? Span{} : document.span(title->tokens);
+  const auto lead = std::ranges::find(document.sentences, Zone::Body, &Sentence::zone);
+  const Span first = lead == document.sentences.end() ? Span{} : document.span(lead->tokens);
+  const auto datable = [&](const Claim& claim) {
+    const auto* predicate = ontology.find_predicate(claim.predicate);
+    return predicate != nullptr && !predicate->state && !predicate->literal_range() &&
+           claim.qualifiers.date.empty() && claim.stance.modality == Modality::Asserted &&
+           claim.stance.polarity == Polarity::Positive;
+  };
+  std::vector<std::pair<EntityIndex, EntityIndex>> told;  // ends of what the headline tells
+  for (const Claim& claim : document.claims) {
+    if (!headline.empty() && claim.evidence.sentence == headline && datable(claim)) {
+      told.emplace_back(std::minmax(claim.subject, claim.object.entity));
+    }
+  }
+  for (Claim& claim : document.claims) {
+    if (!datable(claim)) continue;
+    const bool same = std::ranges::find(told, std::pair<EntityIndex, EntityIndex>(std::minmax(
+                                                  claim.subject, claim.object.entity))) != told.end();
+    const bool of_lead = !headline.empty() && claim.evidence.sentence == first &&
+                         claim.stance.speaker == no_entity;
+    if (same || of_lead) claim.qualifiers.date.value = today;
+  }
+}
+
 /// Reads the surface once and lets every reader of claims look at it.
 class ClaimExtractor final : public Extractor {
  public:
@@ -36,6 +68,7 @@ class ClaimExtractor final : public Extractor {
     for (const auto& reader : readers_) reader->read({surface, stance}, claims);
     document.claims.insert(document.claims.end(), std::make_move_iterator(claims.begin()),
                            std::make_move_iterator(claims.end()));
+    date_headline(rules_->resources().knowledge->ontology, document);
   }
 
  private:

@@ -50,9 +50,11 @@ void Surface::find_sides() {
 
 void Surface::make_implied_chunks(const Sentence& sentence) {
   const Language& words = language();
-  const auto add = [&](TokenSpan tokens, const std::vector<EntityIndex>& entities) {
+  const auto add = [&](TokenSpan tokens, const std::vector<EntityIndex>& entities,
+                       Collective we = Collective::None) {
     if (entities.empty()) return;
     Chunk chunk;
+    chunk.we = we;
     chunk.tokens = tokens;
     chunk.determined = true;
     for (const EntityIndex entity : entities) {
@@ -78,10 +80,12 @@ void Surface::make_implied_chunks(const Sentence& sentence) {
       if (is(t, words.first_plural)) {
         const EntityIndex side = side_of(speaker);
         const bool both = std::ranges::find(two_sides_, side) != two_sides_.end();
+        add({t, t + 1}, {speaker}, Collective::Speaker);
         if (both) {
-          add({t, t + 1}, two_sides_);
+          add({t, t + 1}, two_leaders_, Collective::Leaders);
+          add({t, t + 1}, two_sides_, Collective::Sides);
         } else if (side != no_entity) {
-          add({t, t + 1}, {side});
+          add({t, t + 1}, {side}, Collective::Sides);
         }
       }
       if (is(t, words.second_person) && two_leaders_.size() == 2) {

@@ -37,7 +37,9 @@ struct Language {
   ClassId light_verb{}, attend{}, take_place{}, host_event{}, margin{}, phone_noun{}, visit_noun{},
       trade_noun{}, rise{}, fall{};
   // offices
-  ClassId head_office{};
+  ClassId head_office{}, become{}, make_officer{};
+  // what an event does to people and things
+  ClassId harm{}, region_part{};
   ClassId office{}, office_modifier{}, office_suffix{}, portfolio{}, honorific{}, term_adjective{};
 };
 

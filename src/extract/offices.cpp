@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "extract/surface.hpp"
+#include "extract/clause.hpp"
 
 namespace newsgraph::extract {
 namespace {
@@ -245,6 +245,7 @@ class OfficeReader {
     }
     if (after != nullptr) {
       set_holder(office, *after);
+      if (office.body == no_entity) read_body_behind(office, after->tokens.last);
       return;
     }
     // "Anna Kask, (the) President of Estland": not when a name follows the title.
@@ -262,6 +263,60 @@ class OfficeReader {
       }
     }
     if (around != nullptr) set_holder(office, *around);
+    if (around == nullptr) read_copula(office);
+  }
+
+  /// "President Jon Berg of Norland".
+  void read_body_behind(Office& office, TokenIndex at) const {
+    if (!text(at, "of") || at + 1 >= sentence_.last) return;
+    const TokenIndex from = is(at + 1, language_.determiner) ? at + 2 : at + 1;
+    if (from >= sentence_.last) return;
+    for (const MentionRef& mention : surface_.mentions_from(from)) {
+      if ((surface_.root(mention.entity) & body_roots) == 0) continue;
+      office.body = mention.entity;
+      office.body_words = mention.tokens;
+      return;
+    }
+  }
+
+  /// "Berg is the President of Norland", "Kask was elected as the new leader of the Harbour Party":
+  /// the office is said of the subject.
+  void read_copula(Office& office) const {
+    if (office.body == no_entity) return;
+    TokenIndex at = office.tokens.first;
+    while (at > sentence_.first &&
+           (is(at - 1, language_.determiner) || is(at - 1, language_.term_adjective) ||
+            surface_.is_adverb(at - 1))) {
+      --at;
+    }
+    const bool as = at > sentence_.first && text(at - 1, "as");
+    if (as) --at;
+    if (at <= sentence_.first) return;
+    const TokenIndex verb = at - 1;
+    const bool be = is(verb, language_.be) && !as;
+    const bool become = is(verb, language_.become);
+    const bool made = is(verb, language_.make_officer);
+    if (!be && !become && !made) return;
+    std::uint8_t forms = language_.vocabulary.verb_forms(surface_.word(verb));
+    if (be) forms = language_.vocabulary.verb_forms(surface_.word(verb));
+    const auto group = read_verb_group(surface_, verb, forms);
+    if (!group || group->negative || group->open || group->would || group->planned) return;
+    if (made && !group->passive) return;
+    const auto person = subject_name(group->tokens.first);
+    if (!person) return;
+    set_holder(office, *person);
+    if (be && group->past) office.former = true;
+  }
+
+  /// The person whose name ends before a token, its apposition left out.
+  std::optional<MentionRef> subject_name(TokenIndex at) const {
+    for (int i = 0; i < 3 && at > sentence_.first && surface_.is_adverb(at - 1); ++i) --at;
+    for (const MentionRef& mention : surface_.mentions_to(at)) {
+      if (surface_.root(mention.entity) == PersonRoot && mention.tokens.first >= sentence_.first) {
+        return mention;
+      }
+    }
+    return std::nullopt;
   }
 
   bool is_text_the(TokenIndex t) const { return text(t, "the") || text(t, "The"); }

@@ -101,6 +101,16 @@ class PlaceClaims final : public ClaimReader {
       }
       return;
     }
+    // "Moss and other parts of Hill Province"
+    if (surface.is_text(at, "and") && surface.is_text(at + 1, "other") && at + 4 < sentence.last &&
+        surface.is(at + 2, surface.language().region_part) &&
+        (surface.is_text(at + 3, "of") || surface.is_text(at + 3, "in"))) {
+      if (const MentionRef* outer = site_from(surface, at + 4, outer_roots)) {
+        add(reading, inner, *outer, {at, at + 4}, "containedInPlace", "place-other-parts",
+            phrase_confidence, claims);
+      }
+      return;
+    }
     if (surface.is_text(at, "in") && surface.root(inner.entity) != 0) {
       const MentionRef* outer = site_from(surface, at + 1, outer_roots);
       if (outer != nullptr && may_contain(surface, inner, *outer) && !surface.time_at(at)) {

@@ -22,8 +22,9 @@ constexpr int adjunct_limit = 3;
 
 class Matcher {
  public:
-  Matcher(const Surface& surface, const Sequence& sequence, TokenIndex anchor)
+  Matcher(const Surface& surface, const Rule& rule, const Sequence& sequence, TokenIndex anchor)
       : surface_(surface),
+        we_(rule.we),
         ontology_(surface.resources().knowledge->ontology),
         language_(surface.language()),
         sequence_(sequence),
@@ -81,6 +82,7 @@ class Matcher {
   bool fits_slot(const Element& element, const Chunk& chunk) const {
     if (chunk.tokens.first < sentence_.first || chunk.tokens.last > sentence_.last) return false;
     if (element.slot == SlotName::Each && chunk.members.size() < 2) return false;
+    if (chunk.we != Collective::None && chunk.we != we_) return false;
     return fits_types(element, chunk);
   }
 
@@ -156,7 +158,10 @@ class Matcher {
     return false;
   }
   bool may_skip(TokenIndex t) const {
-    if (surface_.is_punctuation(t) && !surface_.is_text(t, "-")) return false;
+    if (surface_.is_punctuation(t) && !surface_.is_text(t, "-") &&
+        !surface_.has_shape(t, OpenQuote | CloseQuote)) {
+      return false;
+    }
     if (surface_.is(t, language_.coordinator) || surface_.is(t, language_.subordinator) ||
         surface_.is(t, language_.relative)) {
       return surface_.is_text(t, "and");
@@ -164,7 +169,13 @@ class Matcher {
     // The noun of an event is matched as a word: its mention is no border.
     const EntityIndex entity = surface_.entity_at(t);
     const bool event = entity != no_entity && surface_.root(entity) == EventRoot;
-    return (entity == no_entity || event) && !is_finite_verb(surface_, t);
+    if (entity != no_entity && !event) return false;
+    // "closed-door", "planned": a participle that stands as an adjective.
+    const bool participle =
+        (language_.vocabulary.verb_forms(surface_.word(t)) & ParticipleForm) != 0 &&
+        !surface_.is(t, language_.be) && t > sentence_.first &&
+        surface_.entity_at(t - 1) == no_entity && !surface_.is(t - 1, language_.pronoun);
+    return participle || !is_finite_verb(surface_, t);
   }
 
   bool ends_clause(TokenIndex at) const {
@@ -245,6 +256,7 @@ class Matcher {
   }
 
   const Surface& surface_;
+  Collective we_;
   const knowledge::Ontology& ontology_;
   const Language& language_;
   const Sequence& sequence_;
@@ -289,7 +301,7 @@ class RuleClaims final : public ClaimReader {
           if (entry.rule == done) continue;
           const Rule& rule = rules_->rules()[entry.rule];
           if (rule.title_only && sentence.zone != Zone::Title) continue;
-          Matcher matcher(surface, rule.pattern.sequences[entry.sequence], t);
+          Matcher matcher(surface, rule, rule.pattern.sequences[entry.sequence], t);
           const auto match = matcher.match();
           if (!match) continue;
           if (emit(reading, rule, *match, t, claims)) done = entry.rule;
@@ -379,6 +391,10 @@ class RuleClaims final : public ClaimReader {
       claim.stance.modality = *rule.modality;
     }
     if (rule.polarity) claim.stance.polarity = *rule.polarity;
+    if (rule.speaker && claim.stance.speaker == no_entity) {
+      const auto& index = match.slots[static_cast<std::size_t>(*rule.speaker)];
+      if (index) claim.stance.speaker = surface.chunks()[*index].members.front().entity;
+    }
     claim.qualifiers.role = role(surface, rule, match);
     const auto* predicate =
         surface.resources().knowledge->ontology.find_predicate(statement.predicate);

@@ -14,10 +14,10 @@ namespace {
 constexpr std::array file_keys{"description", "version",  "source",    "licence",
                                "types",       "words",    "verbs",     "plain_verbs",
                                "irregular",   "doubling", "predicate", "rules"};
-constexpr std::array rule_keys{"id",     "match", "predicate",  "also",     "subject",
-                               "object", "over",  "zone",       "modality", "polarity",
-                               "role",   "topic", "confidence", "counted",  "unless",
-                               "finds",  "misses"};
+constexpr std::array rule_keys{"id",       "match", "predicate",  "also",     "subject", "object",
+                               "over",     "zone",  "modality",   "polarity", "role",    "topic",
+                               "we",       "unless", "speaker",   "confidence", "counted", "finds",
+                               "misses"};
 
 template <typename Range>
 std::string did_you_mean(std::string_view word, const Range& candidates) {
@@ -333,6 +333,17 @@ class RuleReader {
     if (const JsonNode* value = node.find("unless")) {
       for (const std::string& name : strings(*value, "unless", faults_)) {
         if (const auto id = word_class(name, value->offset)) rule.unless.push_back(*id);
+      }
+    }
+    if (const JsonNode* value = text_of(node, "speaker")) rule.speaker = slot(*value);
+    if (const JsonNode* value = text_of(node, "we")) {
+      constexpr std::array<std::string_view, 4> names{"nobody", "speaker", "leaders", "sides"};
+      const auto it = std::ranges::find(names, value->string);
+      if (it == names.end()) {
+        faults_.add(value->offset, "unknown meaning of \"we\": " + in_quotes(value->string) +
+                                       did_you_mean(value->string, names));
+      } else {
+        rule.we = static_cast<Collective>(it - names.begin());
       }
     }
     if (const JsonNode* value = text_of(node, "zone")) {

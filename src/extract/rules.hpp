@@ -42,6 +42,8 @@ struct Rule {
   std::optional<ClassId> role_class;  ///< The role is the matched word of this class.
   std::vector<ClassId> unless;        ///< No word of these classes stands inside of the match.
   std::vector<WordId> topic_words;    ///< Prepositions that begin the topic.
+  std::optional<SlotName> speaker;  ///< Whose word it is, when the rule's words make it one.
+  Collective we = Collective::Speaker;  ///< Whom "we" means.
   bool title_only = false;
   std::vector<Example> finds, misses;
 };

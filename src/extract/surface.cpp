@@ -227,7 +227,10 @@ class ChunkMaker {
     if (root == CountryRoot && surface_.is_demonym(mention.tokens)) {
       if (!extend_to_side(chunk)) chunk.adjectival = true;
     }
+    // Rules about the words before a name ("party member Kask") need it without them.
+    const Chunk bare = chunk;
     extend_left(chunk, root);
+    if (root == PersonRoot && chunk.tokens.first < bare.tokens.first) out.push_back(bare);
     const bool event = root == EventRoot || root == AgreementRoot;
     if (event) {
       if (const auto head = head_part(mention.tokens)) {

@@ -43,11 +43,15 @@ struct MentionRef {
   MentionKind kind = MentionKind::Name;
 };
 
+/// Whom "we" in a quotation may mean: who speaks, the leaders who meet, or their countries.
+enum class Collective : std::uint8_t { None, Speaker, Leaders, Sides };
+
 struct Chunk {
   TokenSpan tokens;  ///< With determiner, titles, apposition; all conjuncts of a group.
   std::vector<Member> members;
   std::uint16_t roots = 0;  ///< Of all members.
   bool adjectival = false;  ///< A demonym before a noun: "Russian" of "Russian troops".
+  Collective we = Collective::None;
   bool determined = false;  ///< Begins with a determiner or a possessive.
 };
 
