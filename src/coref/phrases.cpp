@@ -43,7 +43,8 @@ PhraseGrammar::PhraseGrammar(const Reading& reading, const std::vector<RolePhras
 TokenIndex PhraseGrammar::role_end(TokenIndex token) const {
   if (token >= role_at_.size() || role_at_[token] == 0) return token;
   const RolePhrase& role = roles_[role_at_[token] - 1];
-  if (role.person_noun) return token;
+  const bool named = role.holder != nullptr && role.holder->tokens.first == role.tokens.last;
+  if (role.person_noun && !named) return token;
   if (role.holder != nullptr && role.holder->tokens.first == role.tokens.last) {
     return role.holder->tokens.last;
   }
@@ -136,6 +137,13 @@ bool PhraseGrammar::is_verb(TokenSpan noun) const {
   if (noun.first == sentence.first) return object_follows;
   const TokenIndex left = noun.first - 1;
   if (facts_.form_is(left, "to")) return true;
+  // "leaders plan to discuss": a noun before "to" has its article or adjective.
+  if (facts_.form_is(next, "to") && !facts_.is(left, determiners | word::EventModifier) &&
+      (facts_.has_shape(left, AllLower) || reading_.name_over(left) != nullptr) &&
+      before(noun).determination == Determination::None &&
+      !looks_like_adjective(reading_.document.form(left))) {
+    return true;
+  }
   if (facts_.is(left, determiners)) return false;
   if (facts_.is(left, word::Auxiliary) && !facts_.is(left, word::LightVerb) &&
       !is_possessive_mark(facts_, left)) {

@@ -36,6 +36,18 @@ class PhraseReader {
       token = std::max(phrase.tokens.last, token + 1);
       phrases.push_back(std::move(phrase));
     }
+    // "Foreign Minister and former Prime Minister Anna Kask": one person with two offices.
+    for (std::size_t i = phrases.size(); i-- > 1;) {
+      RolePhrase& first = phrases[i - 1];
+      const RolePhrase& second = phrases[i];
+      if (first.holder == nullptr && second.holder != nullptr &&
+          facts_.form_is(first.tokens.last, "and") &&
+          second.tokens.first == first.tokens.last + 1 &&
+          second.determination == Determination::None && second.country.empty() &&
+          second.holder->tokens.first == second.tokens.last) {
+        first.holder = second.holder;
+      }
+    }
     return phrases;
   }
 

@@ -11,8 +11,13 @@ TokenFacts::TokenFacts(const Document& document, const Knowledge& knowledge)
   }
   match_.assign(size, no_match);
   kinds_.reserve(document.gazetteer_matches.size());
+  spans_.reserve(document.gazetteer_matches.size());
   for (std::uint32_t match = 0; match < document.gazetteer_matches.size(); ++match) {
-    const TokenSpan tokens = document.gazetteer_matches[match].tokens;
+    TokenSpan tokens = document.gazetteer_matches[match].tokens;
+    if (tokens.size() > 1 && is(tokens.first, word::Article) && has_shape(tokens.first, AllLower)) {
+      ++tokens.first;
+    }
+    spans_.push_back(tokens);
     for (TokenIndex token = tokens.first; token < tokens.last; ++token) match_[token] = match;
     KindMask kinds = 0;
     for (const EntryId id : match_entries(match)) kinds |= mask(knowledge.gazetteer.entry(id).kind);

@@ -53,9 +53,15 @@ class SequenceReader {
     }
   }
 
-  /// The match that begins here if it is written as a name; single function words are none.
+  /// The match that begins here if it is written as a name; single function words are none. Of
+  /// "deputy Foreign Minister" the capitalised rest counts.
   std::uint32_t name_match(TokenIndex token) const {
-    const std::uint32_t match = facts_.match_at(token);
+    std::uint32_t match = facts_.match_at(token);
+    if (match == TokenFacts::no_match && token > sentence_.first && facts_.capitalized(token) &&
+        (facts_.match_kinds(facts_.match_over(token)) & mask(EntryKind::Title)) != 0 &&
+        !facts_.capitalized(token - 1)) {
+      match = facts_.match_over(token);
+    }
     if (match == TokenFacts::no_match || !facts_.capitalized(token)) return TokenFacts::no_match;
     const TokenSpan tokens = facts_.match_tokens(match);
     if (tokens.last > sentence_.last) return TokenFacts::no_match;
@@ -104,11 +110,14 @@ class SequenceReader {
   TokenIndex push_atom(TokenIndex token) {
     const std::uint32_t match = name_match(token);
     if (match != TokenFacts::no_match) {
-      atoms_.push_back({facts_.match_tokens(match), facts_.match_kinds(match), false});
+      atoms_.push_back(
+          {{token, facts_.match_tokens(match).last}, facts_.match_kinds(match), false});
     } else {
       atoms_.push_back({{token, token + 1}, 0, false});
     }
     TokenIndex last = atoms_.back().tokens.last;
+    // Two states, as in "Norlandic-Sudonian", stay two.
+    if ((atoms_.back().kinds & (place_kinds | mask(EntryKind::Demonym))) != 0) return last;
     // Parts joined by hyphens without spaces belong to one word: "Jean-Yves", "al-Abadi".
     while (last + 1 < sentence_.last && facts_.glued(last) && facts_.glued(last + 1) &&
            is_hyphen(last) && !facts_.has_shape(last + 1, Punctuation) &&
@@ -366,7 +375,9 @@ TokenIndex head_token(const TokenFacts& facts, TokenSpan tokens) {
   for (TokenIndex token = tokens.first + 1; token < tokens.last; ++token) {
     if (facts.is(token, word::Connector) && !facts.capitalized(token)) return token - 1;
   }
-  return tokens.last - 1;
+  TokenIndex last = tokens.last - 1;
+  while (last > tokens.first && facts.has_shape(last, Digits)) --last;
+  return last;
 }
 
 std::vector<NameCandidate> find_name_candidates(const TokenFacts& facts) {

@@ -91,6 +91,43 @@ bool has_connector(const Context& c) {
   return false;
 }
 
+/// The head says what it is, so given names inside are those of whom it is named after.
+bool has_head_noun(const Context& c) {
+  return c.size > 1 && (c.head & mask(EntryKind::OrganizationNoun, EntryKind::AgreementNoun,
+                                      EntryKind::EventNoun, EntryKind::VenueNoun)) != 0;
+}
+
+/// Stands before a noun of its own: "the Kask administration".
+bool attributive(const Context& c) {
+  const TokenIndex next = c.candidate.tokens.last;
+  if (next >= c.sentence.last) return false;
+  if (c.facts.form_is(next, "-") && c.facts.glued(next)) return true;
+  constexpr std::uint64_t no_noun = word::Preposition | word::Conjunction | word::Subordinator |
+                                    word::Auxiliary | word::Pronoun | word::Adverb | word::SayVerb |
+                                    word::PersonVerb | word::PastVerb | word::Article |
+                                    word::Definite | word::Negation;
+  return c.facts.has_shape(next, AllLower) && !c.facts.is(next, no_noun) &&
+         !c.facts.document().form(next).ends_with("ed");
+}
+
+/// "AfD", "YouTube": capitals inside of a word, Scottish names aside.
+bool inner_capital(const Context& c) {
+  if (c.size != 1 || one_capital_word(c)) return false;
+  const std::string_view form = c.facts.document().form(c.candidate.tokens.first);
+  if (form.starts_with("Mc") || form.starts_with("Mac") || form.find('\'') != form.npos ||
+      form.find("\u2019") != form.npos) {
+    return false;
+  }
+  return std::ranges::any_of(form.substr(1), [](char x) { return x >= 'A' && x <= 'Z'; });
+}
+
+/// The agency whose report this is: "..., Trend reports."
+bool is_publisher(const Context& c) {
+  const Document& document = c.facts.document();
+  return !document.article.publisher.empty() &&
+         document.text(c.candidate.tokens) == document.article.publisher;
+}
+
 bool in_parentheses(const Context& c) {
   return c.candidate.tokens.first > c.sentence.first &&
          c.facts.form_is(c.candidate.tokens.first - 1, "(") &&
@@ -143,15 +180,20 @@ constexpr std::array cues{
     Cue{"family-name", NameLabel::Person, 1.5F,
         [](const Context& c) { return c.size == 1 && whole_is(c, EntryKind::FamilyName); }},
     Cue{"given-name", NameLabel::Person, 1.2F,
-        [](const Context& c) { return c.size == 1 && whole_is(c, EntryKind::GivenName); }},
+        [](const Context& c) {
+          return c.size == 1 && whole_is(c, EntryKind::GivenName) &&
+                 (c.whole & mask(EntryKind::AgreementNoun, EntryKind::EventNoun)) == 0;
+        }},
     // words inside
     Cue{"given-first", NameLabel::Person, 3.0F,
         [](const Context& c) {
-          return c.size > 1 && (c.first & mask(EntryKind::GivenName)) != 0 && !has_connector(c);
+          return c.size > 1 && (c.first & mask(EntryKind::GivenName)) != 0 && !has_connector(c) &&
+                 !has_head_noun(c);
         }},
     Cue{"family-last", NameLabel::Person, 1.5F,
         [](const Context& c) {
-          return c.size > 1 && (c.last & mask(EntryKind::FamilyName)) != 0 && !has_connector(c);
+          return c.size > 1 && (c.last & mask(EntryKind::FamilyName)) != 0 && !has_connector(c) &&
+                 !has_head_noun(c);
         }},
     Cue{"particle", NameLabel::Person, 2.0F, has_particle},
     Cue{"initial", NameLabel::Person, 2.0F, has_initial},
@@ -203,19 +245,23 @@ constexpr std::array cues{
           return !c.after_the && (c.before_is(word::PersonNoun) ||
                                   (c.before_kinds() & mask(EntryKind::Title)) != 0);
         }},
-    Cue{"after-the", NameLabel::Organization, 1.5F, [](const Context& c) { return c.after_the; }},
+    Cue{"after-the", NameLabel::Organization, 1.5F,
+        [](const Context& c) { return c.after_the && !attributive(c); }},
     Cue{"no-person-after-the", NameLabel::Person, -4.0F,
-        [](const Context& c) { return c.after_the; }},
+        [](const Context& c) { return c.after_the && !attributive(c); }},
+    Cue{"inner-capital", NameLabel::Organization, 2.5F, inner_capital},
+    Cue{"publisher", NameLabel::Organization, 5.0F, is_publisher},
     Cue{"locative", NameLabel::Gpe, 1.6F, locative_before},
     Cue{"country-follows", NameLabel::Gpe, 3.0F, country_follows},
-    Cue{"speaks", NameLabel::Person, 1.2F,
+    Cue{"speaks", NameLabel::Person, 2.0F,
         [](const Context& c) { return c.after_is(word::SayVerb | word::PersonVerb); }},
     Cue{"parentheses", NameLabel::Organization, 2.0F, in_parentheses},
     Cue{"quoted", NameLabel::Work, 2.0F, quoted_alone},
     // form alone
     Cue{"two-words", NameLabel::Person, 1.6F,
         [](const Context& c) {
-          return c.size >= 2 && c.size <= 3 && !has_connector(c) && !c.after_the;
+          return c.size >= 2 && c.size <= 3 && !has_connector(c) && !c.after_the &&
+                 !has_head_noun(c);
         }},
     Cue{"one-word", NameLabel::Person, 0.6F,
         [](const Context& c) {
@@ -259,10 +305,22 @@ Context make_context(const TokenFacts& facts, const NameCandidate& candidate) {
   return c;
 }
 
+/// "COVID-19", "US$": signs and numbers that are no part of a name, unless its noun says so.
+bool is_code(const Context& c) {
+  if (c.whole != 0 || has_head_noun(c)) return false;
+  for (TokenIndex t = c.candidate.tokens.first; t < c.candidate.tokens.last; ++t) {
+    if (c.facts.has_shape(t, HasDigit)) return true;
+  }
+  const std::string_view last = c.facts.document().form(c.candidate.tokens.last - 1);
+  return last.ends_with('$') ||
+         (c.facts.form_is(c.candidate.tokens.last, "$") && c.facts.glued(c.candidate.tokens.last));
+}
+
 }  // namespace
 
 std::optional<NameJudgement> judge_name(const TokenFacts& facts, const NameCandidate& candidate) {
   const Context context = make_context(facts, candidate);
+  if (is_code(context)) return std::nullopt;
   std::array<float, label_count> sums{};
   for (const Cue& cue : cues) {
     if (cue.fires(context)) sums[static_cast<std::size_t>(cue.label)] += cue.weight;

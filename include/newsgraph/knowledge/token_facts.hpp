@@ -59,9 +59,8 @@ class TokenFacts {
   }
   /// The match that begins at the token, or no_match.
   std::uint32_t match_at(TokenIndex token) const noexcept;
-  TokenSpan match_tokens(std::uint32_t match) const noexcept {
-    return document_->gazetteer_matches[match].tokens;
-  }
+  /// Without a leading lower-case article ("the United Kingdom").
+  TokenSpan match_tokens(std::uint32_t match) const noexcept { return spans_[match]; }
   KindMask match_kinds(std::uint32_t match) const noexcept {
     return match == no_match ? 0 : kinds_[match];
   }
@@ -84,6 +83,7 @@ class TokenFacts {
   std::vector<std::uint64_t> classes_;
   std::vector<std::uint32_t> match_;
   std::vector<KindMask> kinds_;
+  std::vector<TokenSpan> spans_;
 };
 
 }  // namespace newsgraph::knowledge

@@ -1,0 +1,72 @@
+// Bodies named by a noun: "the Brazilian government", "Asad's regime", "Iraqi security forces".
+
+#include <algorithm>
+#include <array>
+
+#include "newsgraph/text/tokenizer.hpp"
+
+#include "coref/described.hpp"
+
+namespace newsgraph::coref {
+namespace {
+
+namespace word = knowledge::word;
+using knowledge::Entry;
+using knowledge::EntryKind;
+using knowledge::mask;
+
+/// Bodies that stand for one thing with the article alone: a state has one government, but many
+/// oppositions and leaderships.
+bool single_in_a_state(std::string_view folded) {
+  static constexpr std::array words{"government", "military", "army",   "regime",
+                                    "parliament", "cabinet",  "senate", "congress"};
+  return std::ranges::find(words, folded) != words.end();
+}
+
+}  // namespace
+
+/// "government officials", "military base": the body only qualifies what follows.
+bool DescriptionReader::qualifies_next(TokenIndex next) const {
+  constexpr std::uint64_t no_noun =
+      word::Preposition | word::Conjunction | word::Subordinator | word::Auxiliary | word::Pronoun |
+      word::Adverb | word::SayVerb | word::PersonVerb | word::PastVerb | word::Article |
+      word::Definite | word::Negation | word::Possessive | word::LightVerb;
+  if (!facts_.has_shape(next, AllLower) || facts_.is(next, no_noun)) return false;
+  // Verbs of the present and the past tense are no nouns: "announces", "launched".
+  const std::string_view form = reading_.document.form(next);
+  return !form.ends_with("ed") && !form.ends_with("s");
+}
+
+std::optional<Candidate> DescriptionReader::body(const Noun& noun) const {
+  const Premodifiers modifiers = grammar_.before(noun.tokens);
+  if (modifiers.quantified || qualifies_next(noun.tokens.last)) return std::nullopt;
+  Candidate candidate = describe(noun, modifiers, noun.tokens.last, "GovernmentOrganization");
+  candidate.role = text::fold(reading_.document.form(noun.tokens.last - 1));
+  bool owned = false;
+  for (TokenIndex token = candidate.tokens.first; token < noun.tokens.first; ++token) {
+    const Entry* state =
+        facts_.entry(facts_.match_at(token), mask(EntryKind::Country, EntryKind::Demonym));
+    if (state != nullptr) candidate.country = state->country;
+    owned = owned || state != nullptr || reading_.name_over(token) != nullptr;
+  }
+  // "Norland's government": the owner stands before the mark.
+  if (modifiers.determination == Determination::Possessive && modifiers.first >= 2) {
+    const TokenIndex owner_end = modifiers.first - 2;
+    const NameSpan* owner = reading_.name_over(owner_end);
+    const Entry* state = facts_.entry(facts_.match_over(owner_end), mask(EntryKind::Country));
+    if (state != nullptr) candidate.country = state->country;
+    if (owner != nullptr && owner->tokens.last == owner_end + 1) {
+      candidate.tokens.first = owner->tokens.first;
+      owned = true;
+    }
+  }
+  if (!owned) {
+    const bool alone = modifiers.first == noun.tokens.first &&
+                       modifiers.determination == Determination::Definite &&
+                       single_in_a_state(candidate.role);
+    if (!alone) return std::nullopt;
+  }
+  return candidate;
+}
+
+}  // namespace newsgraph::coref

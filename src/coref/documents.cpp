@@ -1,0 +1,65 @@
+// Documents and works named by a noun: "the agreement on the deployment of an air group", "monument
+// to Manas".
+
+#include <array>
+#include <string_view>
+
+#include "coref/described.hpp"
+
+namespace newsgraph::coref {
+namespace {
+
+namespace word = knowledge::word;
+
+constexpr std::array<std::string_view, 9> agreement_prepositions{
+    "of", "with", "between", "on", "to", "for", "regarding", "Between", "On"};
+constexpr std::array<std::string_view, 2> work_prepositions{"to", "of"};
+
+}  // namespace
+
+bool DescriptionReader::stands_as_agreement(const Noun& noun, const Candidate& candidate) const {
+  if (candidate.kind == MentionKind::Name) return true;
+  const bool named = names_something(noun, candidate);
+  const bool points = candidate.determination == Determination::Definite;
+  if (plural(noun)) return named && (points || candidate.tokens.first < noun.tokens.first);
+  if (candidate.determination == Determination::None && !in_title(noun) &&
+      !facts_.capitalized(noun.tokens.last - 1)) {
+    return false;  // a singular without article: "under law", "on budget"
+  }
+  // Plans and programmes are mostly what somebody does, not a document.
+  if (reading_.knowledge.ontology.is_a(candidate.type, "Plan") &&
+      candidate.determination != Determination::Indefinite) {
+    return points;
+  }
+  return true;
+}
+
+std::optional<Candidate> DescriptionReader::agreement(const Noun& noun) const {
+  if (grammar_.is_verb(noun.tokens)) return std::nullopt;
+  // "the Order of Lenin": an award.
+  if (facts_.form_is(noun.tokens.first, "Order")) return std::nullopt;
+  const Premodifiers modifiers = grammar_.before(noun.tokens);
+  if (modifiers.quantified && noun.name == nullptr) return std::nullopt;
+  const TokenIndex last = grammar_.after(noun.tokens.last, agreement_prepositions, true);
+  Candidate candidate =
+      describe(noun, modifiers, last, noun.entry->type.empty() ? "Agreement" : noun.entry->type);
+  take_name(candidate, noun, NameLabel::Law);
+  if (!stands_as_agreement(noun, candidate)) return std::nullopt;
+  const bool bare = !modified(noun, candidate);
+  if (bare && candidate.determination == Determination::None) return std::nullopt;
+  candidate.needs_antecedent =
+      bare ||
+      (last == noun.tokens.last && candidate.kind != MentionKind::Name &&
+       candidate.determination != Determination::Indefinite && !names_something(noun, candidate));
+  return candidate;
+}
+
+std::optional<Candidate> DescriptionReader::work(const Noun& noun) const {
+  const Premodifiers modifiers = grammar_.before(noun.tokens);
+  const TokenIndex last = grammar_.after(noun.tokens.last, work_prepositions, false);
+  if (last == noun.tokens.last || modifiers.quantified) return std::nullopt;
+  if (reading_.name_over(last - 1) == nullptr) return std::nullopt;
+  return describe(noun, modifiers, last, "Work");
+}
+
+}  // namespace newsgraph::coref

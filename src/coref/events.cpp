@@ -1,0 +1,136 @@
+// Events named by a noun: "closed-door talks", "the seventh meeting of the Council".
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "newsgraph/text/tokenizer.hpp"
+
+#include "coref/described.hpp"
+
+namespace newsgraph::coref {
+namespace {
+
+namespace word = knowledge::word;
+
+constexpr std::array<std::string_view, 9> prepositions{"of", "with",    "between", "on",  "to",
+                                                       "by", "against", "among",   "over"};
+
+/// What a plural without article needs to mean certain occasions and not the kind in general.
+enum class Plural : std::uint8_t { Nothing, Modifier, Name, Never };
+
+/// When words with a noun of this type mean one occasion.
+struct Policy {
+  std::string_view type;
+  bool indefinite;  ///< "a meeting" alone counts.
+  bool definite;    ///< "the meeting" counts also when nothing before it is meant.
+  bool described;   ///< With a name beside it: "the trial of Anna Kask".
+  Plural plural;
+};
+
+/// The first row whose type is the noun's or above it. Counted by eye on press releases and news
+/// in brief: resignations, sanctions and speeches are mostly facts about persons and states, not
+/// occasions that a reader would point at.
+constexpr std::array policies{
+    Policy{"Negotiation", true, true, true, Plural::Name},
+    Policy{"Meeting", true, true, true, Plural::Name},
+    Policy{"PhoneCall", true, true, true, Plural::Name},
+    Policy{"Visit", true, true, true, Plural::Name},
+    Policy{"Attack", true, true, true, Plural::Modifier},
+    Policy{"Battle", true, true, true, Plural::Modifier},
+    Policy{"Conflict", false, true, true, Plural::Modifier},
+    Policy{"Disaster", true, true, true, Plural::Modifier},
+    Policy{"Protest", true, true, true, Plural::Modifier},
+    Policy{"Election", true, true, true, Plural::Modifier},
+    Policy{"Vote", true, true, true, Plural::Name},
+    Policy{"Ceremony", true, true, true, Plural::Name},
+    Policy{"Competition", true, true, true, Plural::Name},
+    Policy{"MilitaryExercise", true, false, false, Plural::Name},
+    Policy{"Anniversary", false, false, true, Plural::Never},
+    Policy{"Trial", false, false, true, Plural::Never},
+    Policy{"Arrest", false, false, false, Plural::Never},
+    Policy{"Speech", false, false, false, Plural::Never},
+    Policy{"Appointment", false, false, false, Plural::Never},
+    Policy{"Sanction", false, false, false, Plural::Never},
+    Policy{"Launch", false, false, false, Plural::Never},
+    Policy{"Event", false, false, false, Plural::Never},
+};
+
+}  // namespace
+
+/// "the meeting in Paris": end of the place; `token` when there is none.
+TokenIndex DescriptionReader::place_after(TokenIndex token) const {
+  if (!facts_.form_is(token, "in")) return token;
+  const NameSpan* name = reading_.name_at(token + 1);
+  const bool place =
+      name != nullptr && (name->label == NameLabel::Gpe || name->label == NameLabel::Location);
+  return place ? name->tokens.last : token;
+}
+
+/// Plural in form, one occasion in meaning.
+bool DescriptionReader::plural_only(const Noun& noun) const {
+  static constexpr std::array words{"talks", "consultations", "negotiations", "celebrations"};
+  return std::ranges::any_of(
+      words, [&](const char* form) { return facts_.form_is(noun.tokens.last - 1, form); });
+}
+
+bool DescriptionReader::stands_as_event(const Noun& noun, const Candidate& candidate) const {
+  if (candidate.kind == MentionKind::Name) return true;
+  const auto& ontology = reading_.knowledge.ontology;
+  const auto* policy = std::ranges::find_if(
+      policies, [&](const Policy& row) { return ontology.is_a(candidate.type, row.type); });
+  if (policy == policies.end()) return false;
+  const bool named = names_something(noun, candidate);
+  const bool points = candidate.determination == Determination::Definite ||
+                      candidate.determination == Determination::Possessive;
+  if (plural_only(noun)) return true;
+  if (!candidate.ordinal.empty() && policy->described) return true;
+  if (plural(noun) && !points) {
+    switch (policy->plural) {
+      case Plural::Nothing:
+        return true;
+      case Plural::Modifier:
+        return modified(noun, candidate);
+      case Plural::Name:
+        return named;
+      case Plural::Never:
+        return false;
+    }
+  }
+  if (policy->described && named && (points || in_title(noun))) return true;
+  if (points) return policy->definite;
+  if (candidate.determination == Determination::Indefinite) return policy->indefinite;
+  // A singular without article is a headline's, or no phrase at all.
+  return in_title(noun) && policy->indefinite;
+}
+
+void DescriptionReader::note_event_words(Candidate& candidate, const Noun& noun) const {
+  for (TokenIndex token = candidate.tokens.first; token < noun.tokens.first; ++token) {
+    if (facts_.is(token, word::OrdinalWord) && candidate.ordinal.empty()) {
+      candidate.ordinal = text::fold(reading_.document.form(token));
+    }
+    if (facts_.form_is(token, "closed") && facts_.form_is(token + 1, "-")) {
+      candidate.format = "closed-door";
+    }
+  }
+}
+
+std::optional<Candidate> DescriptionReader::event(const Noun& noun) const {
+  if (grammar_.is_verb(noun.tokens)) return std::nullopt;
+  const Premodifiers modifiers = grammar_.before(noun.tokens);
+  if (modifiers.quantified && noun.name == nullptr) return std::nullopt;
+  TokenIndex last = grammar_.after(noun.tokens.last, prepositions, false);
+  // A noun alone or with its article: then a place that follows tells which one is meant.
+  if (last == noun.tokens.last && modifiers.first == noun.tokens.first &&
+      modifiers.determination != Determination::Indefinite) {
+    last = place_after(last);
+  }
+  Candidate candidate =
+      describe(noun, modifiers, last, noun.entry->type.empty() ? "Event" : noun.entry->type);
+  take_name(candidate, noun, NameLabel::Event);
+  note_event_words(candidate, noun);
+  if (!stands_as_event(noun, candidate)) return std::nullopt;
+  return candidate;
+}
+
+}  // namespace newsgraph::coref
