@@ -57,6 +57,7 @@ std::string_view default_type(EntryKind kind) {
       return "Event";
     case EntryKind::AgreementNoun:
       return "Agreement";
+    case EntryKind::Venue:
     case EntryKind::VenueNoun:
       return "Venue";
     default:
@@ -80,6 +81,8 @@ unsigned rank(const Entry& entry) {
       return entry.type == "InternationalOrganization" ? 4 : 8;
     case EntryKind::Demonym:
       return 6;
+    case EntryKind::Venue:
+      return 7;
     case EntryKind::Region:
       return entry.type == "Region" ? 24 : 10;
     case EntryKind::EventNoun:

@@ -32,6 +32,7 @@ enum class EntryKind : std::uint8_t {
   City,          ///< country = where it lies; is_capital set for capitals.
   Region,        ///< State, province, oblast; seas, rivers, mountains, continents too.
   Organization,  ///< `type` says which kind.
+  Venue,         ///< A building that goes by a name of its own: "Buckingham Palace", "Chequers".
   OfficeHolder,  ///< A person with office, country and term.
   Title,         ///< An office or form of address: "Prime Minister", "Mr".
   GivenName,
