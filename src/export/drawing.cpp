@@ -117,7 +117,8 @@ void add_lines(DrawnEdge& edge, std::string words, std::size_t count) {
   }
 }
 
-DrawnEdge edge(const KnowledgeGraph& graph, const std::vector<FactId>& facts) {
+DrawnEdge edge(const KnowledgeGraph& graph, Sentences& sentences,
+               const std::vector<FactId>& facts) {
   DrawnEdge drawn;
   drawn.id = "fact-" + graph.facts()[facts.front()].id;
   // The same words once, with their number; most often said first, then in the order of facts.
@@ -144,7 +145,7 @@ DrawnEdge edge(const KnowledgeGraph& graph, const std::vector<FactId>& facts) {
   }
   drawn.sources = sources.size();
   const Fact& first = graph.facts()[facts.front()];
-  drawn.tooltip = evidence_words(graph, first);
+  drawn.tooltip = sentences.of(first);
   if (!first.sources.empty()) {
     drawn.url = web_address(graph.records()[first.sources.front()].article.url);
   }
@@ -177,8 +178,9 @@ Drawing choose(const KnowledgeGraph& graph, const PictureOptions& options) {
     row.emplace(id, drawing.nodes.size());
     drawing.nodes.push_back(node(graph, id));
   }
+  Sentences sentences(graph);
   for (const auto& [key, ids] : pairs) {
-    DrawnEdge line = edge(graph, ids);
+    DrawnEdge line = edge(graph, sentences, ids);
     line.tail = row.at(std::get<0>(key));
     line.head = row.at(std::get<1>(key));
     line.directed = !std::get<2>(key);

@@ -1,7 +1,7 @@
 #include "export/graph_walk.hpp"
 
 #include <algorithm>
-#include <array>
+#include <cassert>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -49,6 +49,17 @@ std::string_view number_type(std::string_view text) noexcept {
   if (!all_digits(whole) || (whole.size() > 1 && whole.front() == '0')) return {};
   if (point == std::string_view::npos) return text == "-0" ? "" : "xsd:integer";
   return all_digits(digits.substr(point + 1)) ? "xsd:decimal" : "";
+}
+
+/// Mentions that a graph lists: inner ones only where the entity has no other in the article.
+std::vector<Mention> listed(const Entity& entity) {
+  std::vector<Mention> outer;
+  std::ranges::copy_if(entity.mentions, std::back_inserter(outer), [](const Mention& mention) {
+    return !mention.span.empty() && mention.kind != MentionKind::Inner;
+  });
+  const bool named = std::ranges::any_of(
+      outer, [](const Mention& mention) { return mention.kind != MentionKind::Pronoun; });
+  return named ? outer : entity.mentions;
 }
 
 class Walk {
@@ -169,8 +180,8 @@ class Walk {
   void mentions(const identity::Cluster& cluster) {
     std::vector<std::pair<std::uint32_t, Span>> found;
     for (const auto& [record, entity] : cluster.members) {
-      for (const Mention& mention : graph_.records()[record].entities[entity].mentions) {
-        if (!mention.span.empty()) found.emplace_back(record, mention.span);
+      for (const Mention& mention : listed(graph_.records()[record].entities[entity])) {
+        found.emplace_back(record, mention.span);
       }
     }
     if (found.empty()) return;
@@ -272,8 +283,7 @@ class Walk {
       entity_reference(Key::Object, ref.record, claim.object.entity);
     } else {
       const std::string_view literal = without_controls(claim.object.literal, scratch_);
-      visitor_.value(vocabulary_.term(Key::ObjectValue),
-                     {literal, row == no_row ? std::string_view{} : literal_type(row, literal)});
+      visitor_.value(vocabulary_.term(Key::ObjectValue), {literal, literal_type(row, literal)});
     }
     text(Key::Polarity, to_string(claim.stance.polarity));
     text(Key::Modality, to_string(claim.stance.modality));
@@ -303,18 +313,13 @@ class Walk {
     visitor_.end_node();
   }
 
-  static constexpr std::size_t no_row = static_cast<std::size_t>(-1);
-
+  /// Writes the predicate and gives its row.
   std::size_t predicate(const Claim& claim) {
     const knowledge::Ontology& ontology = graph_.knowledge().ontology;
     const knowledge::Predicate* const known = ontology.find_predicate(claim.predicate);
-    const Term& key = vocabulary_.term(Key::Predicate);
-    if (known == nullptr) {
-      visitor_.term_value(key, vocabulary_.unknown_predicate(claim.predicate));
-      return no_row;
-    }
+    assert(known != nullptr && "a graph holds no claim of an unknown predicate");
     const auto row = static_cast<std::size_t>(known - ontology.predicates().data());
-    visitor_.term_value(key, vocabulary_.predicate(row));
+    visitor_.term_value(vocabulary_.term(Key::Predicate), vocabulary_.predicate(row));
     return row;
   }
 
@@ -418,7 +423,7 @@ class Walk {
     const Record& from = graph_.records()[record];
     std::vector<std::pair<Span, SpanUse>> uses;
     for (const Entity& entity : from.entities) {
-      for (const Mention& mention : entity.mentions) uses.emplace_back(mention.span, as_mention);
+      for (const Mention& mention : listed(entity)) uses.emplace_back(mention.span, as_mention);
     }
     for (const Claim& claim : from.claims) {
       uses.emplace_back(claim.evidence.sentence, as_sentence);

@@ -71,7 +71,8 @@ using GraphHandle = std::unique_ptr<Agraph_t, CloseGraph>;
 }
 
 // cgraph takes char* everywhere and changes none of them.
-char* c_string(std::string_view literal) { return const_cast<char*>(literal.data()); }
+char* c_string(const char* text) { return const_cast<char*>(text); }
+char* c_string(const std::string& text) { return const_cast<char*>(text.c_str()); }
 
 void set(void* object, const char* name, const std::string& value) {
   agsafeset(object, c_string(name), c_string(value), c_string(""));
@@ -117,6 +118,15 @@ std::string joined(const std::vector<std::string>& lines, std::string_view line_
     out += line_end;
   }
   return out;
+}
+
+/// Cairo stamps a PDF with the time of day; the same picture shall have the same bytes.
+void drop_creation_date(std::string& pdf) {
+  constexpr std::string_view key = "/CreationDate (D:";
+  constexpr std::string_view epoch = "19700101000000";
+  const std::size_t at = pdf.find(key);
+  if (at == std::string::npos || at + key.size() + epoch.size() > pdf.size()) return;
+  pdf.replace(at + key.size(), epoch.size(), epoch);
 }
 
 // ---- the picture --------------------------------------------------------------------------------
@@ -409,6 +419,7 @@ class Picture {
     if (bytes != nullptr) gvFreeRenderData(bytes);
     gvFreeLayout(context(), graph_.get());
     if (out.empty()) fail("write " + kind);
+    if (format == "pdf") drop_creation_date(out);
     return out;
   }
 

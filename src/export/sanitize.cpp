@@ -185,10 +185,12 @@ bool is_iri(std::string_view text) noexcept {
     if (!is_letter(c) && !is_digit(c) && c != '+' && c != '-' && c != '.') return false;
   }
   constexpr std::string_view legal = "!$&'()*+,;=:@/?#%";
+  const bool has_address = text.find("://[") != std::string_view::npos;  // IPv6
   for (std::size_t at = 0; at < text.size();) {
     const char c = text[at];
     if (static_cast<unsigned char>(c) < 0x80) {
-      if (!is_unreserved(c) && legal.find(c) == std::string_view::npos) return false;
+      const bool bracket = has_address && (c == '[' || c == ']');
+      if (!is_unreserved(c) && !bracket && legal.find(c) == std::string_view::npos) return false;
       if (c == '%' && !(at + 2 < text.size() && is_hex(text[at + 1]) && is_hex(text[at + 2]))) {
         return false;
       }

@@ -96,17 +96,6 @@ constexpr bool in_order() {
 }
 static_assert(in_order(), "fixed_terms has one row a Key, in its order");
 
-constexpr std::array<std::string_view, 3> keyword_aliases = {"id", "type", "graph"};
-
-/// Whether a name can be a key of the context: no keyword, nothing that reads as an IRI.
-bool is_key(std::string_view name) noexcept {
-  return !name.empty() && name.front() != '@' &&
-         name.find_first_of(":/#") == std::string_view::npos &&
-         std::find(keyword_aliases.begin(), keyword_aliases.end(), name) == keyword_aliases.end();
-}
-
-std::string own_iri(std::string_view name) { return "ng:" + encode_local(name); }
-
 }  // namespace
 
 Vocabulary::Vocabulary(const knowledge::Ontology& ontology, std::string base_iri)
@@ -126,14 +115,14 @@ Vocabulary::Vocabulary(const knowledge::Ontology& ontology, std::string base_iri
   predicates_.reserve(predicates.size());
   for (std::size_t row = 0; row < predicates.size(); ++row) {
     const knowledge::Predicate& predicate = predicates[row];
-    std::string iri = is_iri(expand(predicate.iri)) ? predicate.iri : own_iri(predicate.name);
+    std::string iri = predicate.iri;
     const std::string expanded = expand(iri);
     const Term* const clash = find_fixed(predicate.name);
     const bool taken = std::any_of(prefixes_.begin(), prefixes_.end(),
                                    [&](const Prefix& p) { return p.name == predicate.name; });
     if (clash != nullptr && clash->expanded == expanded) {
       predicates_.push_back(*clash);
-    } else if (clash != nullptr || taken || !is_key(predicate.name)) {
+    } else if (clash != nullptr || taken) {
       predicates_.push_back({iri, iri, expanded, TermKind::Bare, {}, true});
     } else {
       const TermKind kind = predicate.literal_range() ? TermKind::Text : TermKind::Reference;
@@ -147,12 +136,6 @@ Vocabulary::Vocabulary(const knowledge::Ontology& ontology, std::string base_iri
 }
 
 const Term& Vocabulary::predicate(std::size_t row) const noexcept { return predicates_[row]; }
-
-Term Vocabulary::unknown_predicate(std::string_view name) const {
-  std::string iri = own_iri(name);
-  std::string expanded = expand(iri);
-  return {iri, iri, std::move(expanded), TermKind::Bare, {}, true};
-}
 
 std::string Vocabulary::expand(std::string_view compact) const {
   const std::size_t colon = compact.find(':');

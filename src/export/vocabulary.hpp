@@ -115,8 +115,6 @@ class Vocabulary {
   std::span<const std::size_t> defined_predicates() const noexcept { return defined_; }
   /// The first row with the same IRI: two predicates of one IRI make the same triples.
   std::size_t canonical_row(std::size_t row) const noexcept { return canonical_[row]; }
-  /// A predicate of claims that the ontology does not know (any more).
-  Term unknown_predicate(std::string_view name) const;
 
   /// Prefixes in the order of the context; "n" is the base IRI.
   std::span<const Prefix> prefixes() const noexcept { return prefixes_; }

@@ -1,6 +1,7 @@
 #include "export/words.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "newsgraph/base/utf8.hpp"
 
@@ -64,6 +65,31 @@ std::vector<std::string> cut_long_word(std::string_view word, std::size_t width)
   return pieces;
 }
 
+/// "1500000000 USD" as "1.5 billion USD"; what is not whole digits and a unit stays as it is, and
+/// so does a number that would need more than three digits after the point.
+std::string amount_words(const std::string& amount) {
+  struct Scale {
+    std::size_t zeros;
+    std::string_view name;
+  };
+  constexpr std::array<Scale, 3> scales = {{{12, "trillion"}, {9, "billion"}, {6, "million"}}};
+  const std::size_t end = std::min(amount.find(' '), amount.size());
+  const std::string digits = amount.substr(0, end);
+  if (digits.empty() || digits.front() == '0' ||
+      digits.find_first_not_of("0123456789") != std::string::npos)
+    return amount;
+  for (const Scale& scale : scales) {
+    if (digits.size() <= scale.zeros) continue;
+    std::string whole = digits.substr(0, digits.size() - scale.zeros);
+    std::string rest = digits.substr(whole.size());
+    while (!rest.empty() && rest.back() == '0') rest.pop_back();
+    if (rest.size() > 3) return amount;
+    if (!rest.empty()) whole += "." + rest;
+    return whole + " " + std::string(scale.name) + amount.substr(end);
+  }
+  return amount;
+}
+
 }  // namespace
 
 std::string stance_words(const KnowledgeGraph& graph, const Fact& fact) {
@@ -87,7 +113,10 @@ std::string stance_words(const KnowledgeGraph& graph, const Fact& fact) {
       words = negative ? "perhaps not" : "perhaps";
       break;
   }
-  if (!fact.speakers.empty()) {
+  // Who plans or denies his own act needs no second mention.
+  const bool says_himself =
+      !words.empty() && fact.speakers.size() == 1 && fact.speakers.front() == fact.subject;
+  if (!fact.speakers.empty() && !says_himself) {
     if (!words.empty()) words += ", ";
     words += "says " + graph.entities()[fact.speakers.front()].name;
     if (fact.speakers.size() > 1) words += " and others";
@@ -106,19 +135,23 @@ std::string fact_words(const KnowledgeGraph& graph, const Fact& fact) {
       words += " (" + fact.role + ")";
     }
   }
-  if (!fact.amount.empty()) words += ", " + fact.amount;
+  if (!fact.amount.empty()) words += ", " + amount_words(fact.amount);
+  if (!fact.change.empty()) words += ", " + fact.change;
   const std::string stance = stance_words(graph, fact);
   if (!stance.empty()) words += " (" + stance + ")";
   return words;
 }
 
-std::string evidence_words(const KnowledgeGraph& graph, const Fact& fact) {
+Sentences::Sentences(const KnowledgeGraph& graph) : graph_(graph), texts_(graph.records().size()) {}
+
+std::string Sentences::of(const Fact& fact) {
   if (fact.claims.empty()) return {};
   const graph::ClaimRef ref = fact.claims.front();
-  const Article& article = graph.records()[ref.record].article;
-  const Span span = graph.claim(ref).evidence.sentence;
-  const CodePointIndex index(article.text);
-  std::string sentence = fold_spaces(index.slice(span.begin, span.end));
+  const Article& article = graph_.records()[ref.record].article;
+  std::optional<CodePointIndex>& text = texts_[ref.record];
+  if (!text) text.emplace(article.text);
+  const Span span = graph_.claim(ref).evidence.sentence;
+  std::string sentence = fold_spaces(text->slice(span.begin, span.end));
   if (count_code_points(sentence) > longest_sentence) {
     sentence = std::string(first_code_points(sentence, longest_sentence)) + "…";
   }

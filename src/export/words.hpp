@@ -4,10 +4,12 @@
 // Facts and names in the words of people, for pictures and DOT.
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "newsgraph/base/utf8.hpp"
 #include "newsgraph/graph/knowledge_graph.hpp"
 
 namespace newsgraph::exporting {
@@ -19,9 +21,19 @@ std::string fact_words(const graph::KnowledgeGraph& graph, const graph::Fact& fa
 /// Why a fact's line is dashed: "planned", "denied", "says Anna Kask"; empty for plain facts.
 std::string stance_words(const graph::KnowledgeGraph& graph, const graph::Fact& fact);
 
-/// The sentence of the fact's first claim and where it stands: "... met ... (trend.az,
-/// 2025-08-22)".
-std::string evidence_words(const graph::KnowledgeGraph& graph, const graph::Fact& fact);
+/// Finds the sentences that facts stand on. Remembers what it has counted of each article; the
+/// graph must outlive it.
+class Sentences {
+ public:
+  explicit Sentences(const graph::KnowledgeGraph& graph);
+
+  /// The sentence of the fact's first claim and where it stands: "... met ... (Trend, 2025-08-22)".
+  std::string of(const graph::Fact& fact);
+
+ private:
+  const graph::KnowledgeGraph& graph_;
+  std::vector<std::optional<CodePointIndex>> texts_;  // by record
+};
 
 /// Breaks a name into lines of about `width` code points, at spaces where there are some; what does
 /// not fit into `most_lines` is left out with "…". White space is folded.
