@@ -7,7 +7,7 @@ namespace newsgraph::coref {
 namespace {
 
 struct Place {
-  Span span;
+  Mention* mention;
   EntityIndex entity;
 };
 
@@ -21,30 +21,32 @@ bool is_demonym(std::string_view words, const knowledge::Gazetteer& gazetteer) {
 }  // namespace
 
 void mark_inner_mentions(Document& document, const knowledge::Knowledge& knowledge) {
-  // By beginning, the longer first: whatever encloses a mention stands before it.
   std::vector<Place> places;
   for (EntityIndex entity = 0; entity < document.entities.size(); ++entity) {
-    for (const Mention& mention : document.entities[entity].mentions) {
-      places.push_back({mention.span, entity});
-    }
+    for (Mention& mention : document.entities[entity].mentions)
+      places.push_back({&mention, entity});
   }
+  // By beginning, the longer first: whatever encloses a mention stands before it.
   std::ranges::sort(places, [](const Place& a, const Place& b) {
-    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+    const Span x = a.mention->span;
+    const Span y = b.mention->span;
+    return x.begin != y.begin ? x.begin < y.begin : x.end > y.end;
   });
-  for (EntityIndex entity = 0; entity < document.entities.size(); ++entity) {
-    Entity& owner = document.entities[entity];
-    const bool country = owner.type == "Country";
-    for (Mention& mention : owner.mentions) {
-      if (mention.kind == MentionKind::Pronoun) continue;
-      const auto encloses = [&](const Place& place) {
-        return place.entity != entity && place.span.contains(mention.span) && place.span != mention.span;
-      };
-      const auto end = std::ranges::upper_bound(
-          places, mention.span.begin, {}, [](const Place& place) { return place.span.begin; });
-      const bool inside = std::any_of(places.begin(), end, encloses);
-      if (inside || (country && is_demonym(document.text(mention.tokens), knowledge.gazetteer))) {
-        mention.kind = MentionKind::Inner;
-      }
+  std::vector<Place>
+      open;  // Those that begin before the place at hand and end after its beginning.
+  for (const Place& place : places) {
+    const Span span = place.mention->span;
+    std::erase_if(open, [&](const Place& other) { return other.mention->span.end <= span.begin; });
+    const bool inside = std::ranges::any_of(open, [&](const Place& other) {
+      return other.entity != place.entity && other.mention->span != span &&
+             other.mention->span.contains(span);
+    });
+    open.push_back(place);
+    if (place.mention->kind == MentionKind::Pronoun) continue;
+    const bool country = document.entities[place.entity].type == "Country";
+    if (inside ||
+        (country && is_demonym(document.text(place.mention->tokens), knowledge.gazetteer))) {
+      place.mention->kind = MentionKind::Inner;
     }
   }
 }

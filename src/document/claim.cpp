@@ -9,7 +9,7 @@ namespace {
 constexpr std::array<const char*, 2> polarity_names = {"positive", "negative"};
 constexpr std::array<const char*, 5> modality_names = {"asserted", "planned", "former", "denied",
                                                        "hypothetical"};
-constexpr std::array<const char*, 3> mention_kind_names = {"name", "nominal", "pronoun"};
+constexpr std::array<const char*, 4> mention_kind_names = {"name", "nominal", "pronoun", "inner"};
 
 }  // namespace
 

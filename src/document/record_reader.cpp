@@ -215,7 +215,7 @@ constexpr std::string_view wanted(const Target& target) noexcept {
     std::string_view operator()(const Polarity*) const { return "\"positive\" or \"negative\""; }
     std::string_view operator()(const Modality*) const { return "a modality"; }
     std::string_view operator()(const MentionKind*) const {
-      return "\"name\", \"nominal\" or \"pronoun\"";
+      return "\"name\", \"nominal\", \"pronoun\" or \"inner\"";
     }
     std::string_view operator()(const Date*) const { return "a date or an object"; }
     std::string_view operator()(Format) const { return "the number of the format"; }
@@ -238,7 +238,11 @@ bool read_word(std::string_view word, std::uint8_t count, Enum& value) {
 class LineReader {
  public:
   LineReader(std::string_view line, const std::string& path, std::size_t line_number)
-      : line_(line), path_(path), line_number_(line_number) {}
+      : line_(line), path_(path), line_number_(line_number) {
+    frames_.reserve(8);
+    spans_.reserve(256);
+    indexes_.reserve(128);
+  }
 
   Record read();
 
@@ -493,7 +497,7 @@ bool LineReader::String(const char* text, rapidjson::SizeType length, bool) {
   } else if (auto* const* modality = std::get_if<Modality*>(&target)) {
     known = read_word(value, 5, **modality);
   } else if (auto* const* kind = std::get_if<MentionKind*>(&target)) {
-    known = read_word(value, 3, **kind);
+    known = read_word(value, 4, **kind);
   } else {
     return wrong_value();
   }

@@ -44,6 +44,7 @@ void Extraction::annotate(Document& document) const {
   nlp::annotate(document, impl_->knowledge);
   coref::resolve(document, impl_->knowledge);
   extract::extract_all(impl_->extractors, document);
+  coref::mark_inner_mentions(document, impl_->knowledge);
 }
 
 Record Extraction::run(Article article, Document& document) const {

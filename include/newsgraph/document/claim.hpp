@@ -19,7 +19,10 @@ namespace newsgraph {
 using EntityIndex = std::uint32_t;
 inline constexpr EntityIndex no_entity = 0xffffffffU;
 
-enum class MentionKind : std::uint8_t { Name, Nominal, Pronoun };
+/// Inner: words inside a longer mention of another entity ("Kyrgyzstan" in "the President of
+/// Kyrgyzstan"), or an adjective made of a country's name ("Kyrgyz" in "the Kyrgyz economy"). They are
+/// read for claims and kept, but a graph lists them only where the entity has no other mention.
+enum class MentionKind : std::uint8_t { Name, Nominal, Pronoun, Inner };
 
 /// Words in one article that refer to something.
 struct Mention {
