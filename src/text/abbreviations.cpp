@@ -1,9 +1,6 @@
 #include "text/abbreviations.hpp"
 
-#include <algorithm>
 #include <array>
-#include <iterator>
-#include <span>
 #include <string_view>
 
 #include "text/word_set.hpp"
@@ -101,33 +98,28 @@ constexpr std::string_view host_words[] = {
     "doc", "pdf", "html", "htm", "xls", "jpg", "png", "txt",  "mp3", "zip", "php"};
 constexpr WordSet hosts{host_words};
 
-// All of them, and "al".
-constexpr auto all_words = [] {
-  std::array<std::string_view, std::size(title_words) + std::size(plain_words) +
-                                   std::size(capital_words) + std::size(number_words) +
-                                   std::size(date_words) + std::size(state_words) + 1>
-      words;
-  auto out = words.begin();
-  for (const std::span<const std::string_view> list :
-       {std::span<const std::string_view>(title_words),
-        std::span<const std::string_view>(plain_words),
-        std::span<const std::string_view>(capital_words),
-        std::span<const std::string_view>(number_words),
-        std::span<const std::string_view>(date_words),
-        std::span<const std::string_view>(state_words)}) {
-    out = std::copy(list.begin(), list.end(), out);
-  }
-  *out = "al";
-  return words;
-}();
-constexpr WordSet all_abbreviations{all_words};
-
 }  // namespace
 
-bool may_be_abbreviation(std::uint64_t hash) noexcept { return all_abbreviations.contains(hash); }
+constinit const std::array<std::uint64_t, 64> second_look_filter = [] {
+  std::array<std::uint64_t, 64> filter{};
+  const auto add = [&filter](std::string_view word) {
+    const std::uint64_t hash = hash_folded(word);
+    filter[(hash >> 6U) & 63U] |=
+        (std::uint64_t{1} << (hash & 63U)) | (std::uint64_t{1} << ((hash >> 12U) & 63U));
+  };
+  for (const std::string_view word : title_words) add(word);
+  for (const std::string_view word : plain_words) add(word);
+  for (const std::string_view word : capital_words) add(word);
+  for (const std::string_view word : number_words) add(word);
+  for (const std::string_view word : date_words) add(word);
+  for (const std::string_view word : state_words) add(word);
+  for (const std::string_view word : prefix_words) add(word);
+  add("al");
+  return filter;
+}();
 
 Abbreviation abbreviation(std::uint64_t hash) noexcept {
-  if (!all_abbreviations.contains(hash)) return Abbreviation::None;
+  if (!may_need_second_look(hash)) return Abbreviation::None;
   if (titles.contains(hash)) return Abbreviation::Title;
   if (plain.contains(hash)) return Abbreviation::Plain;
   if (capitals.contains(hash)) return Abbreviation::Capital;

@@ -3,6 +3,7 @@
 
 // Words that are written with a full stop that is not the end of a sentence.
 
+#include <array>
 #include <cstdint>
 
 namespace newsgraph::text {
@@ -21,8 +22,16 @@ enum class Abbreviation : std::uint8_t {
 /// Looks a word up, without its stop, by its fold_hash.
 Abbreviation abbreviation(std::uint64_t hash) noexcept;
 
-/// Whether `abbreviation` may say more than None, or the word is "al" of "et al."; one look-up.
-bool may_be_abbreviation(std::uint64_t hash) noexcept;
+/// A Bloom filter over the words that need a second look before a stop or a hyphen: abbreviations,
+/// "al" of "et al.", prefixes.
+extern const std::array<std::uint64_t, 64> second_look_filter;
+
+/// Whether the word with this hash is, or may be, one of those. For inner loops.
+inline bool may_need_second_look(std::uint64_t hash) noexcept {
+  const std::uint64_t bits =
+      (std::uint64_t{1} << (hash & 63U)) | (std::uint64_t{1} << ((hash >> 12U) & 63U));
+  return (second_look_filter[(hash >> 6U) & 63U] & bits) == bits;
+}
 
 /// Words that begin a sentence far more often than they go on after an abbreviation or an initial:
 /// "in the U.S. The ...", but not "the U.S. Senate". Folded words.

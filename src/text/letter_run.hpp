@@ -42,14 +42,17 @@ inline LetterRun letter_run_plain(const char* bytes, std::size_t size) noexcept 
     ++run.length;
   }
   if (run.length == 0) return run;
-  FoldHasher hasher(run.length);
-  for (std::size_t begin = 0; begin < run.length; begin += 8) {
+  const auto eight = [&](std::size_t begin) {
     std::uint64_t chunk = 0;
     for (std::size_t i = 0; i < 8 && begin + i < run.length; ++i) {
       const auto byte = static_cast<unsigned char>(to_lower(bytes[begin + i]));
       chunk |= static_cast<std::uint64_t>(byte) << (8 * i);
     }
-    hasher.add(chunk);
+    return chunk;
+  };
+  FoldHasher hasher(run.length);
+  for (std::size_t begin = 0; begin < run.length; begin += 16) {
+    hasher.add(eight(begin), eight(begin + 8));
   }
   run.hash = hasher.finish();
   run.shape = case_shape(run.length, is_upper(bytes[0]), uppers > 0, uppers == run.length);
@@ -83,11 +86,10 @@ inline LetterRun letter_run_16(const char* bytes) noexcept {
   const __m128i mask =
       _mm_loadu_si128(reinterpret_cast<const __m128i*>(run_masks.data() + 16 - run.length));
   const __m128i kept = _mm_and_si128(lower, mask);
-  FoldHasher one(run.length);
-  one.add(static_cast<std::uint64_t>(_mm_cvtsi128_si64(kept)));
-  FoldHasher two = one;
-  two.add(static_cast<std::uint64_t>(_mm_cvtsi128_si64(_mm_unpackhi_epi64(kept, kept))));
-  run.hash = (run.length > 8 ? two : one).finish();
+  FoldHasher hasher(run.length);
+  hasher.add(static_cast<std::uint64_t>(_mm_cvtsi128_si64(kept)),
+             static_cast<std::uint64_t>(_mm_cvtsi128_si64(_mm_unpackhi_epi64(kept, kept))));
+  run.hash = hasher.finish();
   return run;
 }
 #endif

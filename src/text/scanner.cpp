@@ -74,6 +74,15 @@ constexpr bool may_be_contraction(std::uint64_t hash) noexcept {
   return ((contraction_filter[(hash >> 6U) & 15U] >> (hash & 63U)) & 1U) != 0;
 }
 
+/// Whether the mark after a word of letters is a token of its own that needs no more thought: a
+/// comma, the stop of a sentence unless the word may be an abbreviation or an initial, a hyphen
+/// that splits. Requires two readable bytes.
+inline bool takes_mark(const char* mark, const LetterRun& run) noexcept {
+  if (*mark == ',') return true;
+  if (may_need_second_look(run.hash)) return false;
+  return *mark == '.' ? is_space(mark[1]) && run.length > 1 : *mark == '-' && is_alnum(mark[1]);
+}
+
 }  // namespace
 
 // ---- looking at characters ---------------------------------------------------------------------
@@ -260,22 +269,6 @@ void Scanner::scan_plain_words() {
   }
   pos_ = begin;
 #endif
-}
-
-/// Whether the mark after a word of letters is a token of its own that needs no more thought: a
-/// comma, the stop of a sentence unless the word may be an abbreviation or an initial, a hyphen
-/// that splits. Requires two readable bytes.
-bool Scanner::takes_mark(const char* mark, const LetterRun& run) noexcept {
-  switch (*mark) {
-    case ',':
-      return true;
-    case '.':
-      return is_space(mark[1]) && run.length > 1 && !may_be_abbreviation(run.hash);
-    case '-':
-      return is_alnum(mark[1]) && !is_kept_prefix(run.hash);
-    default:
-      return false;
-  }
 }
 
 void Scanner::emit_word(std::size_t begin, std::size_t end) {

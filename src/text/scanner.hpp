@@ -47,7 +47,6 @@ class Scanner {
   std::size_t word_end(std::size_t i) const noexcept;
 
   void scan_plain_words();
-  static bool takes_mark(const char* mark, const LetterRun& run) noexcept;
   void scan_word();
   void scan_number();
   void scan_mark();

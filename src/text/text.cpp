@@ -1,7 +1,5 @@
 #include "newsgraph/text/text.hpp"
 
-#include <algorithm>
-
 #include "newsgraph/text/tokenizer.hpp"
 
 #include "text/paragraphs.hpp"
@@ -28,10 +26,9 @@ void analyse(Document& document) {
     }
   }
   document.quoted = find_quotations(text, tokens, paragraphs);
-  tokens.sentence.resize(tokens.size());
+  tokens.sentence.reserve(tokens.size());
   for (std::uint32_t i = 0; i < document.sentences.size(); ++i) {
-    const TokenSpan span = document.sentences[i].tokens;
-    std::fill(tokens.sentence.begin() + span.first, tokens.sentence.begin() + span.last, i);
+    tokens.sentence.insert(tokens.sentence.end(), document.sentences[i].tokens.size(), i);
   }
 }
 

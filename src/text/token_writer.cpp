@@ -1,5 +1,6 @@
 #include "text/token_writer.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
 
@@ -45,15 +46,15 @@ bool ends_with_stop(std::string_view form) noexcept {
 }  // namespace
 
 std::uint64_t hash_ascii(std::string_view form) noexcept {
+  const auto eight = [form](std::size_t begin) -> std::uint64_t {
+    if (begin >= form.size()) return 0;
+    const std::uint64_t bytes =
+        load(form.data() + begin, std::min<std::size_t>(form.size() - begin, 8));
+    return bytes | upper_bits(bytes);
+  };
   FoldHasher hasher(form.size());
-  std::size_t i = 0;
-  for (; i + 8 <= form.size(); i += 8) {
-    const std::uint64_t chunk = load(form.data() + i, 8);
-    hasher.add(chunk | upper_bits(chunk));
-  }
-  if (i < form.size()) {
-    const std::uint64_t chunk = load(form.data() + i, form.size() - i);
-    hasher.add(chunk | upper_bits(chunk));
+  for (std::size_t begin = 0; begin < form.size(); begin += 16) {
+    hasher.add(eight(begin), eight(begin + 8));
   }
   return hasher.finish();
 }
