@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "newsgraph/base/error.hpp"
+#include "newsgraph/nlp/labels.hpp"
 
 #include "nlp/features.hpp"
 
@@ -41,12 +42,36 @@ std::string rule_from(std::string_view base, std::string_view lemma, bool lower)
   return rule + std::string(lemma.substr(common));
 }
 
-// As a line "cut l|k ending". Of the two bases the one that leaves more of the word.
-std::string rule_for(std::string_view form, std::string_view lemma) {
-  const std::string lower = lower_form(form);
-  std::string by_lower = rule_from(lower, lemma, true);
-  std::string by_form = rule_from(form, lemma, false);
-  return by_form.size() < by_lower.size() ? by_form : by_lower;
+// Rules are lines "cut l|k ending": so many bytes off the form in lower case or as it is.
+std::string applied(std::string_view rule, std::string_view form) {
+  std::size_t cut = 0;
+  std::size_t at = 0;
+  for (; rule[at] != ' '; ++at) cut = cut * 10 + static_cast<std::size_t>(rule[at] - '0');
+  const std::string base = rule[at + 1] == 'l' ? lower_form(form) : std::string(form);
+  return base.substr(0, base.size() - std::min(cut, base.size())) +
+         std::string(rule.substr(at + 3));
+}
+
+// The rule that is right for most of a word's examples; of equals the shortest, then the one for
+// the word in lower case, which holds at the beginning of a sentence too.
+std::string best_rule(const std::map<std::pair<std::string, std::string>, std::size_t>& examples) {
+  std::set<std::string> candidates;
+  for (const auto& [example, count] : examples) {
+    candidates.insert(rule_from(lower_form(example.first), example.second, true));
+    candidates.insert(rule_from(example.first, example.second, false));
+  }
+  std::string best;
+  std::size_t most = 0;
+  for (auto rule = candidates.rbegin(); rule != candidates.rend(); ++rule) {
+    std::size_t right = 0;
+    for (const auto& [example, count] : examples) {
+      if (applied(*rule, example.first) == example.second) right += count;
+    }
+    if (right < most || (right == most && rule->size() >= best.size())) continue;
+    most = right;
+    best = *rule;
+  }
+  return best;
 }
 
 using Counts = std::map<std::string, std::size_t>;
@@ -81,16 +106,17 @@ const std::string* by_ending(const std::vector<Table>& endings, const std::strin
 }  // namespace
 
 void learn_lemmas(std::span<const LemmaExample> examples, ModelWriter& writer) {
-  std::map<std::pair<std::string, std::uint8_t>, Counts> words;
+  using Examples = std::map<std::pair<std::string, std::string>, std::size_t>;
+  std::map<std::pair<std::string, std::uint8_t>, Examples> words;
   for (const LemmaExample& example : examples) {
     if (example.lemma.empty() || example.lemma == "_" || example.form.empty()) continue;
-    ++words[{lower_form(example.form), example.xpos}][rule_for(example.form, example.lemma)];
+    ++words[{lower_form(example.form), example.xpos}][{example.form, example.lemma}];
   }
   // Each word counts once for its endings, so that "was" does not teach a rule to "gas".
   std::vector<std::map<std::pair<std::string, std::uint8_t>, Counts>> counted(longest_ending + 1);
   std::map<std::pair<std::string, std::uint8_t>, std::string> best;
-  for (const auto& [word, counts] : words) {
-    const std::string rule = *most_frequent(counts, 1);
+  for (const auto& [word, seen] : words) {
+    const std::string rule = best_rule(seen);
     best[word] = rule;
     for (std::size_t length = 0; length <= std::min(longest_ending, word.first.size()); ++length) {
       ++counted[length][{std::string(ending_of(word.first, length)), word.second}][rule];
@@ -138,7 +164,8 @@ void learn_lemmas(std::span<const LemmaExample> examples, ModelWriter& writer) {
   writer.add_numbers("lemma.values", values);
 }
 
-Lemmatizer::Lemmatizer(const ModelFile& file) {
+Lemmatizer::Lemmatizer(const ModelFile& file)
+    : proper_(find_xpos("NNP").value_or(0)), proper_plural_(find_xpos("NNPS").value_or(0)) {
   const std::string_view lines = file.text("lemma.rules");
   for (std::size_t begin = 0; begin < lines.size();) {
     const std::size_t end = std::min(lines.find('\n', begin), lines.size());
@@ -182,7 +209,14 @@ std::string Lemmatizer::lemma(std::string_view form, std::uint8_t xpos) const {
   if (rule->cut > base.size() || (rule->cut == base.size() && rule->ending.empty())) {
     return std::string(base);
   }
-  return std::string(base.substr(0, base.size() - rule->cut)) + std::string(rule->ending);
+  std::string lemma(base.substr(0, base.size() - rule->cut));
+  lemma += rule->ending;
+  // Proper nouns have capitals, also where the writer spared them: "kerala".
+  if ((xpos == proper_ || xpos == proper_plural_) && lower == form && lemma.front() >= 'a' &&
+      lemma.front() <= 'z') {
+    lemma.front() = static_cast<char>(lemma.front() - ('a' - 'A'));
+  }
+  return lemma;
 }
 
 }  // namespace newsgraph::nlp

@@ -39,6 +39,8 @@ class Lemmatizer {
   };
   const Rule* find(std::uint64_t key) const noexcept;
 
+  std::uint8_t proper_ = 0;
+  std::uint8_t proper_plural_ = 0;
   std::vector<Rule> rules_;
   std::span<const std::uint64_t> keys_;  ///< Open addressing, 0 = free.
   std::span<const std::uint16_t> values_;

@@ -176,7 +176,8 @@ TEST_CASE("lemma: rules hold for words seen and for words like them") {
       {"men", tag("NNS"), "man"},       {"plans", tag("NNS"), "plan"},
       {"votes", tag("NNS"), "vote"},    {"trips", tag("NNS"), "trip"},
       {"Geneva", tag("NNP"), "Geneva"}, {"Paris", tag("NNP"), "Paris"},
-      {"The", tag("DT"), "the"},
+      {"The", tag("DT"), "the"},        {"I", tag("PRP"), "I"},
+      {"i", tag("PRP"), "I"},
   };
   const std::filesystem::path path = std::filesystem::temp_directory_path() /
                                      ("newsgraph-" + std::to_string(::getpid()) + "-lemma.ngm");
@@ -194,6 +195,8 @@ TEST_CASE("lemma: rules hold for words seen and for words like them") {
   CHECK(lemmatizer.lemma("ships", tag("NNS")) == "ship");
   CHECK(lemmatizer.lemma("burned", tag("VBD")) == "burn");
   CHECK(lemmatizer.lemma("Lisbon", tag("NNP")) == "Lisbon");
+  CHECK(lemmatizer.lemma("lisbon", tag("NNP")) == "Lisbon");
+  CHECK(lemmatizer.lemma("i", tag("PRP")) == "I");
   CHECK(lemmatizer.lemma("Odd", 0) == "odd");
   CHECK(lemmatizer.lemma("", tag("NNS")).empty());
   std::filesystem::remove(path);
