@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cstdint>
+#include <cstring>
 
 namespace newsgraph {
 namespace {
@@ -14,6 +16,16 @@ unsigned char byte_at(std::string_view text, std::size_t i) noexcept {
 
 bool is_continuation(char byte) noexcept {
   return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+}
+
+// Text is mostly ASCII, so eight bytes are looked at together where that is enough.
+constexpr std::size_t word_size = sizeof(std::uint64_t);
+constexpr std::uint64_t high_bits = 0x8080808080808080ULL;
+
+std::uint64_t word_at(std::string_view text, std::size_t i) noexcept {
+  std::uint64_t word = 0;
+  std::memcpy(&word, text.data() + i, word_size);
+  return word;
 }
 
 }  // namespace
@@ -79,6 +91,7 @@ bool is_valid_utf8(std::string_view text) noexcept {
   while (i < text.size()) {
     if (byte_at(text, i) < 0x80) {
       ++i;
+      while (i + word_size <= text.size() && (word_at(text, i) & high_bits) == 0) i += word_size;
       continue;
     }
     const CodePoint point = decode_utf8(text, i);
@@ -101,7 +114,17 @@ std::string to_valid_utf8(std::string_view bytes) {
 }
 
 std::size_t count_code_points(std::string_view text) noexcept {
-  return text.size() - static_cast<std::size_t>(std::ranges::count_if(text, is_continuation));
+  std::size_t continuations = 0;
+  std::size_t i = 0;
+  for (; i + word_size <= text.size(); i += word_size) {
+    const std::uint64_t word = word_at(text, i);
+    if ((word & high_bits) == 0) continue;
+    // The high bit set and the next one not: one bit a byte, moved down and summed in the top byte.
+    const std::uint64_t found = (word & ~(word << 1U) & high_bits) >> 7U;
+    continuations += static_cast<std::size_t>((found * 0x0101010101010101ULL) >> 56U);
+  }
+  for (; i < text.size(); ++i) continuations += is_continuation(text[i]) ? 1U : 0U;
+  return text.size() - continuations;
 }
 
 CodePointIndex::CodePointIndex(std::string_view text) : text_(text) {

@@ -43,6 +43,18 @@ struct Name {
   std::string key;
 };
 
+/// A name as it stands.
+struct RawName {
+  NameId name = 0;
+  bool enough = false;  ///< name_is_enough
+};
+
+struct Type {
+  RootId root = 0;
+  /// A ministry, a parliament: every state has one, so its name tells only with its country.
+  bool body_of_state = false;
+};
+
 struct Draft {
   RootId root = 0;
   std::string_view wikidata;
@@ -86,8 +98,8 @@ class Grouping {
     drafts_[group].rows.push_back(row);
   }
 
-  RootId root_of(std::string_view type);
-  NameId name_of(RootId root, std::string_view name);
+  const Type& type_of(const std::string& type);
+  RawName name_of(RootId root, const std::string& name);
   std::optional<NameId> known_name(RootId root, std::string_view key) const;
   void read_rows();
   void group_by_wikidata();
@@ -103,19 +115,19 @@ class Grouping {
   std::span<const Record> records_;
   const knowledge::Knowledge& knowledge_;
   std::vector<std::string> roots_;
-  StringIds root_ids_;  ///< By type.
+  std::unordered_map<std::string_view, Type> types_;
   std::vector<Name> names_;
-  std::vector<StringIds> raw_names_;  ///< By root: name as it stands -> NameId.
-  std::vector<StringIds> name_ids_;   ///< By root: name key -> NameId.
+  std::vector<std::unordered_map<std::string_view, RawName, StringHash>> raw_names_;  ///< By root.
+  std::vector<StringIds> name_ids_;  ///< By root: name key -> NameId.
   std::vector<Row> rows_;
   std::vector<Draft> drafts_;
 };
 
-RootId Grouping::root_of(std::string_view type) {
-  const auto found = root_ids_.find(type);
-  if (found != root_ids_.end()) return found->second;
+const Type& Grouping::type_of(const std::string& type) {
+  const auto found = types_.find(type);
+  if (found != types_.end()) return found->second;
   const std::string_view known = knowledge_.ontology.root(type);
-  const std::string root(known.empty() ? type : known);
+  const std::string root(known.empty() ? std::string_view(type) : known);
   const auto at = std::ranges::find(roots_, root);
   const auto id = static_cast<RootId>(at - roots_.begin());
   if (at == roots_.end()) {
@@ -123,18 +135,18 @@ RootId Grouping::root_of(std::string_view type) {
     raw_names_.emplace_back();
     name_ids_.emplace_back();
   }
-  root_ids_.emplace(type, id);
-  return id;
+  const bool body_of_state = knowledge_.ontology.is_a(type, "GovernmentOrganization");
+  return types_.emplace(type, Type{id, body_of_state}).first->second;
 }
 
-NameId Grouping::name_of(RootId root, std::string_view name) {
+RawName Grouping::name_of(RootId root, const std::string& name) {
   const auto found = raw_names_[root].find(name);
   if (found != raw_names_[root].end()) return found->second;
   std::string key = name_key(name);
+  const bool enough = name_is_enough(name, roots_[root], key, knowledge_);
   const auto [at, is_new] = name_ids_[root].emplace(key, static_cast<NameId>(names_.size()));
   if (is_new) names_.push_back({root, std::move(key)});
-  raw_names_[root].emplace(name, at->second);
-  return at->second;
+  return raw_names_[root].emplace(name, RawName{at->second, enough}).first->second;
 }
 
 std::optional<NameId> Grouping::known_name(RootId root, std::string_view key) const {
@@ -152,10 +164,12 @@ void Grouping::read_rows() {
     for (EntityIndex e = 0; e < entities.size(); ++e) {
       Row row;
       row.member = {r, e};
-      row.root = root_of(entities[e].type);
-      row.name = name_of(row.root, entities[e].name);
-      row.identifying =
-          names_one_thing(entities[e], roots_[row.root], names_[row.name].key, knowledge_);
+      const Type& type = type_of(entities[e].type);
+      const RawName name = name_of(type.root, entities[e].name);
+      row.root = type.root;
+      row.name = name.name;
+      row.identifying = name.enough && is_named(entities[e]) &&
+                        !(type.body_of_state && feature(entities[e], "country").empty());
       rows_.push_back(row);
     }
   }

@@ -4,7 +4,6 @@
 #include <map>
 #include <numeric>
 #include <string_view>
-#include <unordered_set>
 #include <utility>
 
 #include "newsgraph/base/hash.hpp"
@@ -95,6 +94,7 @@ std::vector<std::string> make_ids(std::span<const Record> records,
 /// Place above both.
 std::string common_type(std::span<const Record> records, const Group& group,
                         const knowledge::Ontology& ontology) {
+  if (group.members.size() == 1) return entity_of(records, group.members.front()).type;
   std::vector<std::string_view> types;
   for (const Member& member : group.members) {
     const std::string& type = entity_of(records, member).type;
@@ -135,6 +135,8 @@ bool better_name(const Counted& a, const Counted& b) {
 }
 
 std::string canonical_name(std::span<const Record> records, const Group& group) {
+  if (group.members.size() == 1)
+    return single_spaced(entity_of(records, group.members.front()).name);
   std::map<std::string_view, std::size_t> counts;
   for (const Member& member : group.members) ++counts[entity_of(records, member).name];
   Counted best;
@@ -147,15 +149,25 @@ std::string canonical_name(std::span<const Record> records, const Group& group) 
 std::vector<std::string> other_names(std::span<const Record> records, const Group& group,
                                      std::span<const CodePointIndex> texts,
                                      const std::string& name) {
-  std::unordered_set<std::string_view> forms;
+  std::vector<std::string_view> forms;
+  // Of a thing in thousands of articles most forms are the same: drop repeats before they pile up.
+  std::size_t limit = 64;
+  const auto drop_repeats = [&forms] {
+    std::ranges::sort(forms);
+    forms.erase(std::unique(forms.begin(), forms.end()), forms.end());
+  };
   for (const Member& member : group.members) {
     const Entity& entity = entity_of(records, member);
-    forms.insert(entity.name);
+    forms.push_back(entity.name);
     for (const Mention& mention : entity.mentions) {
       if (mention.kind != MentionKind::Name) continue;
-      forms.insert(texts[member.record].slice(mention.span.begin, mention.span.end));
+      forms.push_back(texts[member.record].slice(mention.span.begin, mention.span.end));
     }
+    if (forms.size() < limit) continue;
+    drop_repeats();
+    limit = 2 * forms.size() + 64;
   }
+  drop_repeats();
   std::vector<std::string> names;
   names.reserve(forms.size());
   for (const std::string_view form : forms) {

@@ -60,10 +60,10 @@ bool has_letters(std::string_view word, std::size_t least) noexcept {
   return letters >= least;
 }
 
-bool names_event(const Entity& entity, const knowledge::Knowledge& knowledge) {
+bool names_event(std::string_view name, const knowledge::Knowledge& knowledge) {
   bool year = false;
   std::size_t proper = 0;
-  for (const std::string_view word : words_of(entity.name)) {
+  for (const std::string_view word : words_of(name)) {
     if (is_year(word)) {
       year = true;
     } else if (begins_with_capital(word) &&
@@ -79,6 +79,12 @@ bool names_event(const Entity& entity, const knowledge::Knowledge& knowledge) {
 }  // namespace
 
 std::string single_spaced(std::string_view words) {
+  const auto irregular = [&words](const char& c) {
+    const char* const next = &c + 1;
+    return is_space(c) &&
+           (c != ' ' || &c == words.data() || next == words.data() + words.size() || *next == ' ');
+  };
+  if (std::ranges::none_of(words, irregular)) return std::string(words);
   std::string result;
   result.reserve(words.size());
   for (const char c : words) {
@@ -99,22 +105,21 @@ std::string name_key(std::string_view name) {
   return key;
 }
 
-bool names_one_thing(const Entity& entity, std::string_view root, std::string_view key,
-                     const knowledge::Knowledge& knowledge) {
-  const bool named = std::ranges::any_of(
-      entity.mentions, [](const Mention& mention) { return mention.kind == MentionKind::Name; });
-  if (!named || key.empty()) return false;
+bool name_is_enough(std::string_view name, std::string_view root, std::string_view key,
+                    const knowledge::Knowledge& knowledge) {
+  if (key.empty()) return false;
   if (root == "Person") {
     return std::ranges::count_if(words_of(key),
                                  [](std::string_view word) { return has_letters(word, 2); }) >= 2;
   }
-  if (root == "Event") return names_event(entity, knowledge);
-  if (!has_capital(entity.name)) return false;
-  if (root == "Agreement") return words_of(key).size() >= 3;
-  if (knowledge.ontology.is_a(entity.type, "GovernmentOrganization")) {
-    return !feature(entity, "country").empty();
-  }
-  return true;
+  if (root == "Event") return names_event(name, knowledge);
+  if (root == "Agreement" && words_of(key).size() < 3) return false;
+  return has_capital(name);
+}
+
+bool is_named(const Entity& entity) noexcept {
+  return std::ranges::any_of(
+      entity.mentions, [](const Mention& mention) { return mention.kind == MentionKind::Name; });
 }
 
 bool alias_names_one_thing(std::string_view form) {

@@ -17,17 +17,18 @@ namespace newsgraph::identity {
 std::string single_spaced(std::string_view words);
 
 /// Whether two entities of different articles that bear this name are one thing, unless something
-/// else speaks against it. `root` is the root type, `key` the name_key of the entity's name.
+/// else speaks against it. `root` is the root type, `key` the name_key of the name.
 ///
 ///   Person        at least two words of two letters: a surname alone names many.
 ///   Agreement     at least three words, a capital: "Treaty on Common Waters", not "the agreement".
 ///   Event         a year and a proper name: "2019 Osaka Summit", not "the summit in Osaka".
-///   Organization  a capital; a state's body ("Foreign Ministry") only with its country.
 ///   others        a capital.
-///
-/// An entity that is never named, only described, is known in its own article alone.
-bool names_one_thing(const Entity& entity, std::string_view root, std::string_view key,
-                     const knowledge::Knowledge& knowledge);
+bool name_is_enough(std::string_view name, std::string_view root, std::string_view key,
+                    const knowledge::Knowledge& knowledge);
+
+/// Whether some mention is a name. What is never named, only described ("the finance minister"), is
+/// known in its own article alone.
+bool is_named(const Entity& entity) noexcept;
 
 /// Whether a form found beside the full name in an article may stand for it in another: an acronym
 /// ("SCO"), or at least two words with a capital.

@@ -1,3 +1,5 @@
+#include <array>
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -15,7 +17,8 @@ using namespace newsgraph;
 
 TEST_CASE("error: names path, line and column and puts a caret under the place") {
   const std::string content = "{\n  \"é\": PRESON\n}";
-  const InputError error = input_error_at("rules.json", content, content.find("PRESON"), "unknown type");
+  const InputError error =
+      input_error_at("rules.json", content, content.find("PRESON"), "unknown type");
   CHECK(error.line() == 2);
   CHECK(error.column() == 8);
   CHECK(std::string(error.what()) == "rules.json:2:8: unknown type\n    \"é\": PRESON\n         ^");
@@ -29,12 +32,14 @@ TEST_CASE("error: closest offers the nearest word and nothing when all are far")
 }
 
 TEST_CASE("utf8: each ill-formed sequence becomes one replacement character") {
-  struct Row { std::string_view bytes, text; };
+  struct Row {
+    std::string_view bytes, text;
+  };
   const std::vector<Row> rows = {
       {"plain", "plain"},
       {"\xC3\xA9t\xC3\xA9", "été"},
       {"a\xFFz", "a\xEF\xBF\xBDz"},
-      {"\xE2\x82", "\xEF\xBF\xBD"},               // cut short: one
+      {"\xE2\x82", "\xEF\xBF\xBD"},                              // cut short: one
       {"\xED\xA0\x80", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"},  // a surrogate: each byte
       {"\xF0\x9F\x98\x80", "😀"},
   };
@@ -42,6 +47,31 @@ TEST_CASE("utf8: each ill-formed sequence becomes one replacement character") {
     CAPTURE(row.text);
     CHECK(to_valid_utf8(row.bytes) == row.text);
     CHECK(is_valid_utf8(row.bytes) == (row.bytes == row.text));
+  }
+}
+
+TEST_CASE("utf8: counting and checking agree with reading one code point after another") {
+  constexpr std::array<std::string_view, 6> pieces = {
+      "a", "\xc3\xa9", "\xe4\xb8\xad", "\xf0\x9f\x98\x80", "\x80", "\xff"};
+  std::uint32_t state = 1;
+  const auto next = [&state](std::uint32_t below) {
+    state = state * 1664525U + 1013904223U;
+    return (state >> 16U) % below;
+  };
+  for (int round = 0; round < 2000; ++round) {
+    std::string text;
+    const std::uint32_t kinds = next(3) == 0 ? 6 : 4;
+    for (std::uint32_t i = next(40); i > 0; --i) text += pieces[next(4) == 0 ? next(kinds) : 0];
+    bool valid = true;
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < text.size(); ++count) {
+      const CodePoint point = decode_utf8(text, i);
+      valid = valid && point.valid;
+      i += point.length;
+    }
+    CAPTURE(text);
+    REQUIRE(is_valid_utf8(text) == valid);
+    if (valid) REQUIRE(count_code_points(text) == count);
   }
 }
 
@@ -80,7 +110,10 @@ TEST_CASE("file: an uncommitted file leaves nothing behind") {
   const auto folder = std::filesystem::temp_directory_path() / "newsgraph_base_test";
   std::filesystem::create_directories(folder);
   const auto path = folder / "out.txt";
-  { AtomicFile file(path); file.write("half"); }
+  {
+    AtomicFile file(path);
+    file.write("half");
+  }
   CHECK_FALSE(std::filesystem::exists(path));
   CHECK(std::filesystem::is_empty(folder));
   write_file(path, "whole");

@@ -78,7 +78,7 @@ class RandomRecord {
     entity.name = text(20);
     entity.wikidata = some("Q42");
     for (std::uint32_t i = number(4); i > 0; --i) {
-      entity.mentions.push_back({span(false), static_cast<MentionKind>(number(3)), {}});
+      entity.mentions.push_back({span(false), static_cast<MentionKind>(number(4)), {}});
     }
     std::ranges::sort(entity.mentions, {}, &Mention::span);
     for (std::uint32_t i = number(3); i > 0; --i) set_feature(entity, text(5), "v" + text(5));
