@@ -1,5 +1,6 @@
 #include "newsgraph/nlp/conllu.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <optional>
@@ -8,6 +9,8 @@
 #include "newsgraph/base/error.hpp"
 #include "newsgraph/base/number.hpp"
 #include "newsgraph/nlp/labels.hpp"
+
+#include "nlp/features.hpp"
 
 namespace newsgraph::nlp {
 namespace {
@@ -127,6 +130,44 @@ class Reader {
   std::vector<ConlluSentence> sentences_;
 };
 
+// Words that UD English writes as parts of one token with the word before: 's, n't, 'll, the "not"
+// of "cannot". A quotation mark that closes is none: what follows the apostrophe is letters, or the
+// word before ends in s ("the ministers' talks").
+bool is_clitic(std::string_view before, std::string_view form) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 5> whole = {
+      {{"can", "not"}, {"wan", "na"}, {"gon", "na"}, {"got", "ta"}, {"out", "ta"}}};
+  const std::string left = lower_form(normal_form(before));
+  const std::string word = lower_form(normal_form(form));
+  if (left.empty() || word.empty()) return false;
+  const bool after_letter = (left.back() >= 'a' && left.back() <= 'z') ||
+                            static_cast<unsigned char>(left.back()) >= 0x80 || left.back() == '.';
+  if (!after_letter) return false;
+  if (word == "n't") return true;
+  if (word.front() == '\'' && word.size() >= 2 && word.size() <= 3) {
+    return word[1] >= 'a' && word[1] <= 'z';
+  }
+  return std::find(whole.begin(), whole.end(),
+                   std::pair<std::string_view, std::string_view>(left, word)) != whole.end();
+}
+
+// One past the last word of the token that begins with the word `first`.
+TokenIndex token_end(const Document& document, TokenIndex first, TokenIndex last) {
+  const Tokens& tokens = document.tokens;
+  TokenIndex end = first + 1;
+  const std::uint8_t possessive = find_xpos("POS").value_or(0);
+  while (end < last && tokens.byte_begin[end] == tokens.byte_end[end - 1] &&
+         (is_clitic(document.form(end - 1), document.form(end)) ||
+          (end < tokens.xpos.size() && tokens.xpos[end] == possessive))) {
+    ++end;
+  }
+  return end;
+}
+
+bool has_space_after(const Document& document, TokenIndex token) {
+  const Tokens& tokens = document.tokens;
+  return token + 1 >= tokens.size() || tokens.byte_begin[token + 1] > tokens.byte_end[token];
+}
+
 void append_number(std::string& out, std::size_t value) {
   std::array<char, 20> digits{};
   const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
@@ -182,7 +223,14 @@ std::vector<ConlluSentence> conllu_sentences(const Document& document) {
   for (const Sentence& sentence : document.sentences) {
     if (sentence.tokens.empty()) continue;
     ConlluSentence& rows = sentences.emplace_back();
+    TokenIndex inside = 0;
     for (TokenIndex token = sentence.tokens.first; token < sentence.tokens.last; ++token) {
+      const TokenIndex end = token_end(document, token, sentence.tokens.last);
+      if (token >= inside && end > token + 1) {
+        rows.ranges.push_back({token - sentence.tokens.first, end - sentence.tokens.first,
+                               std::string(document.text({token, end})), std::string()});
+        inside = end;
+      }
       ConlluWord& word = rows.words.emplace_back();
       word.form = document.form(token);
       if (!parsed) continue;
@@ -215,7 +263,19 @@ void append_conllu(const Document& document, std::string& out) {
       out.push_back(static_cast<unsigned char>(byte) < 0x20 ? ' ' : byte);
     }
     out.push_back('\n');
+    TokenIndex inside = 0;
     for (TokenIndex token = sentence.tokens.first; token < sentence.tokens.last; ++token) {
+      const TokenIndex end = token_end(document, token, sentence.tokens.last);
+      if (token >= inside && end > token + 1) {
+        append_number(out, token - sentence.tokens.first + 1);
+        out.push_back('-');
+        append_number(out, end - sentence.tokens.first);
+        out.push_back('\t');
+        append_field(out, document.text({token, end}));
+        out += has_space_after(document, end - 1) ? "_\t_\t_\t_\t_\t_\t_\t_\n"
+                                                  : "_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n";
+        inside = end;
+      }
       append_number(out, token - sentence.tokens.first + 1);
       out.push_back('\t');
       append_field(out, document.form(token));
@@ -242,9 +302,9 @@ void append_conllu(const Document& document, std::string& out) {
         if (first) misc += "(" + std::string(name_label(span.label));
         if (last) misc += ")";
       }
-      const bool space_after =
-          token + 1 >= tokens.size() || tokens.byte_begin[token + 1] > tokens.byte_end[token];
-      if (!space_after) misc += misc.empty() ? "SpaceAfter=No" : "|SpaceAfter=No";
+      if (token >= inside && !has_space_after(document, token)) {
+        misc += misc.empty() ? "SpaceAfter=No" : "|SpaceAfter=No";
+      }
       out += misc.empty() ? "_" : misc;
       out.push_back('\n');
     }

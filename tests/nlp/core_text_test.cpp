@@ -11,6 +11,7 @@
 #include "newsgraph/nlp/conllu.hpp"
 #include "newsgraph/nlp/labels.hpp"
 #include "newsgraph/nlp/score.hpp"
+#include "newsgraph/text/text.hpp"
 
 #include "nlp/features.hpp"
 #include "nlp/lemma.hpp"
@@ -73,6 +74,27 @@ TEST_CASE("conllu: broken rows are refused with their line") {
       CHECK(error.message().find(reason) != std::string::npos);
     }
   }
+}
+
+TEST_CASE("conllu: clitics are words of one token") {
+  Document document;
+  document.article.text = "The envoys' aides don't say 'yes'. Ms. Lind's can\u2019t.";
+  text::analyse(document);
+  const std::vector<ConlluSentence> sentences = conllu_sentences(document);
+  std::string ranges;
+  for (const ConlluSentence& sentence : sentences) {
+    for (const ConlluRange& range : sentence.ranges) ranges += range.form + "|";
+  }
+  CHECK(ranges == "don't|Lind's|can\u2019t|");
+  std::string out;
+  append_conllu(document, out);
+  std::string text;
+  for (const ConlluSentence& sentence : read_conllu(out, "out")) {
+    ConlluSentence without_text = sentence;
+    without_text.text.clear();
+    text += surface_text(without_text) + "/";
+  }
+  CHECK(text.find("The envoys' aides don't say 'yes'.") != std::string::npos);
 }
 
 TEST_CASE("score: gold against itself is perfect") {
