@@ -30,6 +30,12 @@ class GroupReader {
       group_.tokens.first = at;
     }
     if (!finish()) return std::nullopt;
+    // "is not on a visit": of a copula the negation stands behind.
+    const TokenIndex end = surface_.sentence_of(group_.head).last;
+    if (is(group_.head, language_.be) && group_.head + 1 < end &&
+        is(group_.head + 1, language_.negation)) {
+      group_.negative = !group_.negative;
+    }
     return group_;
   }
 
@@ -85,7 +91,7 @@ class GroupReader {
       modal_ = true;
       return accept(t, PastForm);
     }
-    if (text(t, "to") && base) return take_to(t);
+    if (text(t, "to") && (base || gerund)) return take_to(t, gerund && !base);
     // denied meeting, avoided meeting
     if (gerund && is(t, language_.denial)) {
       group_.denied = true;
@@ -95,7 +101,8 @@ class GroupReader {
   }
 
   /// "is to meet", "plans to meet", "is expected to meet", "to meet".
-  TokenIndex take_to(TokenIndex t) {
+  /// "open to meeting", "committed to signing": only after such a word a gerund follows "to".
+  TokenIndex take_to(TokenIndex t, bool gerund) {
     TokenIndex before = t;
     while (before > begin_ && surface_.is_adverb(before - 1) &&
            !is(before - 1, language_.negation)) {
@@ -103,8 +110,11 @@ class GroupReader {
     }
     const bool negative = before > begin_ && is(before - 1, language_.negation);
     if (negative) --before;
-    if (before == begin_) return infinitive(t);
+    if (before == begin_) return gerund ? no_token : infinitive(t);
     const TokenIndex control = before - 1;
+    if (gerund && !is(control, language_.open_control) && !is(control, language_.planned_control)) {
+      return no_token;
+    }
     const WordId word = surface_.word(control);
     const std::uint8_t verb = language_.vocabulary.verb_forms(word);
     if (is(control, language_.be) && !text(control, "being")) {
@@ -118,6 +128,7 @@ class GroupReader {
       group_.negative = !group_.negative;
     } else if (is(control, language_.open_control)) {
       group_.open = true;
+      group_.desire = is(control, language_.desire);
     } else if (!is(control, language_.factual_control)) {
       return infinitive(t);
     }
@@ -170,6 +181,10 @@ class GroupReader {
 
   bool finish() {
     settle_negation();
+    if (group_.desire && is(group_.head, language_.performative) && !group_.negative) {
+      group_.open = false;
+      group_.would = false;
+    }
     const TokenIndex first = group_.tokens.first;
     const bool alone = first == group_.head;
     if (modal_) return true;

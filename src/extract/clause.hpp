@@ -25,6 +25,7 @@ struct VerbGroup {
   bool denied = false;   ///< denied having met
   bool past = false;     ///< Leftmost form is in the past tense.
   bool present = false;  ///< Leftmost form is in the present tense, no modal.
+  bool desire = false;   ///< "would like to thank": done by saying so, for some verbs.
   bool would = false;    ///< Open only by "would": a plan when it is reported.
 
   bool finite() const noexcept { return !gerund && !infinitive && !participle; }

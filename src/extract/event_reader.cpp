@@ -42,6 +42,9 @@ class EventPhrase {
     read_verb_after();
     read_verb_before();
     read_inverted_speech();
+    // What is said of the event holds at its own time.
+    if (own_date_.empty()) return;
+    for (const std::size_t index : own_claims_) out_[index].qualifiers.date = own_date_;
   }
 
  private:
@@ -72,11 +75,8 @@ class EventPhrase {
     Claim claim = make_claim(surface_, {mention_.entity, mention_.tokens}, predicate, object, words,
                              rule, confidence);
     set_stance(claim, object.entity, group);
-    if (predicate != "superEvent" && predicate != "location") {
-      claim.qualifiers.date = date_near(surface_, noun_);
-    } else {
-      claim.qualifiers.date = date_near(surface_, noun_);
-    }
+    claim.qualifiers.date = date_near(surface_, noun_);
+    own_claims_.push_back(out_.size());
     out_.push_back(std::move(claim));
   }
 
@@ -94,13 +94,14 @@ class EventPhrase {
     if (expression.is_duration || expression.date.empty() || expression.date.value.empty()) return;
     Claim claim = make_claim(surface_, {mention_.entity, mention_.tokens}, "startDate",
                              {no_entity, expression.tokens}, words, rule, confidence);
-    claim.object.literal = first_day(expression.date.value);
+    claim.object.literal = beginning(expression.date.value);
+    own_date_ = first_day(expression.date);
     set_stance(claim, no_entity, group);
     out_.push_back(std::move(claim));
   }
 
   /// Of a stretch of time its beginning: "2022-05-03/2022-05-05" starts on 2022-05-03.
-  static std::string first_day(const std::string& edtf) { return edtf.substr(0, edtf.find('/')); }
+  static std::string beginning(const std::string& edtf) { return edtf.substr(0, edtf.find('/')); }
 
   void add_all(std::string_view predicate, const Chunk& chunk, TokenSpan words,
                std::string_view rule, double confidence, const VerbGroup* group) {
@@ -526,6 +527,8 @@ class EventPhrase {
   TokenSpan sentence_;
   TokenSpan noun_;
   bool read_whole_at_ = false;
+  Date own_date_;                        ///< Of the time expression that dates the event here.
+  std::vector<std::size_t> own_claims_;  ///< Indexes into out_.
   std::vector<Claim>& out_;
 };
 

@@ -12,35 +12,50 @@
 namespace newsgraph::extract {
 namespace {
 
-/// Claims of the headline tell of the day of the article, and so do the same claims in its text.
-/// A past tense alone dates nothing.
+/// Whether the predicate's words stand in a perfect tense: what had happened is older news.
+bool is_perfect(const Claim& claim) {
+  const std::string words = ' ' + claim.surface + ' ';
+  return words.find(" had ") != std::string::npos || words.find(" has ") != std::string::npos ||
+         words.find(" have ") != std::string::npos;
+}
+
+/// Claims of the headline and of the lead tell of the day of the article, and so do those in its own
+/// voice whose ends are among theirs. Elsewhere a past tense alone dates nothing.
 void date_headline(const knowledge::Ontology& ontology, Document& document) {
   const std::string& today = document.article.date;
   if (today.empty()) return;
-  const auto title = std::ranges::find(document.sentences, Zone::Title, &Sentence::zone);
-  const Span headline =
-      title == document.sentences.end() ? Span{} : document.span(title->tokens);
-  const auto lead = std::ranges::find(document.sentences, Zone::Body, &Sentence::zone);
-  const Span first = lead == document.sentences.end() ? Span{} : document.span(lead->tokens);
+  const auto sentence_in = [&](Zone zone) {
+    const auto it = std::ranges::find(document.sentences, zone, &Sentence::zone);
+    return it == document.sentences.end() ? Span{} : document.span(it->tokens);
+  };
+  const Span headline = sentence_in(Zone::Title);
+  const Span lead = sentence_in(Zone::Body);
   const auto datable = [&](const Claim& claim) {
     const auto* predicate = ontology.find_predicate(claim.predicate);
     return predicate != nullptr && !predicate->state && !predicate->literal_range() &&
            claim.qualifiers.date.empty() && claim.stance.modality == Modality::Asserted &&
-           claim.stance.polarity == Polarity::Positive;
+           claim.stance.polarity == Polarity::Positive && !is_perfect(claim) &&
+           (claim.stance.speaker == no_entity || claim.stance.own_act);
   };
-  std::vector<std::pair<EntityIndex, EntityIndex>> told;  // ends of what the headline tells
+  std::vector<EntityIndex> told;
   for (const Claim& claim : document.claims) {
-    if (!headline.empty() && claim.evidence.sentence == headline && datable(claim)) {
-      told.emplace_back(std::minmax(claim.subject, claim.object.entity));
-    }
+    const bool top = claim.evidence.sentence == lead ||
+                     (!headline.empty() && claim.evidence.sentence == headline);
+    const bool today_told = datable(claim) || claim.qualifiers.date.value == today;
+    if (!top || !today_told) continue;
+    const auto* predicate = ontology.find_predicate(claim.predicate);
+    if (predicate == nullptr || predicate->state) continue;
+    told.push_back(claim.subject);
+    told.push_back(claim.object.entity);
   }
+  const auto is_told = [&](EntityIndex entity) {
+    return std::ranges::find(told, entity) != told.end();
+  };
   for (Claim& claim : document.claims) {
-    if (!datable(claim)) continue;
-    const bool same = std::ranges::find(told, std::pair<EntityIndex, EntityIndex>(std::minmax(
-                                                  claim.subject, claim.object.entity))) != told.end();
-    const bool of_lead = !headline.empty() && claim.evidence.sentence == first &&
-                         claim.stance.speaker == no_entity;
-    if (same || of_lead) claim.qualifiers.date.value = today;
+    if (datable(claim) && is_told(claim.subject) &&
+        (is_told(claim.object.entity) || claim.evidence.sentence == lead)) {
+      claim.qualifiers.date.value = today;
+    }
   }
 }
 
@@ -116,7 +131,6 @@ void drop_repeats(std::vector<Claim>& claims) {
 std::vector<std::unique_ptr<Extractor>> make_extractors(const knowledge::Knowledge& knowledge) {
   std::vector<std::unique_ptr<Extractor>> extractors;
   extractors.push_back(make_quotation_extractor(knowledge));  // stance asks whose words they are
-  extractors.push_back(make_quotation_extractor(knowledge));
   extractors.push_back(std::make_unique<ClaimExtractor>(knowledge));
   return extractors;
 }

@@ -26,6 +26,7 @@ struct Language {
       first_singular{}, first_plural{}, second_person{}, be{}, have{}, auxiliary_do{},
       function_word{};
   // stance
+  ClassId desire{}, performative{}, source_noun{};
   ClassId future_modal{}, open_modal{}, negation{}, condition{}, factual_control{},
       planned_control{}, open_control{}, negative_control{}, speech{}, denial{}, accusation{},
       claim_noun{}, hearsay{}, planned_adjective{}, open_adjective{}, cancelled_adjective{},

@@ -45,7 +45,7 @@ class OfficeReader {
     if (!ex && !is(head, language_.office)) return std::nullopt;
     // "First" and "General" are modifiers as well; a head stands before no other head.
     if (is(head + 1, language_.office) && !is(head, language_.office_suffix)) return std::nullopt;
-    if (is_verb_here(head)) return std::nullopt;
+    if (is_verb_here(head) || is_modifier_here(head)) return std::nullopt;
     Office office;
     office.role = {head, head + 1};
     extend_role_left(office);
@@ -68,6 +68,16 @@ class OfficeReader {
     const Vocabulary& vocabulary = language_.vocabulary;
     const WordId word = vocabulary.find(form.substr(3));
     return word != unknown_word && vocabulary.in_class(word, language_.office);
+  }
+
+  /// "deputy Foreign Minister": an office noun that modifies a later one.
+  bool is_modifier_here(TokenIndex head) const {
+    if (!is(head, language_.office_modifier)) return false;
+    for (TokenIndex t = head + 1; t < sentence_.last && t - head < 5; ++t) {
+      if (is(t, language_.office)) return true;
+      if (!is(t, language_.office_modifier) || inside_body(t)) return false;
+    }
+    return false;
   }
 
   /// "heads", "chairs", "will head": the office noun is a verb.
@@ -148,9 +158,15 @@ class OfficeReader {
     for (const MentionRef& mention : surface_.mentions_to(end)) {
       if (mention.tokens.first < sentence_.first) continue;
       if ((surface_.root(mention.entity) & body_roots) == 0) continue;
+      // "In Norland Minister Berg met": the place of the clause.
+      const TokenIndex first = mention.tokens.first;
+      const bool place = end == at && first > sentence_.first &&
+                         is(first - 1, language_.place_preposition) &&
+                         !surface_.is_demonym(mention.tokens);
+      if (place) break;
       office.body = mention.entity;
       office.body_words = mention.tokens;
-      office.tokens.first = mention.tokens.first;
+      office.tokens.first = first;
       return;
     }
     office.tokens.first = at;

@@ -49,6 +49,12 @@ bool same_clause(const Surface& surface, TokenIndex from, TokenIndex to) {
 
 }  // namespace
 
+Date first_day(Date date) {
+  constexpr std::size_t day = 10;  // 2024-04-19
+  if (date.value.size() == 2 * day + 1 && date.value[day] == '/') date.value.resize(day);
+  return date;
+}
+
 Date date_near(const Surface& surface, TokenSpan match) {
   const TokenSpan sentence = surface.sentence_of(match.first);
   const auto& times = surface.document().times;
@@ -75,7 +81,7 @@ Date date_near(const Surface& surface, TokenSpan match) {
       distance = gap;
     }
   }
-  return best == nullptr ? Date{} : times[best->time].date;
+  return best == nullptr ? Date{} : first_day(times[best->time].date);
 }
 
 EntityIndex place_near(const Surface& surface, TokenSpan match) {

@@ -10,6 +10,9 @@
 
 namespace newsgraph::extract {
 
+/// Of a stretch of days the first: what happens "on 15-16 October" began on the 15th.
+Date first_day(Date date);
+
 /// The date of the clause around the matched words; empty when no time expression belongs to it.
 Date date_near(const Surface& surface, TokenSpan match);
 

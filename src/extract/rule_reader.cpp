@@ -52,6 +52,35 @@ class Matcher {
     return std::move(match_);
   }
 
+  /// "visited [Norland] on 4 May and [Estland] on 5 May": moves a match to the object after the
+  /// time of the last one. False when there is none.
+  bool next_object(Match& match) const {
+    const Element& last = sequence_.elements.back();
+    if (last.kind != Element::Kind::Slot) return false;
+    auto& slot = match.slots[static_cast<std::size_t>(last.slot)];
+    if (!slot) return false;
+    const TokenIndex end = surface_.chunks()[*slot].tokens.last;
+    if (end >= sentence_.last) return false;
+    TokenIndex at = after_adjuncts(surface_, end, adjunct_limit).back();
+    if (at == end || at + 1 >= sentence_.last) return false;
+    if (surface_.is_comma(at)) ++at;
+    if (at < sentence_.last && surface_.is_text(at, "and")) ++at;
+    if (at >= sentence_.last || (!surface_.is_text(at - 1, "and") && !surface_.is_comma(at - 1))) {
+      return false;
+    }
+    for (const std::uint32_t candidate : surface_.starting_at(at)) {
+      const Chunk& chunk = surface_.chunks()[candidate];
+      if (!fits_slot(last, chunk)) continue;
+      const TokenIndex behind = chunk.tokens.last;
+      const TokenIndex time = after_adjuncts(surface_, behind, 1).back();
+      if (time == behind || surface_.time_at(time - 1) == nullptr) return false;
+      slot = candidate;
+      match.extent = chunk.tokens;
+      return true;
+    }
+    return false;
+  }
+
  private:
   bool fits(const Element& element, const VerbGroup& group, std::uint8_t forms) const {
     const bool by = anchor_ + 1 < sentence_.last && surface_.is_text(anchor_ + 1, "by");
@@ -302,9 +331,10 @@ class RuleClaims final : public ClaimReader {
           const Rule& rule = rules_->rules()[entry.rule];
           if (rule.title_only && sentence.zone != Zone::Title) continue;
           Matcher matcher(surface, rule, rule.pattern.sequences[entry.sequence], t);
-          const auto match = matcher.match();
+          auto match = matcher.match();
           if (!match) continue;
           if (emit(reading, rule, *match, t, claims)) done = entry.rule;
+          while (matcher.next_object(*match)) emit(reading, rule, *match, t, claims);
         }
       }
     }

@@ -32,7 +32,8 @@ void StanceReader::read_reports(const Sentence& sentence) {
     const bool accusation = surface_.is(t, language_.accusation);
     const bool reject = surface_.is(t, language_.reject);
     if (!speech && !denial && !accusation && !reject) continue;
-    if (surface_.quotation_of(t) >= 0 && surface_.has_shape(t, AllUpper)) continue;
+    // "States" of a name is no verb.
+    if (surface_.entity_at(t) != no_entity || surface_.has_shape(t, Capitalized)) continue;
     const std::uint8_t forms = vocabulary.verb_forms(surface_.word(t));
     if (forms == 0) continue;
     const auto group = read_verb_group(surface_, t, forms);
@@ -80,6 +81,8 @@ void StanceReader::read_reports(const Sentence& sentence) {
       if (!group->passive) report.speaker = chunk.members.front().entity;
       break;
     }
+    // "rejected claims that": a noun.
+    if (!agent && surface_.is(t, language_.claim_noun)) continue;
     if (group->passive) {
       // "is accused by Berg of": the agent answers.
       report.speaker = no_entity;
@@ -93,6 +96,10 @@ void StanceReader::read_reports(const Sentence& sentence) {
       }
     }
     if (report.speaker != no_entity && is_publisher(report.speaker)) continue;
+    // "the release said": the publisher's own document.
+    const TokenIndex before = group->tokens.first;
+    if (before > words.first && surface_.is(before - 1, language_.source_noun)) continue;
+    if (group->gerund && report.speaker == no_entity) continue;
     // "..., Berg said." and "..., officials said on Tuesday": the clause stands before.
     const TokenIndex next = t + 1;
     bool ends = next >= words.last || (surface_.is_punctuation(next) && !surface_.is_comma(next) &&
@@ -116,10 +123,24 @@ void StanceReader::read_reports(const Sentence& sentence) {
     if (trailing) {
       report.scope = {words.first, border};
     } else {
-      report.scope = {t + 1, words.last};
+      report.scope = clause_behind(t, words.last);
+      if (report.scope.empty() && !accusation && !denial) continue;
+      if (report.scope.empty()) report.scope = {t + 1, words.last};
     }
     reports_.push_back(report);
   }
+}
+
+/// What a verb of saying governs: from "that", or from the next word when a finite verb follows
+/// before the phrase ends. Empty for "claims responsibility for the attack".
+TokenSpan StanceReader::clause_behind(TokenIndex verb, TokenIndex end) const {
+  for (TokenIndex t = verb + 1; t < end; ++t) {
+    if (surface_.is_text(t, "that")) return {t + 1, end};
+    if (surface_.is_text(t, ":") || surface_.has_shape(t, OpenQuote)) return {t + 1, end};
+    if (is_finite_verb(surface_, t)) return {verb + 1, end};
+    if (surface_.is(t, language_.relative) || surface_.is_punctuation(t)) break;
+  }
+  return {};
 }
 
 void StanceReader::read_according_to(TokenSpan words) {
@@ -136,7 +157,11 @@ void StanceReader::read_according_to(TokenSpan words) {
       report.speaker = chunk.members.front().entity;
       break;
     }
-    if (document) continue;  // according to the treaty
+    // according to the treaty, according to a news release
+    for (TokenIndex n = t + 2; n < words.last && n - t < 10 && !surface_.is_punctuation(n); ++n) {
+      document = document || surface_.is(n, language_.source_noun);
+    }
+    if (document) continue;
     if (report.speaker != no_entity && is_publisher(report.speaker)) continue;
     reports_.push_back(report);
   }
@@ -296,10 +321,19 @@ Stance StanceReader::of_noun(TokenSpan noun, EntityIndex subject, EntityIndex ob
     add_voice(stance, noun.first, false, subject, object, false);
     return stance;
   }
-  if (stance.modality == Modality::Asserted) {
-    return of_clause(noun.first, governed ? &governor : nullptr, subject, object);
+  const bool told = governed && (governor.planned || governor.open || governor.would ||
+                                 governor.negative || surface_.is(governor.head, language_.light_verb) ||
+                                 surface_.is(governor.head, language_.take_place));
+  if (stance.modality == Modality::Asserted && told) {
+    return of_clause(noun.first, &governor, subject, object);
   }
+  // What a noun phrase takes for granted is in doubt only when somebody denies it.
+  const bool marked = stance.modality != Modality::Asserted;
   add_voice(stance, noun.first, false, subject, object, false);
+  const bool unnamed = stance.speaker == no_entity && surface_.quotation_of(noun.first) < 0;
+  if (!marked && unnamed && stance.modality == Modality::Hypothetical) {
+    stance.modality = Modality::Asserted;
+  }
   return stance;
 }
 

@@ -46,6 +46,7 @@ class StanceReader {
   void add_voice(Stance& stance, TokenIndex at, bool would, EntityIndex subject, EntityIndex object,
                  bool direct_only) const;
   bool conditional(TokenIndex at, bool future) const;
+  TokenSpan clause_behind(TokenIndex verb, TokenIndex end) const;
 
   const Surface& surface_;
   const Language& language_;

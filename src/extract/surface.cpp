@@ -240,9 +240,13 @@ class ChunkMaker {
         out.push_back(std::move(part));
       }
     } else if (!chunk.adjectival) {
-      if (const auto last = apposition_end(chunk)) {
+      if (const auto last = name_comma_end(chunk, bare)) {
         Chunk longer = chunk;
         longer.tokens.last = *last;
+        out.push_back(std::move(longer));
+      } else if (const auto end = apposition_end(chunk)) {
+        Chunk longer = chunk;
+        longer.tokens.last = *end;
         out.push_back(std::move(longer));
       }
       if (const auto last = relative_end(chunk)) {
@@ -328,6 +332,15 @@ class ChunkMaker {
       if (surface_.is_text(t, "of")) return TokenSpan{tokens.first, t};
     }
     return std::nullopt;
+  }
+
+  /// "the Minister, Jon Berg, left": the comma behind a name that is itself an apposition.
+  std::optional<TokenIndex> name_comma_end(const Chunk& chunk, const Chunk& bare) const {
+    const TokenIndex name = bare.tokens.first;
+    const bool comma_before = name > chunk.tokens.first && surface_.is_comma(name - 1);
+    const TokenIndex end = chunk.tokens.last;
+    if (!comma_before || end >= sentence_.last || !surface_.is_comma(end)) return std::nullopt;
+    return end + 1;
   }
 
   /// End of an apposition in commas or brackets after the chunk: "Anna Kask, the mayor," with its
