@@ -391,23 +391,26 @@ void add_phoenix_holders(const PhoenixActor& actor, const Facts& facts, Table& t
 /// Takes the office from Phoenix rows that overlap another of the same office and country by more
 /// than a change of hands takes: one of the two must be wrong, and it is not known which.
 void drop_doubtful_roles(Table& table) {
-  std::set<std::size_t> doubtful;
-  for (std::size_t i = 0; i < table.rows.size(); ++i) {
-    const Row& a = table.rows[i];
-    if (a.role.empty()) continue;
-    for (std::size_t j = i + 1; j < table.rows.size(); ++j) {
-      const Row& b = table.rows[j];
+  std::vector<Row*> holders;
+  for (Row& row : table.rows) {
+    if (!row.role.empty()) holders.push_back(&row);
+  }
+  std::set<Row*> doubtful;
+  for (std::size_t i = 0; i < holders.size(); ++i) {
+    for (std::size_t j = i + 1; j < holders.size(); ++j) {
+      Row& a = *holders[i];
+      Row& b = *holders[j];
       if (b.country != a.country || b.role != a.role || b.name == a.name) continue;
       // Compared by month: handing over within one is no overlap.
       const std::string begin = std::max(a.since, b.since).substr(0, 7);
       const std::string a_end = a.until.empty() ? "9999" : a.until.substr(0, 7);
       const std::string b_end = b.until.empty() ? "9999" : b.until.substr(0, 7);
       if (begin >= std::min(a_end, b_end)) continue;
-      if (a.source == "phoenix") doubtful.insert(i);
-      if (b.source == "phoenix") doubtful.insert(j);
+      if (a.source == "phoenix") doubtful.insert(&a);
+      if (b.source == "phoenix") doubtful.insert(&b);
     }
   }
-  for (const std::size_t i : doubtful) table.rows[i].role.clear();
+  for (Row* row : doubtful) row->role.clear();
 }
 
 }  // namespace

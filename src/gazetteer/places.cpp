@@ -10,6 +10,7 @@
 
 #include "newsgraph/base/error.hpp"
 #include "newsgraph/base/file.hpp"
+#include "newsgraph/base/utf8.hpp"
 #include "newsgraph/text/tokenizer.hpp"
 
 #include "gazetteer/makers.hpp"
@@ -188,6 +189,8 @@ Table make_cities(const Facts& facts, Notes& notes) {
     row.source = "geonames";
     // "Zürich / Affoltern": a quarter of a city.
     if (row.name.find('/') != std::string::npos) continue;
+    // "Of", "Un", "Wa": in news two letters are a word or initials, never one of these towns.
+    if (count_code_points(row.name) < 3) continue;
     if (row.country.empty()) {
       ++homeless;
       continue;
