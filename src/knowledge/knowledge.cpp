@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <iterator>
+#include <set>
+#include <span>
 #include <string_view>
 #include <system_error>
 #include <utility>
@@ -10,6 +13,8 @@
 #include "newsgraph/base/error.hpp"
 #include "newsgraph/base/file.hpp"
 #include "newsgraph/base/hash.hpp"
+
+#include "knowledge/faults.hpp"
 
 namespace newsgraph::knowledge {
 namespace {
@@ -56,6 +61,19 @@ void append_listing(const fs::path& folder, std::span<const fs::path> files, std
     listing += '\0';
     listing += sha256_hex(read_file(file));
     listing += '\n';
+  }
+}
+
+/// A gazetteer may name any type of the ontology, also one that a user added.
+void check_types(const Gazetteer& gazetteer, const Ontology& ontology) {
+  std::set<std::string_view> known = {""};
+  for (const EntityType& type : ontology.types()) known.insert(type.name);
+  for (EntryId id = 0; id < gazetteer.size(); ++id) {
+    const Entry& entry = gazetteer.entry(id);
+    if (known.contains(entry.type)) continue;
+    known.erase("");
+    throw InputError("gazetteers", "\"" + entry.name + "\" has the unknown type \"" + entry.type +
+                                       "\"" + did_you_mean(entry.type, known));
   }
 }
 
@@ -112,6 +130,7 @@ Knowledge load(const std::vector<fs::path>& user_folders) {
   knowledge.schema_hash = sha256_hex(listing);
   knowledge.ontology = Ontology(ontologies);
   knowledge.gazetteer = Gazetteer(gazetteers);
+  check_types(knowledge.gazetteer, knowledge.ontology);
   knowledge.lexicon = Lexicon(knowledge.folders);
   return knowledge;
 }

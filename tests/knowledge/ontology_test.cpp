@@ -245,7 +245,7 @@ TEST_CASE("ontology: a faulty file is refused with all its faults, each at its p
 
 TEST_CASE("ontology: a later file adds and refers to the first, and may not redefine") {
   const fs::path base = fs::path(NEWSGRAPH_SOURCE_DIR) / "schema" / "ontology.json";
-  const Ontology both = read({base, data_folder() / "more_words.json"});
+  const Ontology both = read({base, data_folder() / "user_schema" / "ontology.json"});
   CHECK(both.predicates().size() == shipped().predicates().size() + 1);
   CHECK(both.is_a("Regatta", "Event"));
   bool inverse = false;
