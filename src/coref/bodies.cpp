@@ -1,4 +1,5 @@
-// Bodies named by a noun: "the Brazilian government", "Asad's regime", "Iraqi security forces".
+// Bodies and buildings named by a noun: "the Brazilian government", "Asad's regime", "Iraqi
+// security forces", "Khmeimim airfield".
 
 #include <algorithm>
 #include <array>
@@ -34,7 +35,9 @@ bool DescriptionReader::qualifies_next(TokenIndex next) const {
   if (!facts_.has_shape(next, AllLower) || facts_.is(next, no_noun)) return false;
   // Verbs of the present and the past tense are no nouns: "announces", "launched".
   const std::string_view form = reading_.document.form(next);
-  return !form.ends_with("ed") && !form.ends_with("s");
+  return !form.ends_with("ed") && !form.ends_with("s") && !form.ends_with("ing") &&
+         !facts_.is(next, word::OrdinalWord | word::Number | word::Weekday | word::Direction |
+                              word::Quantifier | word::PlanWord | word::AddressVerb);
 }
 
 std::optional<Candidate> DescriptionReader::body(const Noun& noun) const {
@@ -66,6 +69,17 @@ std::optional<Candidate> DescriptionReader::body(const Noun& noun) const {
                        single_in_a_state(candidate.role);
     if (!alone) return std::nullopt;
   }
+  return candidate;
+}
+
+/// A building that a name or a state before its noun picks out.
+std::optional<Candidate> DescriptionReader::venue(const Noun& noun) const {
+  if (noun.name != nullptr || plural(noun) || qualifies_next(noun.tokens.last)) return std::nullopt;
+  const Premodifiers modifiers = grammar_.before(noun.tokens);
+  if (modifiers.quantified) return std::nullopt;
+  Candidate candidate = describe(noun, modifiers, noun.tokens.last,
+                                 noun.entry->type.empty() ? "Venue" : noun.entry->type);
+  if (!names_something(noun, candidate)) return std::nullopt;
   return candidate;
 }
 

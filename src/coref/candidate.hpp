@@ -75,6 +75,8 @@ std::uint64_t words_key(const Document& document, TokenSpan tokens) noexcept;
 // Finders: each appends the mentions of its kind.
 void find_named(const Reading& reading, Candidates& candidates);
 void find_countries(const Reading& reading, Candidates& candidates);
+/// "the country", which is dropped when no state before it fits.
+void find_the_country(const Reading& reading, Candidates& candidates);
 /// "northern Norland": a part of what is named.
 void find_directions(const Reading& reading, Candidates& candidates);
 

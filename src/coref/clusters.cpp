@@ -46,7 +46,10 @@ bool Clusters::compatible(CandidateIndex a, CandidateIndex b) const {
   const auto& ontology = reading_.knowledge.ontology;
   if (left.type != right.type && ontology.root(left.type) != ontology.root(right.type))
     return false;
-  if (left.type == "Country" && left.country != right.country) return false;
+  if (left.type == "Country" && !left.country.empty() && !right.country.empty() &&
+      left.country != right.country) {
+    return false;
+  }
   if (left.gender != 0 && right.gender != 0 && left.gender != right.gender) return false;
   if (!left.wikidata.empty() && !right.wikidata.empty() && left.wikidata != right.wikidata) {
     return false;

@@ -84,13 +84,19 @@ bool between_states(const TokenFacts& facts, TokenIndex token) {
 
 const Entry* government_of(const Reading& reading, TokenSpan tokens) {
   const TokenFacts& facts = reading.facts;
-  const Entry* city = facts.entry(facts.match_at(tokens.first), mask(EntryKind::City));
-  if (city == nullptr || !city->is_capital || city->country.empty()) return nullptr;
-  const Entry* state = reading.knowledge.gazetteer.country(city->country);
+  const std::uint32_t match = facts.match_at(tokens.first);
+  const Entry* seat = facts.entry(match, mask(EntryKind::Venue));
+  const Entry* city = facts.entry(match, mask(EntryKind::City));
+  if (city != nullptr && !city->is_capital) city = nullptr;
+  if (seat == nullptr) seat = city;
+  if (seat == nullptr || seat->country.empty()) return nullptr;
+  const Entry* state = reading.knowledge.gazetteer.country(seat->country);
   if (state == nullptr || reading.zone(tokens.first) == Zone::Dateline) return nullptr;
   const TokenSpan sentence = facts.sentence(tokens.first);
-  const bool opens = tokens.first == sentence.first;
-  const TokenIndex before = opens ? 0 : tokens.first - 1;
+  TokenIndex first = tokens.first;
+  if (first > sentence.first && facts.is(first - 1, word::Article)) --first;  // "the Kremlin"
+  const bool opens = first == sentence.first;
+  const TokenIndex before = opens ? 0 : first - 1;
   const bool after_preposition = !opens && facts.is(before, word::Preposition);
   const TokenIndex next = tokens.last;
   if (!after_preposition && acts(facts, next)) return state;
@@ -145,6 +151,7 @@ void find_countries(const Reading& reading, Candidates& candidates) {
     const bool whole = name != nullptr && name->tokens == tokens;
     if (whole && name->label != NameLabel::Norp) continue;  // a name in its own right
     const bool inside = name != nullptr && !whole;
+    if (inside && name->label == NameLabel::Location) continue;  // "Southern Sudan"
     if (country == nullptr &&
         (demonym == nullptr || demonym->role == "people" || !qualifies_noun(facts, tokens))) {
       continue;
@@ -165,6 +172,21 @@ void find_countries(const Reading& reading, Candidates& candidates) {
       candidate.canonical = state->name;
       candidate.wikidata = state->wikidata;
     }
+    candidates.push_back(std::move(candidate));
+  }
+}
+
+void find_the_country(const Reading& reading, Candidates& candidates) {
+  const TokenFacts& facts = reading.facts;
+  for (TokenIndex token = 1; token < facts.size(); ++token) {
+    if (!facts.form_is(token, "country") || !facts.form_is(token - 1, "the")) continue;
+    Candidate candidate;
+    candidate.tokens = {token, token + 1};
+    candidate.kind = MentionKind::Nominal;
+    candidate.type = "Country";
+    candidate.head = token;
+    candidate.determination = Determination::Definite;
+    candidate.needs_antecedent = true;
     candidates.push_back(std::move(candidate));
   }
 }

@@ -75,6 +75,9 @@ void find_described(const Reading& reading, const std::vector<RolePhrase>& roles
     } else if (const Entry* agreement = facts.entry(match, mask(EntryKind::AgreementNoun))) {
       noun.entry = agreement;
       found = reader.agreement(noun);
+    } else if (const Entry* venue = facts.entry(match, mask(EntryKind::VenueNoun))) {
+      noun.entry = venue;
+      found = reader.venue(noun);
     } else if (facts.is(token, word::WorkNoun)) {
       found = reader.work(noun);
     } else if (facts.is(token, word::BodyNoun) && name == nullptr) {

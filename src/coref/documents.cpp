@@ -47,10 +47,9 @@ std::optional<Candidate> DescriptionReader::agreement(const Noun& noun) const {
   if (!stands_as_agreement(noun, candidate)) return std::nullopt;
   const bool bare = !modified(noun, candidate);
   if (bare && candidate.determination == Determination::None) return std::nullopt;
+  // "an executive order" says which kind; "the agreement" must have been named before.
   candidate.needs_antecedent =
-      bare ||
-      (last == noun.tokens.last && candidate.kind != MentionKind::Name &&
-       candidate.determination != Determination::Indefinite && !names_something(noun, candidate));
+      bare && !(candidate.determination == Determination::Indefinite && noun.tokens.size() > 1);
   return candidate;
 }
 

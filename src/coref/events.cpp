@@ -45,7 +45,7 @@ constexpr std::array policies{
     Policy{"Vote", true, true, true, Plural::Name},
     Policy{"Ceremony", true, true, true, Plural::Name},
     Policy{"Competition", true, true, true, Plural::Name},
-    Policy{"MilitaryExercise", true, false, false, Plural::Name},
+    Policy{"MilitaryExercise", false, false, true, Plural::Name},
     Policy{"Anniversary", false, false, true, Plural::Never},
     Policy{"Trial", false, false, true, Plural::Never},
     Policy{"Arrest", false, false, false, Plural::Never},
@@ -69,7 +69,7 @@ TokenIndex DescriptionReader::place_after(TokenIndex token) const {
 
 /// Plural in form, one occasion in meaning.
 bool DescriptionReader::plural_only(const Noun& noun) const {
-  static constexpr std::array words{"talks", "consultations", "negotiations", "celebrations"};
+  static constexpr std::array words{"talks", "consultations", "celebrations"};
   return std::ranges::any_of(
       words, [&](const char* form) { return facts_.form_is(noun.tokens.last - 1, form); });
 }
@@ -116,7 +116,7 @@ void DescriptionReader::note_event_words(Candidate& candidate, const Noun& noun)
 }
 
 std::optional<Candidate> DescriptionReader::event(const Noun& noun) const {
-  if (grammar_.is_verb(noun.tokens)) return std::nullopt;
+  if (grammar_.is_verb(noun.tokens) || qualifies_next(noun.tokens.last)) return std::nullopt;
   const Premodifiers modifiers = grammar_.before(noun.tokens);
   if (modifiers.quantified && noun.name == nullptr) return std::nullopt;
   TokenIndex last = grammar_.after(noun.tokens.last, prepositions, false);

@@ -31,7 +31,7 @@ constexpr std::array label_rows{
     LabelRow{NameLabel::Gpe, "Place", mask(EntryKind::Country, EntryKind::City, EntryKind::Region),
              0},
     LabelRow{NameLabel::Location, "Place", mask(EntryKind::Region, EntryKind::City), 0},
-    LabelRow{NameLabel::Facility, "Venue", 0, mask(EntryKind::VenueNoun)},
+    LabelRow{NameLabel::Facility, "Venue", mask(EntryKind::Venue), mask(EntryKind::VenueNoun)},
     LabelRow{NameLabel::Law, "Agreement", 0, mask(EntryKind::AgreementNoun)},
     LabelRow{NameLabel::Event, "Event", 0, mask(EntryKind::EventNoun)},
     LabelRow{NameLabel::Work, "Work", 0, 0},
@@ -97,6 +97,25 @@ void add_person_gender(const Reading& reading, Candidate& candidate) {
   if (title != nullptr && title->gender != 0) candidate.gender = title->gender;
 }
 
+/// "NATO" in "NATO Response Force", "CIS summit": a body known by its letters begins the name of
+/// something else.
+void add_body_inside(const Reading& reading, const NameSpan& name, Candidates& candidates) {
+  const auto& facts = reading.facts;
+  const TokenIndex token = name.tokens.first;
+  if (name.tokens.size() < 2 || !facts.has_shape(token, AllUpper)) return;
+  const std::uint32_t match = facts.match_at(token);
+  const Entry* body = facts.entry(match, mask(EntryKind::Organization));
+  if (body == nullptr || facts.match_tokens(match).size() != 1) return;
+  Candidate candidate;
+  candidate.tokens = {token, token + 1};
+  candidate.type = body->type.empty() ? "Organization" : body->type;
+  candidate.head = token;
+  candidate.country = body->country;
+  candidate.canonical = body->name;
+  candidate.wikidata = body->wikidata;
+  candidates.push_back(std::move(candidate));
+}
+
 }  // namespace
 
 std::uint64_t words_key(const Document& document, TokenSpan tokens) noexcept {
@@ -121,6 +140,11 @@ void find_named(const Reading& reading, Candidates& candidates) {
         match != knowledge::TokenFacts::no_match && facts.match_tokens(match) == name.tokens;
     const Entry* entry = whole ? facts.entry(match, row->entries) : nullptr;
     if (whole && name.label == NameLabel::Gpe) {
+      // A state before the city of the same name.
+      const Entry* state = facts.entry(match, mask(EntryKind::Country));
+      if (state != nullptr) entry = state;
+    }
+    if (whole && (name.label == NameLabel::Gpe || name.label == NameLabel::Facility)) {
       const Entry* government = government_of(reading, name.tokens);
       if (government != nullptr) entry = government;
     }
@@ -143,6 +167,7 @@ void find_named(const Reading& reading, Candidates& candidates) {
     if (name.label == NameLabel::Gpe && entry == nullptr) candidate.type = "City";
     if (name.label == NameLabel::Person) add_person_gender(reading, candidate);
     candidates.push_back(std::move(candidate));
+    add_body_inside(reading, name, candidates);
   }
 }
 

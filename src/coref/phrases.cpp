@@ -16,6 +16,8 @@ constexpr std::uint64_t determiners =
 constexpr std::uint64_t phrase_break = word::Preposition | word::Conjunction | word::Subordinator |
                                        word::Auxiliary | word::Pronoun | word::SayVerb |
                                        word::Negation;
+/// Verbs that have the phrase as their object: none of them is inside of it.
+constexpr std::uint64_t verbs = word::LightVerb | word::PersonVerb | word::PastVerb;
 
 bool is_possessive_mark(const knowledge::TokenFacts& facts, TokenIndex token) {
   return facts.form_is(token, "'s") || facts.form_is(token, "\u2019s");
@@ -49,6 +51,15 @@ TokenIndex PhraseGrammar::role_end(TokenIndex token) const {
     return role.holder->tokens.last;
   }
   return role.tokens.last;
+}
+
+bool PhraseGrammar::hyphen_before(TokenIndex token) const {
+  return facts_.form_is(token - 1, "-") && facts_.glued(token - 1) && facts_.glued(token);
+}
+
+bool PhraseGrammar::hyphenated(TokenIndex token) const {
+  return (token > 0 && hyphen_before(token)) ||
+         (token + 2 < facts_.size() && hyphen_before(token + 2));
 }
 
 /// Words that may stand between determiner and noun whatever they are.
@@ -86,6 +97,9 @@ Premodifiers PhraseGrammar::before(TokenSpan noun) const {
       break;
     }
     if (!plausible_modifier(left)) break;
+    const bool listed = facts_.is(left, word::EventModifier | word::RoleModifier);
+    if (facts_.is(left, verbs) && !listed && !hyphenated(left)) break;
+    if (facts_.is(left, word::Adverb) && token == noun.first && !listed) break;
     token = left;
     ++steps;
   }
@@ -95,9 +109,11 @@ Premodifiers PhraseGrammar::before(TokenSpan noun) const {
     while (first > sentence.first) {
       const TokenIndex left = first - 1;
       const NameSpan* name = reading_.name_over(left);
-      if (facts_.form_is(left, "-") && facts_.glued(left) && facts_.glued(first) &&
-          left > sentence.first) {
-        first = left - 1;
+      // "closed-door", "one-on-one": a compound before a noun qualifies it.
+      TokenIndex compound = left;
+      while (compound > sentence.first + 1 && hyphen_before(compound)) compound -= 2;
+      if (compound < left && name == nullptr) {
+        first = compound;
         continue;
       }
       if (name != nullptr && name->tokens.last == first && name->label != NameLabel::Person &&
@@ -138,6 +154,11 @@ bool PhraseGrammar::is_verb(TokenSpan noun) const {
   const TokenIndex left = noun.first - 1;
   if (facts_.form_is(left, "to")) return true;
   // "leaders plan to discuss": a noun before "to" has its article or adjective.
+  if (facts_.form_is(next, "to") && facts_.has_shape(left, AllLower) &&
+      reading_.document.form(left).ends_with("s") &&
+      !reading_.document.form(left).ends_with("ss") && !facts_.is(left, determiners)) {
+    return true;
+  }
   if (facts_.form_is(next, "to") && !facts_.is(left, determiners | word::EventModifier) &&
       (facts_.has_shape(left, AllLower) || reading_.name_over(left) != nullptr) &&
       before(noun).determination == Determination::None &&
@@ -190,7 +211,7 @@ TokenIndex PhraseGrammar::one_complement(TokenIndex token, TokenIndex end, bool 
   }
   // Lower-case words up to a word that ends a phrase.
   TokenIndex last = at;
-  constexpr TokenIndex longest = 7;
+  const TokenIndex longest = clauses ? 14 : 8;
   while (last < end && last < at + longest) {
     if (facts_.form_is(last, "-") && facts_.glued(last)) {
       ++last;
@@ -254,7 +275,13 @@ TokenIndex PhraseGrammar::after(TokenIndex noun_end, std::span<const std::string
         prepositions, [&](std::string_view form) { return facts_.form_is(last, form); });
     const bool of = facts_.form_is(last, "of");
     if (!listed && !(nested && of)) break;
-    const TokenIndex more = complement(last + 1, end, clauses);
+    TokenIndex start = last + 1;
+    // "a contract to buy ten planes": the verb, then its object.
+    const bool infinitive = clauses && facts_.form_is(last, "to") &&
+                            facts_.has_shape(start, AllLower) &&
+                            !facts_.is(start, determiners | phrase_break);
+    if (infinitive) ++start;
+    const TokenIndex more = complement(start, end, clauses);
     if (more == last + 1) break;
     last = more;
     nested = true;

@@ -42,6 +42,9 @@ class PhraseGrammar {
 
  private:
   bool plausible_modifier(TokenIndex token) const;
+  /// A hyphen without spaces joins the token to the word before it. Requires token > 0.
+  bool hyphen_before(TokenIndex token) const;
+  bool hyphenated(TokenIndex token) const;
   TokenIndex complement(TokenIndex token, TokenIndex end, bool clauses) const;
   TokenIndex one_complement(TokenIndex token, TokenIndex end, bool clauses) const;
 

@@ -61,6 +61,7 @@ void resolve(Document& document, const knowledge::Knowledge& knowledge) {
   find_named(reading, candidates);
   find_countries(reading, candidates);
   find_directions(reading, candidates);
+  find_the_country(reading, candidates);
   const std::vector<RolePhrase> roles = find_role_phrases(reading);
   find_persons(reading, roles, candidates);
   find_described(reading, roles, candidates);

@@ -29,6 +29,8 @@ void title_and_name(Work& work);
 void person_names(Work& work);
 void same_role(Work& work);
 void office_holders(Work& work);
+void known_office(Work& work);
+void leader_of_state(Work& work);
 void bare_role(Work& work);
 void counterparts(Work& work);
 void pronouns(Work& work);  // pronouns.cpp
@@ -37,10 +39,14 @@ void pronouns(Work& work);  // pronouns.cpp
 void same_name(Work& work);
 void acronyms(Work& work);
 void shortened_bodies(Work& work);
+void turned_names(Work& work);
 void same_body(Work& work);
+void the_country(Work& work);
 
 // Events, agreements, works (sieve_things.cpp)
 void same_description(Work& work);
+void same_stem(Work& work);
+void same_parties(Work& work);
 void headline_event(Work& work);
 void told_event(Work& work);
 void told_agreement(Work& work);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include "coref/sieve.hpp"
 
@@ -114,6 +115,50 @@ void shortened_bodies(Work& work) {
   }
 }
 
+/// "Defence Department" and "Department of Defence": the same words about another noun order.
+void turned_names(Work& work) {
+  const auto& hash = work.reading.document.tokens.hash;
+  const auto content = [&](TokenSpan tokens) {
+    std::vector<std::uint64_t> words;
+    for (TokenIndex token = tokens.first; token < tokens.last; ++token) {
+      if (!work.reading.facts.is(token, word::Connector | word::Preposition)) {
+        words.push_back(hash[token]);
+      }
+    }
+    std::ranges::sort(words);
+    return words;
+  };
+  for (CandidateIndex i = 0; i < work.size(); ++i) {
+    if (!named_body(work, i) || work[i].tokens.size() < 2) continue;
+    const auto words = content(work[i].tokens);
+    for (CandidateIndex j = i + 1; j < work.size(); ++j) {
+      if (named_body(work, j) && work[j].tokens.size() != work[i].tokens.size() &&
+          content(work[j].tokens) == words) {
+        work.clusters.merge(i, j);
+      }
+    }
+  }
+}
+
+/// "the country" is the state named last, when its sentence and the one before name one alone.
+void the_country(Work& work) {
+  const auto& document = work.reading.document;
+  for (CandidateIndex i = 0; i < work.size(); ++i) {
+    if (work[i].type != "Country" || work[i].kind != MentionKind::Nominal) continue;
+    const std::uint32_t sentence = document.tokens.sentence[work[i].tokens.first];
+    CandidateIndex found = no_candidate;
+    bool several = false;
+    for (CandidateIndex step = 1; step <= i; ++step) {
+      const CandidateIndex j = i - step;
+      if (work[j].type != "Country" || work[j].kind != MentionKind::Name) continue;
+      if (document.tokens.sentence[work[j].tokens.first] + 1 < sentence) break;
+      several = several || (found != no_candidate && work[found].country != work[j].country);
+      if (found == no_candidate) found = j;
+    }
+    if (found != no_candidate && !several) work.clusters.merge(found, i);
+  }
+}
+
 void same_body(Work& work) {
   for (CandidateIndex i = 0; i < work.size(); ++i) {
     if (work[i].kind != MentionKind::Nominal || !work.is_a(i, "Organization")) continue;
@@ -123,10 +168,13 @@ void same_body(Work& work) {
       if (work[j].role != work[i].role) continue;
       const bool same_words = words_key(work.reading.document, work[i].tokens) ==
                               words_key(work.reading.document, work[j].tokens);
+      const bool same_owner = work[i].tokens.size() > 1 && work[j].tokens.size() > 1 &&
+                              work.reading.document.tokens.hash[work[i].tokens.first] ==
+                                  work.reading.document.tokens.hash[work[j].tokens.first];
       const bool same_country = !work[i].country.empty() && work[i].country == work[j].country;
       const bool points =
           work[i].tokens.size() == 1 && work[i].determination == Determination::Definite;
-      if (same_words || same_country || points) {
+      if (same_words || same_owner || same_country || points) {
         if (work.clusters.merge(j, i)) break;
       }
     }

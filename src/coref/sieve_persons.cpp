@@ -220,6 +220,53 @@ void office_holders(Work& work) {
   }
 }
 
+void leader_of_state(Work& work) {
+  for (CandidateIndex i = 0; i < work.size(); ++i) {
+    if (!role_alone(work, i) || work[i].country.empty() || work.named(i)) continue;
+    if (work[i].role != "leader" && work[i].role != "head of state") continue;
+    CandidateIndex found = no_candidate;
+    bool several = false;
+    for (CandidateIndex j = 0; j < work.size(); ++j) {
+      if (!person(work, j) || work[j].country != work[i].country || work[j].former ||
+          work[j].role.empty() || !work.named(j)) {
+        continue;
+      }
+      several = several || (found != no_candidate && !work.clusters.same(found, j));
+      found = j;
+    }
+    if (found != no_candidate && !several) work.clusters.merge(found, i);
+  }
+}
+
+/// "The President said": the one person of the article whom the tables know in that office.
+void known_office(Work& work) {
+  const auto& gazetteer = work.reading.knowledge.gazetteer;
+  const std::string& date = work.reading.document.article.date;
+  for (CandidateIndex i = 0; i < work.size(); ++i) {
+    if (!role_alone(work, i) || work.named(i) || !work[i].country.empty() || work[i].former) {
+      continue;
+    }
+    CandidateIndex found = no_candidate;
+    bool several = false;
+    for (CandidateIndex j = 0; j < work.size(); ++j) {
+      if (!person(work, j) || work[j].kind != MentionKind::Name || work[j].tokens.size() < 2) {
+        continue;
+      }
+      for (const auto id : gazetteer.find(work.reading.document.text(work[j].tokens))) {
+        const Entry& entry = gazetteer.entry(id);
+        const bool in_office = entry.kind == EntryKind::OfficeHolder &&
+                               text::fold(entry.role) == work[i].role &&
+                               (date.size() < 4 || ((entry.since.empty() || entry.since <= date) &&
+                                                    (entry.until.empty() || date <= entry.until)));
+        if (!in_office) continue;
+        several = several || (found != no_candidate && !work.clusters.same(found, j));
+        found = j;
+      }
+    }
+    if (found != no_candidate && !several) work.clusters.merge(found, i);
+  }
+}
+
 void bare_role(Work& work) {
   for (CandidateIndex i = 0; i < work.size(); ++i) {
     if (!role_alone(work, i) || work.named(i) || work[i].role.empty()) continue;

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "coref/sieve.hpp"
 
@@ -58,6 +60,50 @@ void same_description(Work& work) {
              (!alone(work[j]) || points_back(work[i]));
     });
     if (found != no_candidate) work.clusters.merge(found, i);
+  }
+}
+
+/// "his official visit" and "an official visit to Norland": the words up to the noun are the same,
+/// and one of the two says no more.
+void same_stem(Work& work) {
+  const auto stem = [&](CandidateIndex index) {
+    return TokenSpan{work[index].tokens.first, work[index].head + 1};
+  };
+  for (CandidateIndex i = 0; i < work.size(); ++i) {
+    if (!event(work, i) || work[i].fresh || stem(i).size() < 2) continue;
+    for (CandidateIndex j = 0; j < i; ++j) {
+      if (!event(work, j) || work.clusters.same(i, j) || stem(i).size() != stem(j).size()) continue;
+      const bool one_is_short = stem(i) == work[i].tokens || stem(j) == work[j].tokens;
+      if (one_is_short &&
+          words_key(work.reading.document, stem(i)) == words_key(work.reading.document, stem(j))) {
+        work.clusters.merge(j, i);
+      }
+    }
+  }
+}
+
+/// "the Agreement between Norland and Sudonia": one noun, the same states.
+void same_parties(Work& work) {
+  const auto parties = [&](CandidateIndex index) {
+    std::vector<std::string> states;
+    for (CandidateIndex other = 0; other < work.size(); ++other) {
+      if (work[other].type == "Country" && work[index].tokens.contains(work[other].tokens)) {
+        states.push_back(work[other].country);
+      }
+    }
+    std::ranges::sort(states);
+    states.erase(std::unique(states.begin(), states.end()), states.end());
+    return states;
+  };
+  for (CandidateIndex i = 0; i < work.size(); ++i) {
+    if (!agreement(work, i) || work[i].fresh || work[i].tokens.size() < 4) continue;
+    const auto mine = parties(i);
+    if (mine.size() < 2) continue;
+    for (CandidateIndex j = 0; j < i; ++j) {
+      if (agreement(work, j) && same_head(work, i, j) && parties(j) == mine) {
+        work.clusters.merge(j, i);
+      }
+    }
   }
 }
 

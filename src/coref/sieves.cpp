@@ -20,16 +20,22 @@ constexpr std::array sieves{
     Sieve{"acronyms", acronyms},                  // Northern Trade Union (NTU) ... NTU
     Sieve{"person-names", person_names},          // Anna Kask ... Kask; Zhaparov ... Japarov
     Sieve{"shortened-bodies", shortened_bodies},  // Norland Home Office ... the Home Office
-    Sieve{"same-role", same_role},            // the Norlandic President ... President of Norland
-    Sieve{"office-holders", office_holders},  // the Norlandic President ... Anna Kask, who is it
-    Sieve{"bare-role", bare_role},            // Foreign Minister Kask ... the Minister
-    Sieve{"counterparts", counterparts},      // his Sudonian counterpart
-    Sieve{"same-body", same_body},            // the Norlandic government ... the government
+    Sieve{"turned-names", turned_names},          // Defence Department ... Department of Defence
+    Sieve{"same-role", same_role},              // the Norlandic President ... President of Norland
+    Sieve{"office-holders", office_holders},    // the Norlandic President ... Anna Kask, who is it
+    Sieve{"leader-of-state", leader_of_state},  // the leader of Norland ... President of Norland
+    Sieve{"bare-role", bare_role},              // Foreign Minister Kask ... the Minister
+    Sieve{"known-office", known_office},        // the President, one known holder in the text
+    Sieve{"counterparts", counterparts},        // his Sudonian counterpart
+    Sieve{"same-body", same_body},              // the Norlandic government ... the government
     Sieve{"same-description", same_description},  // talks with Norland ... talks with Norland
-    Sieve{"headline-event", headline_event},      // Norland-Sudonia talks / held talks
-    Sieve{"told-event", told_event},              // the meeting
-    Sieve{"told-agreement", told_agreement},      // the document
-    Sieve{"pronouns", pronouns},                  // he, where one person can be meant
+    Sieve{"same-stem", same_stem},            // his official visit ... official visit to Norland
+    Sieve{"same-parties", same_parties},      // Agreement between A and B ... between B and A
+    Sieve{"headline-event", headline_event},  // Norland-Sudonia talks / held talks
+    Sieve{"told-event", told_event},          // the meeting
+    Sieve{"told-agreement", told_agreement},  // the document
+    Sieve{"the-country", the_country},        // Norland's ... the country
+    Sieve{"pronouns", pronouns},              // he, where one person can be meant
 };
 
 }  // namespace

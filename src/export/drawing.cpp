@@ -26,6 +26,9 @@ constexpr std::size_t label_lines = 3;
 /// Predicates named on one line between two entities; "+ 2 more" stands for the others.
 constexpr std::size_t most_labels = 4;
 
+/// Lines drawn for each entity; denser pictures are balls of wool.
+constexpr double lines_per_node = 1.6;
+
 /// Everything of one pair that makes one line.
 using PairKey = std::tuple<EntityId, EntityId, bool, bool>;  // tail, head, symmetric, dashed
 
@@ -152,6 +155,38 @@ DrawnEdge edge(const KnowledgeGraph& graph, Sentences& sentences,
   return drawn;
 }
 
+using Pairs = std::vector<std::pair<PairKey, std::vector<FactId>>>;
+
+/// The pairs that are drawn: of each entity the one with most claims, then those with most claims
+/// of all, up to `most_lines`; in the order given. More lines than that hide one another.
+Pairs strongest_pairs(const KnowledgeGraph& graph, Pairs pairs, std::size_t most_lines) {
+  if (pairs.size() <= most_lines) return pairs;
+  std::vector<std::size_t> claims;
+  for (const auto& [key, facts] : pairs) {
+    std::size_t count = 0;
+    for (const FactId id : facts) count += graph.facts()[id].claims.size();
+    claims.push_back(count);
+  }
+  std::vector<std::size_t> order(pairs.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return claims[a] > claims[b]; });
+  std::set<std::size_t> kept;
+  std::set<EntityId> reached;
+  for (const std::size_t pair : order) {
+    const bool new_tail = reached.insert(std::get<0>(pairs[pair].first)).second;
+    const bool new_head = reached.insert(std::get<1>(pairs[pair].first)).second;
+    if (new_tail || new_head) kept.insert(pair);
+  }
+  for (const std::size_t pair : order) {
+    if (kept.size() >= most_lines) break;
+    kept.insert(pair);
+  }
+  Pairs chosen;
+  for (const std::size_t pair : kept) chosen.push_back(std::move(pairs[pair]));
+  return chosen;
+}
+
 }  // namespace
 
 Drawing choose(const KnowledgeGraph& graph, const PictureOptions& options) {
@@ -159,7 +194,7 @@ Drawing choose(const KnowledgeGraph& graph, const PictureOptions& options) {
   const std::vector<FactId> all = drawable(graph, options);
   const std::vector<FactId> facts = strongest(graph, all, options.most_nodes);
 
-  std::map<PairKey, std::vector<FactId>> pairs;
+  std::map<PairKey, std::vector<FactId>> all_pairs;
   std::set<EntityId> drawn;
   for (const FactId id : facts) {
     const Fact& fact = graph.facts()[id];
@@ -167,10 +202,14 @@ Drawing choose(const KnowledgeGraph& graph, const PictureOptions& options) {
     const auto [low, high] = std::minmax(fact.subject, fact.object);
     const PairKey key{symmetric ? low : fact.subject, symmetric ? high : fact.object, symmetric,
                       !fact.plain()};
-    pairs[key].push_back(id);
+    all_pairs[key].push_back(id);
     drawn.insert(fact.subject);
     drawn.insert(fact.object);
   }
+
+  const Pairs pairs = strongest_pairs(
+      graph, Pairs(all_pairs.begin(), all_pairs.end()),
+      static_cast<std::size_t>(static_cast<double>(drawn.size()) * lines_per_node) + 20);
 
   Drawing drawing;
   std::map<EntityId, std::size_t> row;
@@ -204,6 +243,10 @@ Drawing choose(const KnowledgeGraph& graph, const PictureOptions& options) {
   if (drawn.size() < connected.size()) {
     drawing.notes.push_back("Showing " + with_commas(drawn.size()) + " of " +
                             with_commas(connected.size()) + " entities: those with most evidence.");
+  }
+  if (pairs.size() < all_pairs.size()) {
+    drawing.notes.push_back("Between them " + with_commas(pairs.size()) + " of " +
+                            with_commas(all_pairs.size()) + " lines: those with most evidence.");
   }
   if (options.facts.empty() && connected.size() < graph.entities().size()) {
     const std::size_t alone = graph.entities().size() - connected.size();

@@ -35,7 +35,7 @@ constexpr double box_gap = 9.0;
 constexpr std::size_t small_graph = 150;
 constexpr std::size_t large_graph = 500;
 /// Longest side of a bitmap in pixels; larger ones are refused by many viewers.
-constexpr double longest_side = 12000.0;
+constexpr double longest_side = 9000.0;
 
 // ---- Graphviz' global state --------------------------------------------------------------------
 
@@ -248,26 +248,28 @@ class Picture {
       lines.push_back({drawing_.edges[i].tail, label});
       lines.push_back({label, drawing_.edges[i].head});
     }
-    const int tries = all.size() <= small_graph ? 6 : all.size() <= large_graph ? 3 : 1;
     double least = std::numeric_limits<double>::max();
-    for (int seed = 1; seed <= tries; ++seed) {
-      std::vector<Box> boxes = force_directed(all, seed);
+    const auto consider = [&](const char* engine, int seed) {
+      std::vector<Box> boxes = force_directed(engine, all, seed);
       const double cost = declutter(boxes, lines, box_gap);
-      if (cost < least) {
-        least = cost;
-        boxes_ = std::move(boxes);
-      }
-    }
+      if (cost >= least) return;
+      least = cost;
+      boxes_ = std::move(boxes);
+    };
+    const int tries = all.size() <= small_graph ? 4 : all.size() <= large_graph ? 3 : 1;
+    for (int seed = 1; seed <= tries; ++seed) consider("sfdp", seed);
+    // Stress majorization keeps distances better, and takes cubic time.
+    for (int seed = 1; all.size() <= small_graph && seed <= tries; ++seed) consider("neato", seed);
     for (std::size_t i = 0; i < all.size(); ++i) place(all[i], boxes_[i].x, boxes_[i].y);
   }
 
   /// One layout by Graphviz. Its removal of overlaps (prism) is not asked for: it sorts by
   /// addresses in memory and gives another picture in every process.
-  std::vector<Box> force_directed(const std::vector<Agnode_t*>& all, int seed) {
+  std::vector<Box> force_directed(const char* engine, const std::vector<Agnode_t*>& all, int seed) {
     set(graph_.get(), "start", std::to_string(seed));
     std::srand(1);  // it draws from rand() without seeding it
     srand48(1);
-    if (gvLayout(context(), graph_.get(), "sfdp") != 0) fail("lay out the graph");
+    if (gvLayout(context(), graph_.get(), engine) != 0) fail("lay out the graph");
     std::vector<Box> boxes;
     for (std::size_t i = 0; i < all.size(); ++i) {
       const pointf centre = ND_coord(all[i]);
@@ -301,9 +303,13 @@ class Picture {
     return all;
   }
 
+  // In points, for a picture as wide as a page; the legend of a larger one is larger, so that it
+  // can be read where the whole is seen.
   static constexpr double legend_row = 22.0;
   static constexpr double legend_column = 225.0;
   static constexpr double swatch = 34.0;
+  static constexpr double page_width = 1100.0;
+  static constexpr double largest_legend = 2.2;
 
   void add_legend() {
     struct Item {
@@ -329,12 +335,15 @@ class Picture {
     }
     const Frame around = frame();
     const double width = std::max(around.right - around.left, legend_column);
-    const auto columns =
-        static_cast<std::size_t>(std::clamp(std::floor(width / legend_column), 1.0, 6.0));
-    const double top = around.bottom - 40.0;
+    scale_ = std::clamp(width / page_width, 1.0, largest_legend);
+    const double row = legend_row * scale_;
+    const double column = legend_column * scale_;
+    const auto columns = static_cast<std::size_t>(std::clamp(std::floor(width / column), 1.0, 6.0));
+    const double top = around.bottom - 2.0 * row;
     for (std::size_t i = 0; i < items.size(); ++i) {
-      const double x = around.left + static_cast<double>(i % columns) * legend_column + swatch / 2;
-      const double y = top - static_cast<double>(i / columns) * legend_row;
+      const double x =
+          around.left + static_cast<double>(i % columns) * column + swatch * scale_ / 2;
+      const double y = top - static_cast<double>(i / columns) * row;
       const std::string name = "legend-" + std::to_string(i);
       if (items[i].kind == Item::Kind::Type) {
         legend_swatch(name, items[i].type.root_type, x, y);
@@ -342,11 +351,12 @@ class Picture {
         legend_line(name, items[i].kind == Item::Kind::Dashed, items[i].kind == Item::Kind::Wide, x,
                     y);
       }
-      legend_words(name + "-words", items[i].words, x + swatch / 2 + 5.0, y,
-                   legend_column - swatch - 5.0);
+      const double words_offset = (swatch / 2 + 5.0) * scale_;
+      legend_words(name + "-words", items[i].words, x + words_offset, y,
+                   column - swatch * scale_ / 2 - words_offset);
     }
-    double y = top - static_cast<double>((items.size() + columns - 1) / columns) * legend_row;
-    for (std::size_t i = 0; i < drawing_.notes.size(); ++i, y -= legend_row) {
+    double y = top - static_cast<double>((items.size() + columns - 1) / columns) * row;
+    for (std::size_t i = 0; i < drawing_.notes.size(); ++i, y -= row) {
       legend_words("legend-note-" + std::to_string(i), drawing_.notes[i], around.left, y, width);
     }
   }
@@ -361,8 +371,8 @@ class Picture {
     set(node, "style", std::string(look.style));
     set(node, "fillcolor", std::string(look.fill));
     set(node, "fixedsize", "true");
-    set(node, "width", number(swatch * 0.8 / points_per_inch));
-    set(node, "height", number(14.0 / points_per_inch));
+    set(node, "width", number(scale_ * swatch * 0.8 / points_per_inch));
+    set(node, "height", number(scale_ * 14.0 / points_per_inch));
     place(node, x, y);
   }
 
@@ -374,13 +384,13 @@ class Picture {
       set(ends[i], "style", "invis");
       set(ends[i], "width", "0.01");
       set(ends[i], "height", "0.01");
-      place(ends[i], x + (i == 0 ? -0.5 : 0.5) * swatch, y);
+      place(ends[i], x + (i == 0 ? -0.5 : 0.5) * swatch * scale_, y);
     }
     Agedge_t* const edge = agedge(graph_.get(), ends[0], ends[1], nullptr, 1);
     if (edge == nullptr) fail("make an edge");
     set(edge, "class", "legend");
     if (dashed) set(edge, "style", "dashed");
-    set(edge, "penwidth", wide ? "3" : "1");
+    set(edge, "penwidth", number((wide ? 3.0 : 1.0) * scale_));
   }
 
   /// Words that begin at `left`; `width` must be more than they need.
@@ -391,7 +401,7 @@ class Picture {
     set(node, "label", escaped(words) + "\\l");
     set(node, "tooltip", " ");
     set(node, "shape", "plaintext");
-    set(node, "fontsize", "10");
+    set(node, "fontsize", number(10.0 * scale_));
     set(node, "margin", "0,0");
     set(node, "width", number(width / points_per_inch));
     place(node, left + width / 2, y);
@@ -428,6 +438,7 @@ class Picture {
   std::vector<Agnode_t*> nodes_;   // by row of Drawing::nodes
   std::vector<Agnode_t*> labels_;  // by row of Drawing::edges
   std::vector<Box> boxes_;         // nodes, then labels
+  double scale_ = 1.0;             // of the legend
 };
 
 }  // namespace

@@ -189,6 +189,9 @@ class AttributionFinder {
       if (crosses_phrase({first, i})) break;
       const Voice* voice = view_.from(i);
       if (voice == nullptr) continue;
+      if (voice->person && i > first && view_.is(i - 1, word::Preposition)) {
+        return named_behind(*voice);
+      }
       if (voice->person) return Subject{{first, voice->tokens.last}, voice->entity};
       if (organisation == nullptr &&
           (i == first || (i == first + 1 && view_.is(first, word::Article)))) {
@@ -200,6 +203,15 @@ class AttributionFinder {
     }
     if (view_.is(first, third_person)) return Subject{{first, first + 1}, last_speaker(first)};
     return std::nullopt;
+  }
+
+  /// "said the spokesman for [Berg], [Kask]": who only completes a noun is not who speaks.
+  std::optional<Subject> named_behind(const Voice& completes) const {
+    const TokenIndex comma = completes.tokens.last;
+    if (comma + 1 >= sentence_.last || !view_.is_text(comma, ",")) return std::nullopt;
+    const Voice* voice = view_.from(comma + 1);
+    if (voice == nullptr || !voice->person) return std::nullopt;
+    return Subject{voice->tokens, voice->entity};
   }
 
   /// "said Norland officials": the country does not speak.

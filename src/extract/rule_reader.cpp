@@ -86,7 +86,9 @@ class Matcher {
     const bool by = anchor_ + 1 < sentence_.last && surface_.is_text(anchor_ + 1, "by");
     switch (element.kind) {
       case Element::Kind::Verb:
-        if (group.passive || group.infinitive || by) return false;
+        // "rebels supported by": a reduced passive.
+        if (by && (forms & ParticipleForm) != 0) return false;
+        if (group.passive || group.infinitive) return false;
         return !group.participle;
       case Element::Kind::Passive:
         // In a headline "be" is left out: "Kask welcomed by Berg".
@@ -174,7 +176,7 @@ class Matcher {
 
   /// "met [Berg and Lind] left": the last of the group is the subject of the next clause.
   bool starts_clause_after(const Chunk& chunk) const {
-    return chunk.members.size() > 1 && chunk.tokens.last < sentence_.last &&
+    return match_.group && chunk.members.size() > 1 && chunk.tokens.last < sentence_.last &&
            is_finite_verb(surface_, chunk.tokens.last);
   }
 
@@ -196,6 +198,7 @@ class Matcher {
       return surface_.is_text(t, "and");
     }
     // The noun of an event is matched as a word: its mention is no border.
+    if (surface_.is(t, language_.possessive)) return true;
     const EntityIndex entity = surface_.entity_at(t);
     const bool event = entity != no_entity && surface_.root(entity) == EventRoot;
     if (entity != no_entity && !event) return false;
@@ -213,7 +216,11 @@ class Matcher {
       if (surface_.is_punctuation(t) && !surface_.is_text(t, "-")) return true;
       if (surface_.is(t, language_.coordinator) || surface_.is(t, language_.subordinator))
         return true;
-      if (surface_.is(t, language_.preposition) && !surface_.is_text(t, "of")) return true;
+      if (surface_.is(t, language_.preposition) && !surface_.is_text(t, "of") &&
+          !surface_.is_text(t, "with") && !surface_.is_text(t, "between") &&
+          !surface_.is_text(t, "against")) {
+        return true;
+      }
       if (surface_.is_text(t, "to")) return true;
     }
     return false;
@@ -388,7 +395,10 @@ class RuleClaims final : public ClaimReader {
 
   static bool excluded(const Surface& surface, const Rule& rule, TokenSpan extent) {
     if (rule.unless.empty()) return false;
-    for (TokenIndex t = extent.first; t < extent.last; ++t) {
+    // A modifier before the first word counts: "telephone talks between".
+    const TokenIndex begin = surface.sentence_of(extent.first).first;
+    const TokenIndex from = extent.first - std::min<TokenIndex>(2, extent.first - begin);
+    for (TokenIndex t = from; t < extent.last; ++t) {
       for (const ClassId id : rule.unless) {
         if (surface.is(t, id)) return true;
       }

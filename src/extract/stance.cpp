@@ -259,7 +259,16 @@ Stance StanceReader::of_noun(TokenSpan noun, EntityIndex subject, EntityIndex ob
     const TokenIndex before = left - 1;
     if (surface_.is(before, language_.determiner) || surface_.is(before, language_.possessive) ||
         surface_.has_shape(before, AllLower)) {
-      if (vocabulary.verb_forms(surface_.word(before)) != 0) break;
+      // "the proposed talks", against "Lind proposed talks"
+      const bool behind_determiner =
+          before == words.first || surface_.is(before - 1, language_.determiner) ||
+          surface_.is(before - 1, language_.possessive) || surface_.is_text(before - 1, "'s") ||
+          surface_.is_text(before - 1, "’s");
+      const bool adjective =
+          behind_determiner && (surface_.is(before, language_.planned_adjective) ||
+                                surface_.is(before, language_.open_adjective) ||
+                                surface_.is(before, language_.cancelled_adjective));
+      if (!adjective && vocabulary.verb_forms(surface_.word(before)) != 0) break;
       if (surface_.is(before, language_.preposition) && !surface_.is_text(before, "for") &&
           !surface_.is_text(before, "on") && !surface_.is_text(before, "of")) {
         break;

@@ -26,7 +26,7 @@ std::string single_spaced(std::string_view words);
 bool name_is_enough(std::string_view name, std::string_view root, std::string_view key,
                     const knowledge::Knowledge& knowledge);
 
-/// Whether some mention is a name. What is never named, only described ("the finance minister"), is
+/// Whether some mention is a name, if only inside another. What is never named, only described ("the finance minister"), is
 /// known in its own article alone.
 bool is_named(const Entity& entity) noexcept;
 

@@ -8,7 +8,7 @@
 #include "newsgraph/document/date.hpp"
 #include "newsgraph/text/tokenizer.hpp"
 
-#include "time_grammar.hpp"
+#include "nlp/time_grammar.hpp"
 
 namespace newsgraph::nlp {
 namespace {

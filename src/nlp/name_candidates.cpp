@@ -189,6 +189,7 @@ class SequenceReader {
     const bool particles_only = all_classes(token, count, word::PersonParticle);
     const bool has_of = contains(token, count, "of");
     if (has_of) {
+      if (names_person()) return 0;  // "President Anna Kask of Norland"
       return left_is_title || (left.kinds & place_kinds) == 0 || left.tokens.size() > 1 ? count : 0;
     }
     if (contains(token, count, "and") || contains(token, count, "&")) {
@@ -205,6 +206,17 @@ class SequenceReader {
     }
     if (contains(token, count, "in") || contains(token, count, "the")) return 0;
     return particles_only && !left_is_title ? count : 0;
+  }
+
+  /// The sequence so far is a person's name.
+  bool names_person() const {
+    bool given = false;
+    for (const Atom& atom : atoms_) {
+      if (atom.connector || has(atom, head_noun_kinds)) return false;
+      given = given || has(atom, mask(EntryKind::GivenName));
+    }
+    return given && atoms_.size() > 1 &&
+           !has(atoms_.front(), place_kinds | mask(EntryKind::Demonym));
   }
 
   bool all_classes(TokenIndex token, TokenIndex count, std::uint64_t any_of) const {
@@ -312,8 +324,9 @@ class SequenceReader {
     }
     if ((country || demonym) && is_title(index + 1)) return true;
     // "Minister of Defence Ash Carter", "Interim Government Roza Otunbayeva"
-    return titled && has(atom, mask(EntryKind::OrganizationNoun, EntryKind::Organization)) &&
-           !has(next, head_noun_kinds) && has(next, mask(EntryKind::GivenName));
+    return (titled || index + 2 < atoms_.size()) &&
+           has(atom, mask(EntryKind::OrganizationNoun, EntryKind::Organization)) &&
+           has(next, mask(EntryKind::GivenName)) && !has_head_ahead(index);
   }
 
   bool follows_of(const Atom& atom) const {
@@ -376,7 +389,11 @@ TokenIndex head_token(const TokenFacts& facts, TokenSpan tokens) {
     if (facts.is(token, word::Connector) && !facts.capitalized(token)) return token - 1;
   }
   TokenIndex last = tokens.last - 1;
-  while (last > tokens.first && facts.has_shape(last, Digits)) --last;
+  // "Resolution 2328", "Airfield West"
+  while (last > tokens.first &&
+         (facts.has_shape(last, Digits) || facts.is(last, word::Direction))) {
+    --last;
+  }
   return last;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 
 namespace newsgraph::nlp {
 namespace {
@@ -51,12 +52,25 @@ bool one_capital_word(const Context& c) {
   return c.size == 1 && c.facts.has_shape(c.candidate.tokens.first, AllUpper);
 }
 
-bool locative_before(const Context& c) {
+bool before_is_one_of(const Context& c, std::initializer_list<std::string_view> forms) {
   if (c.before == no_token || c.after_the) return false;
-  for (const std::string_view form : {"in", "near", "at", "from", "to", "outside", "In", "At"}) {
-    if (c.facts.form_is(c.before, form)) return true;
+  return std::ranges::any_of(
+      forms, [&](std::string_view form) { return c.facts.form_is(c.before, form); });
+}
+
+/// Where somebody is: hardly ever a person.
+bool inside_of(const Context& c) {
+  return before_is_one_of(c, {"in", "near", "outside", "In", "Near"});
+}
+
+/// Where somebody goes; persons are written to and heard from as well.
+bool toward(const Context& c) { return before_is_one_of(c, {"at", "from", "to", "At", "From"}); }
+
+bool all_common(const Context& c) {
+  for (TokenIndex t = c.candidate.tokens.first; t < c.candidate.tokens.last; ++t) {
+    if (!c.facts.is(t, word::Common | word::Connector)) return false;
   }
-  return false;
+  return true;
 }
 
 bool country_follows(const Context& c) {
@@ -184,6 +198,8 @@ constexpr std::array cues{
           return c.size == 1 && whole_is(c, EntryKind::GivenName) &&
                  (c.whole & mask(EntryKind::AgreementNoun, EntryKind::EventNoun)) == 0;
         }},
+    Cue{"venue", NameLabel::Facility, 5.5F,
+        [](const Context& c) { return whole_is(c, EntryKind::Venue); }},
     // words inside
     Cue{"given-first", NameLabel::Person, 3.0F,
         [](const Context& c) {
@@ -251,7 +267,8 @@ constexpr std::array cues{
         [](const Context& c) { return c.after_the && !attributive(c); }},
     Cue{"inner-capital", NameLabel::Organization, 2.5F, inner_capital},
     Cue{"publisher", NameLabel::Organization, 5.0F, is_publisher},
-    Cue{"locative", NameLabel::Gpe, 1.6F, locative_before},
+    Cue{"inside-of", NameLabel::Gpe, 3.3F, inside_of},
+    Cue{"toward", NameLabel::Gpe, 1.4F, toward},
     Cue{"country-follows", NameLabel::Gpe, 3.0F, country_follows},
     Cue{"speaks", NameLabel::Person, 2.0F,
         [](const Context& c) { return c.after_is(word::SayVerb | word::PersonVerb); }},
@@ -261,13 +278,15 @@ constexpr std::array cues{
     Cue{"two-words", NameLabel::Person, 1.6F,
         [](const Context& c) {
           return c.size >= 2 && c.size <= 3 && !has_connector(c) && !c.after_the &&
-                 !has_head_noun(c);
+                 !has_head_noun(c) && !all_common(c);
         }},
     Cue{"one-word", NameLabel::Person, 0.6F,
         [](const Context& c) {
           return c.size == 1 && !c.after_the && !one_capital_word(c) &&
                  !c.facts.is(c.candidate.tokens.first, word::Common);
         }},
+    Cue{"common-words", NameLabel::Organization, 1.0F,
+        [](const Context& c) { return c.size >= 2 && all_common(c); }},
     Cue{"many-words", NameLabel::Organization, 0.8F, [](const Context& c) { return c.size >= 4; }},
 };
 
@@ -305,6 +324,18 @@ Context make_context(const TokenFacts& facts, const NameCandidate& candidate) {
   return c;
 }
 
+/// "the Agreement", "the Summit", "the Parties": a noun with a capital, not a name.
+bool is_noun_alone(const Context& c) {
+  constexpr KindMask nouns = mask(EntryKind::AgreementNoun, EntryKind::EventNoun,
+                                  EntryKind::VenueNoun, EntryKind::OrganizationNoun);
+  if ((c.whole & nouns) == 0 || c.candidate.after_title) return false;
+  if ((c.whole & mask(EntryKind::Organization, EntryKind::Country, EntryKind::Venue)) != 0) {
+    return false;
+  }
+  const bool body = (c.whole & mask(EntryKind::OrganizationNoun)) != 0;
+  return !body || c.facts.document().form(c.candidate.tokens.last - 1).ends_with("s");
+}
+
 /// "COVID-19", "US$": signs and numbers that are no part of a name, unless its noun says so.
 bool is_code(const Context& c) {
   if (c.whole != 0 || has_head_noun(c)) return false;
@@ -320,7 +351,7 @@ bool is_code(const Context& c) {
 
 std::optional<NameJudgement> judge_name(const TokenFacts& facts, const NameCandidate& candidate) {
   const Context context = make_context(facts, candidate);
-  if (is_code(context)) return std::nullopt;
+  if (is_code(context) || is_noun_alone(context)) return std::nullopt;
   std::array<float, label_count> sums{};
   for (const Cue& cue : cues) {
     if (cue.fires(context)) sums[static_cast<std::size_t>(cue.label)] += cue.weight;

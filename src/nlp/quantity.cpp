@@ -1,14 +1,14 @@
 #include "newsgraph/nlp/quantity.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 #include <utility>
 
 #include "newsgraph/text/tokenizer.hpp"
 
-#include "quantity_money.hpp"
-#include "quantity_number.hpp"
+#include "nlp/quantity_money.hpp"
+#include "nlp/quantity_number.hpp"
+#include "nlp/word_list.hpp"
 
 namespace newsgraph::nlp {
 namespace {
@@ -16,35 +16,24 @@ namespace {
 namespace word = knowledge::word;
 using text::hash_folded;
 
-template <std::size_t Size>
-constexpr auto hashes(const std::string_view (&list)[Size]) {
-  std::array<std::uint64_t, Size> result{};
-  for (std::size_t i = 0; i < Size; ++i) result[i] = hash_folded(list[i]);
-  std::ranges::sort(result);
-  return result;
-}
-
-template <typename Array>
-bool among(const Array& array, std::uint64_t hash) {
-  return std::ranges::binary_search(array, hash);
-}
-
 // Nouns that count without a plural "s", and signs of measure.
-constexpr auto plurals = hashes(
-    {"people", "others",    "men",        "women",     "children",  "police",      "personnel",
-     "staff",  "aircraft",  "feet",       "km",        "kg",        "mw",          "gw",
-     "bpd",    "sq",        "servicemen", "policemen", "fishermen", "businessmen", "militiamen",
-     "gunmen", "lawmakers", "crew",       "cattle",    "sheep",     "livestock",   "ha",
-     "mph",    "kph",       "km2",        "hertz",     "degrees"});
+constexpr WordList plurals({"people",     "others",     "men",       "women",     "children",
+                            "police",     "personnel",  "staff",     "aircraft",  "feet",
+                            "km",         "kg",         "mw",        "gw",        "bpd",
+                            "sq",         "servicemen", "policemen", "fishermen", "businessmen",
+                            "militiamen", "gunmen",     "lawmakers", "crew",      "cattle",
+                            "sheep",      "livestock",  "ha",        "mph",       "kph",
+                            "km2",        "hertz",      "degrees"});
 // "one day", "one thing", "one of": no counts.
-constexpr auto no_count_nouns = hashes({"day", "time", "thing", "side", "hand", "way", "another",
-                                        "point", "more", "such", "who", "moment", "word", "end"});
-constexpr auto numbered_things =
-    hashes({"resolution", "resolutions", "article",  "articles", "no",       "no.",   "nos",
-            "nos.",       "number",      "#",        "chapter",  "section",  "page",  "channel",
-            "flight",     "bill",        "law",      "act",      "protocol", "phase", "stage",
-            "level",      "version",     "route",    "gate",     "room",     "line",  "point",
-            "part",       "volume",      "appendix", "annex",    "aged",     "age"});
+constexpr WordList no_count_nouns({"day", "time", "thing", "side", "hand", "way", "another",
+                                   "point", "more", "such", "who", "moment", "word", "end"});
+constexpr WordList numbered_things({"resolution", "resolutions", "article", "articles", "no",
+                                    "no.",        "nos",         "nos.",    "number",   "#",
+                                    "chapter",    "section",     "page",    "channel",  "flight",
+                                    "bill",       "law",         "act",     "protocol", "phase",
+                                    "stage",      "level",       "version", "route",    "gate",
+                                    "room",       "line",        "point",   "part",     "volume",
+                                    "appendix",   "annex",       "aged",    "age"});
 
 constexpr std::uint64_t word_at = hash_folded("at");
 constexpr std::uint64_t word_no = hash_folded("no");
@@ -64,16 +53,15 @@ constexpr std::uint64_t word_percentage = hash_folded("percentage");
 constexpr std::uint64_t word_so = hash_folded("so");
 constexpr std::uint64_t hyphen = hash_folded("-");
 
-constexpr auto about_words =
-    hashes({"about", "around", "approximately", "roughly", "some", "nearly", "almost", "circa",
-            "estimated", "approx", "approx."});
-constexpr auto above_words = hashes({"over", "above", "exceeding", "minimum"});
-constexpr auto below_words = hashes({"under", "below", "maximum"});
-constexpr auto percent_words = hashes({"percent", "%", "pct", "pct."});
-constexpr auto point_words = hashes({"point", "points"});
-constexpr auto more_words = hashes({"more", "greater", "higher"});
-constexpr auto less_words = hashes({"less", "fewer", "lower"});
-constexpr auto much_words = hashes({"many", "much", "high"});
+constexpr WordList about_words({"about", "around", "approximately", "roughly", "some", "nearly",
+                                "almost", "circa", "estimated", "approx", "approx."});
+constexpr WordList above_words({"over", "above", "exceeding", "minimum"});
+constexpr WordList below_words({"under", "below", "maximum"});
+constexpr WordList percent_words({"percent", "%", "pct", "pct."});
+constexpr WordList point_words({"point", "points"});
+constexpr WordList more_words({"more", "greater", "higher"});
+constexpr WordList less_words({"less", "fewer", "lower"});
+constexpr WordList much_words({"many", "much", "high"});
 
 /// An amount on its way: its number, and what stands around it.
 struct Amount {
@@ -188,13 +176,13 @@ class QuantityReader {
     std::string unit;
     if (number.suffix == "%") {
       unit = "%";
-    } else if (number.suffix.empty() && among(percent_words, hash(next))) {
+    } else if (number.suffix.empty() && percent_words.contains(hash(next))) {
       unit = "%";
       ++next;
     } else if (hash(next) == word_per && hash(next + 1) == word_cent) {
       unit = "%";
       next += 2;
-    } else if (hash(next) == word_percentage && among(point_words, hash(next + 1))) {
+    } else if (hash(next) == word_percentage && point_words.contains(hash(next + 1))) {
       unit = "pp";
       next += 2;
     } else {
@@ -214,7 +202,7 @@ class QuantityReader {
       return false;
     if (hash(next) == hyphen && glued(next) && glued(next + 1))
       return false;  // "15-member council"
-    if (i > first_ && among(numbered_things, before(i))) return false;
+    if (i > first_ && numbered_things.contains(before(i))) return false;
     const bool one = number.value == "1";
     const TokenIndex unit = one ? single_unit(next) : plural_unit(next);
     result.quantity = {
@@ -252,11 +240,11 @@ class QuantityReader {
                                       word::Pronoun | word::Preposition | word::Conjunction |
                                       word::Subordinator | word::Auxiliary | word::Negation |
                                       word::Quantifier;
-    return is_class(i, closing) && !among(plurals, hash(i));
+    return is_class(i, closing) && !plurals.contains(hash(i));
   }
 
   bool plural_noun(TokenIndex i) const {
-    if (among(plurals, hash(i))) return true;
+    if (plurals.contains(hash(i))) return true;
     if (!lower_word(i) ||
         is_class(i, word::SayVerb | word::PersonVerb | word::LightVerb | word::Adverb))
       return false;
@@ -288,7 +276,7 @@ class QuantityReader {
   /// "officer" of "one senior officer".
   TokenIndex single_unit(TokenIndex next) const {
     for (TokenIndex i = next; i < next + 2; ++i) {
-      if (closes_phrase(i) || !lower_word(i) || among(no_count_nouns, hash(i)) ||
+      if (closes_phrase(i) || !lower_word(i) || no_count_nouns.contains(hash(i)) ||
           is_class(i, word::Adverb | word::SayVerb | word::Number)) {
         return no_token;
       }
@@ -341,27 +329,28 @@ class QuantityReader {
     if (one == hash_folded("most") && two == word_at) return "atMost";
     if (one == word_than) {
       const bool negated = three == word_no || three == word_not;
-      if (among(more_words, two)) return negated ? "atMost" : "atLeast";
-      if (among(less_words, two)) return negated ? "atLeast" : "atMost";
+      if (more_words.contains(two)) return negated ? "atMost" : "atLeast";
+      if (less_words.contains(two)) return negated ? "atLeast" : "atMost";
     }
     if (one == word_to && two == word_up) return "atMost";
-    if (one == word_as && among(much_words, two) && three == word_as) return "atMost";
+    if (one == word_as && much_words.contains(two) && three == word_as) return "atMost";
     if (one == word_of) {
-      if (among(above_words, two) || two == hash_folded("upwards") || two == hash_folded("excess"))
+      if (above_words.contains(two) || two == hash_folded("upwards") ||
+          two == hash_folded("excess"))
         return "atLeast";
-      if (among(below_words, two)) return "atMost";
+      if (below_words.contains(two)) return "atMost";
     }
     if (one == hash_folded("exactly") || one == hash_folded("precisely")) return "exact";
     const TokenIndex next = tokens.last;
     if (hash(next) == word_or) {
-      if (among(more_words, hash(next + 1))) return "atLeast";
-      if (among(less_words, hash(next + 1))) return "atMost";
+      if (more_words.contains(hash(next + 1))) return "atLeast";
+      if (less_words.contains(hash(next + 1))) return "atMost";
       if (hash(next + 1) == word_so) return "about";
     }
     if (next > tokens.first && document_.form(next - 1).ends_with("+")) return "atLeast";
-    if (among(above_words, one)) return "atLeast";
-    if (among(below_words, one)) return "atMost";
-    if (among(about_words, one)) return "about";
+    if (above_words.contains(one)) return "atLeast";
+    if (below_words.contains(one)) return "atMost";
+    if (about_words.contains(one)) return "about";
     return {};
   }
 

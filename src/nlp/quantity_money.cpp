@@ -1,4 +1,4 @@
-#include "quantity_money.hpp"
+#include "nlp/quantity_money.hpp"
 
 #include <algorithm>
 #include <array>

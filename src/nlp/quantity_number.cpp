@@ -1,11 +1,11 @@
-#include "quantity_number.hpp"
+#include "nlp/quantity_number.hpp"
 
 #include <algorithm>
 #include <cstdint>
 
 #include "newsgraph/text/tokenizer.hpp"
 
-#include "time_words.hpp"
+#include "nlp/time_words.hpp"
 
 namespace newsgraph::nlp {
 namespace {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "time_grammar.hpp"
-#include "time_value.hpp"
+#include "nlp/time_grammar.hpp"
+#include "nlp/time_value.hpp"
 
 namespace newsgraph::nlp {
 namespace {

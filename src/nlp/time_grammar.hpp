@@ -11,8 +11,8 @@
 
 #include "newsgraph/document/document.hpp"
 
-#include "time_tense.hpp"
-#include "time_words.hpp"
+#include "nlp/time_tense.hpp"
+#include "nlp/time_words.hpp"
 
 namespace newsgraph::nlp {
 

@@ -1,35 +1,28 @@
-#include "time_tense.hpp"
+#include "nlp/time_tense.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 
 #include "newsgraph/text/tokenizer.hpp"
+
+#include "nlp/word_list.hpp"
 
 namespace newsgraph::nlp {
 namespace {
 
 namespace word = knowledge::word;
 
-template <std::size_t Size>
-constexpr auto hashes(const std::string_view (&words)[Size]) {
-  std::array<std::uint64_t, Size> result{};
-  for (std::size_t i = 0; i < Size; ++i) result[i] = text::hash_folded(words[i]);
-  std::ranges::sort(result);
-  return result;
-}
-
 // A clause begins after these.
-constexpr auto clause_starts =
-    hashes({"that", "which", "who", "whose", "whom", "where", "when", "while", "if", "because",
-            "whether", "although", "though", ";", ":", "\xe2\x80\x94"});
-constexpr auto relative_pronouns = hashes({"which", "who", "whose", "whom", "where", "when"});
+constexpr WordList clause_starts({"that", "which", "who", "whose", "whom", "where", "when", "while",
+                                  "if", "because", "whether", "although", "though", ";", ":",
+                                  "\xe2\x80\x94"});
+constexpr WordList relative_pronouns({"which", "who", "whose", "whom", "where", "when"});
 // They end in "-ed" and are no verbs.
-constexpr auto not_past =
-    hashes({"indeed", "need",  "hundred", "united",        "sacred", "speed",   "feed",
-            "seed",   "red",   "bed",     "embed",         "exceed", "proceed", "succeed",
-            "breed",  "bleed", "shed",    "unprecedented", "armed",  "agreed"});
-constexpr auto ahead_prepositions = hashes({"until", "till", "by"});
+constexpr WordList not_past({"indeed", "need",   "hundred",       "united",  "sacred",
+                             "speed",  "feed",   "seed",          "red",     "bed",
+                             "embed",  "exceed", "proceed",       "succeed", "breed",
+                             "bleed",  "shed",   "unprecedented", "armed",   "agreed"});
+constexpr WordList ahead_prepositions({"until", "till", "by"});
 constexpr std::uint64_t word_for = text::hash_folded("for");
 constexpr std::uint64_t word_since = text::hash_folded("since");
 constexpr std::uint64_t word_ahead = text::hash_folded("ahead");
@@ -38,11 +31,6 @@ constexpr std::uint64_t word_to = text::hash_folded("to");
 constexpr std::uint64_t word_agreed = text::hash_folded("agreed");
 constexpr std::uint64_t comma = text::hash_folded(",");
 constexpr std::uint64_t possessive = text::hash_folded("'s");
-
-template <typename Array>
-bool among(const Array& array, std::uint64_t hash) {
-  return std::ranges::binary_search(array, hash);
-}
 
 class Clause {
  public:
@@ -62,7 +50,7 @@ class Clause {
     }
     if (lexicon_.is(hash(token), word::PastVerb)) return true;
     const std::string_view form = document_.form(token);
-    return form.size() > 3 && form.ends_with("ed") && !among(not_past, hash(token));
+    return form.size() > 3 && form.ends_with("ed") && !not_past.contains(hash(token));
   }
 
   /// "to meet": the token is "to" and a plain verb follows, as far as the surface tells.
@@ -94,7 +82,7 @@ class Clause {
   Direction back(TokenIndex from) const {
     for (TokenIndex i = from; i > sentence_.first; --i) {
       const TokenIndex token = i - 1;
-      if (among(clause_starts, hash(token))) return Direction::None;
+      if (clause_starts.contains(hash(token))) return Direction::None;
       const Direction direction = cue(token);
       if (direction != Direction::None) return direction;
     }
@@ -108,11 +96,11 @@ class Clause {
         relative = hash(token) != comma;
         continue;
       }
-      if (among(relative_pronouns, hash(token)) && token > from && hash(token - 1) == comma) {
+      if (relative_pronouns.contains(hash(token)) && token > from && hash(token - 1) == comma) {
         relative = true;
         continue;
       }
-      if (token > from && among(clause_starts, hash(token))) return Direction::None;
+      if (token > from && clause_starts.contains(hash(token))) return Direction::None;
       const Direction direction = cue(token);
       if (direction != Direction::None) return direction;
     }
@@ -135,7 +123,7 @@ class Clause {
   Direction aim(TokenIndex to) const {
     for (TokenIndex i = to; i > sentence_.first; --i) {
       const TokenIndex token = i - 1;
-      if (among(clause_starts, hash(token))) break;
+      if (clause_starts.contains(hash(token))) break;
       if (hash(token) == word_agreed || lexicon_.is(hash(token), word::PlanWord)) break;
       if (past(token)) {
         return lexicon_.is(hash(token), word::MotionVerb) ? Direction::Past : Direction::Future;
@@ -157,7 +145,7 @@ Direction clause_direction(const Document& document, const knowledge::Lexicon& l
   if (expression.first > sentence.first) {
     const std::uint64_t before = clause.hash(expression.first - 1);
     if (before == word_since) return Direction::Past;
-    if (among(ahead_prepositions, before)) return Direction::Future;
+    if (ahead_prepositions.contains(before)) return Direction::Future;
     const bool alone =
         expression.last >= sentence.last ||
         (clause.hash(expression.last) != possessive &&

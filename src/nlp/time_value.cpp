@@ -1,4 +1,4 @@
-#include "time_value.hpp"
+#include "nlp/time_value.hpp"
 
 #include <algorithm>
 #include <array>

@@ -10,7 +10,7 @@
 #include "newsgraph/document/document.hpp"
 #include "newsgraph/knowledge/lexicon.hpp"
 
-#include "time_grammar.hpp"
+#include "nlp/time_grammar.hpp"
 
 namespace newsgraph::nlp {
 

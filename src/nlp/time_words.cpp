@@ -1,4 +1,4 @@
-#include "time_words.hpp"
+#include "nlp/time_words.hpp"
 
 #include <algorithm>
 #include <array>

@@ -46,7 +46,7 @@ TEST_CASE("stance: negation, plan, possibility, condition and report mark a clai
       {"[Person:Anna Kask] was scheduled to meet [Person:Jon Berg].",
        "Anna Kask | metWith | Jon Berg [planned]"},
       {"[Country:Norland] and [Country:Estland] agreed to sign the [Treaty:Harbour Treaty].",
-       "Estland | signed | Harbour Treaty [planned]\nEstland | partyTo | Harbour Treaty "
+       "Estland | partyTo | Harbour Treaty [planned]\nEstland | signed | Harbour Treaty "
        "[planned]\nNorland | agreedWith | Estland\nNorland | partyTo | Harbour Treaty "
        "[planned]\nNorland | signed | Harbour Treaty [planned]"},
       {"[Person:Anna Kask] is due to arrive in [City:Riverton] on [time=2022-05-03:Tuesday].",
@@ -103,14 +103,14 @@ TEST_CASE("stance: negation, plan, possibility, condition and report mark a clai
        "Norland | attacked | Riverton [denied, own act of Norland]"},
       // cancelled
       {"[Visit:The planned visit] of [Person:Anna Kask] to [Country:Norland] was cancelled.",
-       "Anna Kask | visited | Norland [negative, planned]\nThe planned visit | location | Norland "
+       "Anna Kask | visited | Norland [negative, planned, event The planned visit]\nThe planned visit | location | Norland "
        "[negative, planned]\nThe planned visit | participant | Anna Kask [negative, planned]"},
       {"[Negotiation:Talks] between [Country:Norland] and [Country:Estland] were postponed.",
-       "Norland | negotiatedWith | Estland [negative, planned]\nTalks | participant | Estland "
+       "Norland | negotiatedWith | Estland [negative, planned, event Talks]\nTalks | participant | Estland "
        "[negative, planned]\nTalks | participant | Norland [negative, planned]"},
       {"[Person:Ulf Lind] proposed [Negotiation:talks] between [Country:Norland] and "
        "[Country:Estland].",
-       "Norland | negotiatedWith | Estland [hypothetical]\ntalks | participant | Estland "
+       "Norland | negotiatedWith | Estland [hypothetical, event talks]\ntalks | participant | Estland "
        "[hypothetical]\ntalks | participant | Norland [hypothetical]"},
       // former
       {"Former President of [Country:Norland] [Person:Ola Dahl] left.",

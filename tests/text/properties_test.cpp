@@ -120,7 +120,7 @@ TEST_CASE("text: any bytes go through; tokens cover the text and offsets agree")
                                                 "„",
                                                 "e-",
                                                 "date 2024-04-19"};
-  for (int round = 0; round < 4000; ++round) {
+  for (int round = 0; round < 2000; ++round) {
     std::string text;
     const std::size_t length = random() % 40;
     for (std::size_t i = 0; i < length; ++i) {
@@ -152,7 +152,8 @@ TEST_CASE("text: random bytes made valid go through") {
 }
 
 TEST_CASE("text: every code point is in a token, or white space, or invisible") {
-  for (char32_t c = 1; c < 0x30000; ++c) {
+  // All of the scripts in use; of the rest, which has long ranges of one kind, every fifth.
+  for (char32_t c = 1; c < 0x30000; c += c < 0x3100 ? 1 : 5) {
     if (c >= 0xD800 && c < 0xE000) c = 0xE000;
     std::string text = "a";
     append_utf8(text, c);
@@ -183,7 +184,7 @@ TEST_CASE("text: time is linear in texts made to be slow") {
   };
   for (const std::string_view piece : pieces) {
     std::string text;
-    while (text.size() < 40'000) text += piece;
+    while (text.size() < 20'000) text += piece;
     const std::string longer = text + text + text + text;
     seconds(text);
     const double small = seconds(text);
