@@ -192,7 +192,16 @@ class AttributionFinder {
       if (voice->person && i > first && view_.is(i - 1, word::Preposition)) {
         return named_behind(*voice);
       }
-      if (voice->person) return Subject{{first, voice->tokens.last}, voice->entity};
+      if (voice->person) {
+        const bool completes = i > first && view_.is(i - 1, word::Preposition);
+        if (!completes) return Subject{{first, voice->tokens.last}, voice->entity};
+        // "said the spokesman for Berg, Anna Kask": the name behind the comma, else nobody known.
+        const Voice* named =
+            view_.is_text(voice->tokens.last, ",") ? view_.from(voice->tokens.last + 1) : nullptr;
+        if (named == nullptr || !named->person)
+          return Subject{{first, voice->tokens.last}, no_entity};
+        return Subject{{first, named->tokens.last}, named->entity};
+      }
       if (organisation == nullptr &&
           (i == first || (i == first + 1 && view_.is(first, word::Article)))) {
         organisation = voice;
