@@ -33,6 +33,31 @@ std::size_t depth(const knowledge::Ontology& ontology, std::string_view type) {
   return steps;
 }
 
+/// The name in its usual spelling where the article has only "Greek" or "ASMARA" for it: that of
+/// the country's or town's row in our tables.
+std::string usual_name(const Reading& reading, const Entity& entity, std::string name) {
+  const knowledge::Gazetteer& gazetteer = reading.knowledge.gazetteer;
+  const auto found = gazetteer.find(name);
+  if (entity.type == "Country") {
+    const bool demonym = !found.empty() && std::ranges::all_of(found, [&](knowledge::EntryId id) {
+      return gazetteer.entry(id).kind == knowledge::EntryKind::Demonym;
+    });
+    const knowledge::Entry* country =
+        demonym ? gazetteer.country(feature(entity, "country")) : nullptr;
+    return country != nullptr ? country->name : name;
+  }
+  const bool shouted =
+      name.size() > 4 && std::ranges::none_of(name, [](char c) { return c >= 'a' && c <= 'z'; });
+  if (!shouted || !reading.knowledge.ontology.is_a(entity.type, "Place")) return name;
+  for (const knowledge::EntryId id : found) {
+    const knowledge::Entry& entry = gazetteer.entry(id);
+    const bool place =
+        entry.kind == knowledge::EntryKind::City || entry.kind == knowledge::EntryKind::Region;
+    if (place && entry.name.size() == name.size()) return entry.name;
+  }
+  return name;
+}
+
 Entity make_entity(const Reading& reading, const Candidates& candidates,
                    const std::vector<CandidateIndex>& members) {
   Entity entity;
@@ -51,8 +76,13 @@ Entity make_entity(const Reading& reading, const Candidates& candidates,
       entity.type = candidate.type;
     }
     if (entity.wikidata.empty()) entity.wikidata = candidate.wikidata;
-    if (!candidate.country.empty() && feature(entity, "country").empty()) {
-      set_feature(entity, "country", candidate.country);
+    const char* country = candidate.type == "Person" ? "roleCountry" : "country";
+    if (!candidate.country.empty() && feature(entity, country).empty()) {
+      set_feature(entity, country, candidate.country);
+    }
+    if (!candidate.role.empty() && !candidate.former && candidate.type == "Person" &&
+        feature(entity, "role").empty()) {
+      set_feature(entity, "role", candidate.role);
     }
     if (candidate.gender != 0) {
       set_feature(entity, "gender", candidate.gender == 'f' ? "female" : "male");
@@ -60,7 +90,7 @@ Entity make_entity(const Reading& reading, const Candidates& candidates,
     if (!candidate.ordinal.empty()) set_feature(entity, "ordinal", candidate.ordinal);
     if (!candidate.format.empty()) set_feature(entity, "format", candidate.format);
   }
-  entity.name = plain_text(reading, best->tokens);
+  entity.name = usual_name(reading, entity, plain_text(reading, best->tokens));
   return entity;
 }
 

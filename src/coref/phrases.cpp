@@ -53,8 +53,19 @@ TokenIndex PhraseGrammar::role_end(TokenIndex token) const {
   return role.tokens.last;
 }
 
+/// "a recently concluded", "the proposed": what stands before "-ed" inside of a phrase; after a
+/// noun it is a verb.
+bool PhraseGrammar::participle_after(TokenIndex token) const {
+  return facts_.is(token, determiners | word::Adverb | word::EventModifier | word::OrdinalWord) ||
+         is_possessive_mark(facts_, token);
+}
+
 bool PhraseGrammar::hyphen_before(TokenIndex token) const {
   return facts_.form_is(token - 1, "-") && facts_.glued(token - 1) && facts_.glued(token);
+}
+
+bool PhraseGrammar::hyphen_after(TokenIndex token, TokenIndex end) const {
+  return token + 1 < end && hyphen_before(token + 1);
 }
 
 bool PhraseGrammar::hyphenated(TokenIndex token) const {
@@ -99,6 +110,10 @@ Premodifiers PhraseGrammar::before(TokenSpan noun) const {
     if (!plausible_modifier(left)) break;
     const bool listed = facts_.is(left, word::EventModifier | word::RoleModifier);
     if (facts_.is(left, verbs) && !listed && !hyphenated(left)) break;
+    if (reading_.document.form(left).ends_with("ed") && facts_.has_shape(left, AllLower) &&
+        left > sentence.first && !participle_after(left - 1) && !hyphenated(left)) {
+      break;
+    }
     if (facts_.is(left, word::Adverb) && token == noun.first && !listed) break;
     token = left;
     ++steps;
@@ -107,7 +122,16 @@ Premodifiers PhraseGrammar::before(TokenSpan noun) const {
     // Without a determiner only what is a modifier by its form or by a list.
     TokenIndex first = noun.first;
     while (first > sentence.first) {
-      const TokenIndex left = first - 1;
+      TokenIndex left = first - 1;
+      // "Norlandic-Sudonian talks"
+      if (first < noun.first && facts_.form_is(left, "-") && facts_.glued(left) &&
+          facts_.glued(first) && left > sentence.first) {
+        --left;
+        first = left;
+        const NameSpan* joined = reading_.name_over(left);
+        if (joined != nullptr && joined->tokens.last == left + 1) first = joined->tokens.first;
+        continue;
+      }
       const NameSpan* name = reading_.name_over(left);
       // "closed-door", "one-on-one": a compound before a noun qualifies it.
       TokenIndex compound = left;
@@ -189,7 +213,7 @@ TokenIndex PhraseGrammar::one_complement(TokenIndex token, TokenIndex end, bool 
   const TokenIndex role = role_end(at);
   if (role > at) return role;
   const NameSpan* name = reading_.name_at(at);
-  if (name != nullptr) {
+  if (name != nullptr && !hyphen_after(name->tokens.last, end)) {
     TokenIndex last = name->tokens.last;
     if (is_possessive_mark(facts_, last)) {
       const TokenIndex owned = one_complement(last + 1, end, false);
@@ -228,7 +252,7 @@ TokenIndex PhraseGrammar::one_complement(TokenIndex token, TokenIndex end, bool 
         !facts_.is(last, word::OrdinalWord)) {
       break;
     }
-    if (last > at && facts_.has_shape(last, AllLower) &&
+    if (last > at && facts_.has_shape(last, AllLower) && !hyphen_before(last) &&
         (facts_.is(last, word::PastVerb | word::PersonVerb) ||
          reading_.document.form(last).ends_with("ed"))) {
       break;
@@ -276,6 +300,8 @@ TokenIndex PhraseGrammar::after(TokenIndex noun_end, std::span<const std::string
     const bool of = facts_.form_is(last, "of");
     if (!listed && !(nested && of)) break;
     TokenIndex start = last + 1;
+    // "signed an agreement on Monday": the day is no part of the phrase.
+    if (facts_.is(start, knowledge::word::Weekday | knowledge::word::Month)) break;
     // "a contract to buy ten planes": the verb, then its object.
     const bool infinitive = clauses && facts_.form_is(last, "to") &&
                             facts_.has_shape(start, AllLower) &&

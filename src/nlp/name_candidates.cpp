@@ -42,7 +42,11 @@ class SequenceReader {
  private:
   void read_sentence(TokenSpan sentence) {
     sentence_ = sentence;
-    title_case_ = is_title_case(facts_, sentence);
+    // A list of names in the text is no headline.
+    const bool headline =
+        facts_.document().sentences[facts_.document().tokens.sentence[sentence.first]].zone ==
+        Zone::Title;
+    title_case_ = (headline || sentence.size() > 12) && is_title_case(facts_, sentence);
     TokenIndex token = sentence.first;
     while (token < sentence.last) {
       if (!starts_name(token)) {
@@ -62,7 +66,8 @@ class SequenceReader {
         !facts_.capitalized(token - 1)) {
       match = facts_.match_over(token);
     }
-    if (match == TokenFacts::no_match || !facts_.capitalized(token)) return TokenFacts::no_match;
+    if (match == TokenFacts::no_match) return match;
+    if (!facts_.capitalized(token) && !starts_with_particle(token)) return TokenFacts::no_match;
     const TokenSpan tokens = facts_.match_tokens(match);
     if (tokens.last > sentence_.last) return TokenFacts::no_match;
     if (tokens.size() > 1 && !facts_.capitalized(tokens.last - 1) &&
@@ -80,7 +85,15 @@ class SequenceReader {
             facts_.form_is(token + 1, "of"));
   }
 
+  /// "al-Shabaab", "el-Sisi": the particle is small, the name is not.
+  bool starts_with_particle(TokenIndex token) const {
+    return facts_.is(token, word::PersonParticle) && facts_.has_shape(token, AllLower) &&
+           token + 2 < sentence_.last && is_hyphen(token + 1) && facts_.glued(token + 1) &&
+           facts_.glued(token + 2) && facts_.capitalized(token + 2);
+  }
+
   bool starts_name(TokenIndex token) const {
+    if (starts_with_particle(token)) return true;
     if (!facts_.capitalized(token) || facts_.has_shape(token, Digits)) return false;
     if (is_date_word(token)) return false;
     const std::uint32_t match = name_match(token);
@@ -102,8 +115,8 @@ class SequenceReader {
     if (token != sentence_.first || !facts_.capitalized(token + 1)) return false;
     return facts_.is(token, word::RoleModifier | word::Adverb | word::EventModifier) ||
            (facts_.match_kinds(facts_.match_at(token + 1)) &
-            mask(EntryKind::Title, EntryKind::Country, EntryKind::Demonym, EntryKind::GivenName)) !=
-               0;
+            (place_kinds | mask(EntryKind::Title, EntryKind::Demonym, EntryKind::GivenName,
+                                EntryKind::Organization))) != 0;
   }
 
   /// Appends the unit at `token`; returns its end.
@@ -116,8 +129,12 @@ class SequenceReader {
       atoms_.push_back({{token, token + 1}, 0, false});
     }
     TokenIndex last = atoms_.back().tokens.last;
-    // Two states, as in "Norlandic-Sudonian", stay two.
-    if ((atoms_.back().kinds & (place_kinds | mask(EntryKind::Demonym))) != 0) return last;
+    // Two states or towns, as in "Norlandic-Sudonian", stay two.
+    constexpr KindMask of_places = place_kinds | mask(EntryKind::Demonym);
+    if (has(atoms_.back(), of_places) && is_hyphen(last) &&
+        (facts_.match_kinds(facts_.match_over(last + 1)) & of_places) != 0) {
+      return last;
+    }
     // Parts joined by hyphens without spaces belong to one word: "Jean-Yves", "al-Abadi".
     while (last + 1 < sentence_.last && facts_.glued(last) && facts_.glued(last + 1) &&
            is_hyphen(last) && !facts_.has_shape(last + 1, Punctuation) &&
@@ -190,7 +207,10 @@ class SequenceReader {
     const bool has_of = contains(token, count, "of");
     if (has_of) {
       if (names_person()) return 0;  // "President Anna Kask of Norland"
-      return left_is_title || (left.kinds & place_kinds) == 0 || left.tokens.size() > 1 ? count : 0;
+      return left_is_title || (left.kinds & place_kinds) == 0 || left.tokens.size() > 1 ||
+                     facts_.is(left.tokens.first, word::PlacePrefix)
+                 ? count
+                 : 0;
     }
     if (contains(token, count, "and") || contains(token, count, "&")) {
       if (facts_.form_is(token, "&")) return count;
@@ -202,6 +222,8 @@ class SequenceReader {
                  : 0;
     }
     if (contains(token, count, "for") || contains(token, count, "on")) {
+      // "signed the Prespa Agreement on Sunday": the day is no part of the name.
+      if (facts_.is(token + count, knowledge::word::Weekday | knowledge::word::Month)) return 0;
       return any_head_noun() || left_is_title ? count : 0;
     }
     if (contains(token, count, "in") || contains(token, count, "the")) return 0;
@@ -266,15 +288,17 @@ class SequenceReader {
 
   static bool has(const Atom& atom, KindMask kinds) { return (atom.kinds & kinds) != 0; }
 
-  /// Whether the atom is a title here and no part of a body's name ("General Assembly").
+  /// Whether the atom is a title here and no part of the name of a body or a building ("General
+  /// Assembly", "Sultan Qaboos Grand Mosque").
   bool is_title(std::size_t index) const {
-    const Atom& atom = atoms_[index];
-    if (!has(atom, mask(EntryKind::Title))) return false;
-    if (index + 1 < atoms_.size() && !atoms_[index + 1].connector) {
-      return !has(atoms_[index + 1], head_noun_kinds) ||
-             has(atoms_[index + 1], mask(EntryKind::GivenName));
-    }
-    return true;
+    if (!has(atoms_[index], mask(EntryKind::Title))) return false;
+    std::size_t last = index;
+    while (last + 1 < atoms_.size() && !atoms_[last + 1].connector) ++last;
+    if (last == index) return true;
+    constexpr KindMask heads = mask(EntryKind::OrganizationNoun, EntryKind::VenueNoun);
+    const bool headed = has(atoms_[last], heads) &&
+                        !has(atoms_[last], mask(EntryKind::GivenName, EntryKind::FamilyName));
+    return !headed && !has(atoms_[index + 1], head_noun_kinds);
   }
 
   /// Cuts the sequence into candidates.
