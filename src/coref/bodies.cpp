@@ -33,8 +33,17 @@ bool DescriptionReader::qualifies_next(TokenIndex next) const {
       word::Adverb | word::SayVerb | word::PersonVerb | word::PastVerb | word::Article |
       word::Definite | word::Negation | word::Possessive | word::LightVerb;
   if (!facts_.has_shape(next, AllLower) || facts_.is(next, no_noun)) return false;
+  constexpr auto nouns = mask(EntryKind::EventNoun, EntryKind::AgreementNoun,
+                              EntryKind::OrganizationNoun, EntryKind::VenueNoun);
+  const std::uint32_t match = facts_.match_at(next);
+  if ((facts_.match_kinds(match) & nouns) != 0 && !grammar_.is_verb(facts_.match_tokens(match))) {
+    return true;
+  }
   // Verbs of the present and the past tense are no nouns: "announces", "launched".
   const std::string_view form = reading_.document.form(next);
+  const bool phrase_ends = facts_.has_shape(next + 1, Punctuation) ||
+                           facts_.is(next + 1, word::Conjunction | word::Auxiliary);
+  if (form.ends_with("s") && phrase_ends) return true;  // "mediation efforts, ..."
   return !form.ends_with("ed") && !form.ends_with("s") && !form.ends_with("ing") &&
          !facts_.is(next, word::OrdinalWord | word::Number | word::Weekday | word::Direction |
                               word::Quantifier | word::PlanWord | word::AddressVerb);

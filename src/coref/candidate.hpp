@@ -29,6 +29,7 @@ struct Candidate {
   char gender = 0;        ///< 'f', 'm' or 0.
   std::string wikidata;   ///< From a gazetteer entry that fits alone.
   std::string canonical;  ///< The gazetteer's own name of it; empty when not linked.
+  bool plural = false;    ///< Several occasions: "three separate attacks".
   bool fresh = false;     ///< "another", "a second": never a thing told before.
   bool needs_antecedent = false;     ///< "the document": dropped when nothing before fits.
   bool former = false;               ///< "former President".

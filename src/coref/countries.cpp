@@ -126,11 +126,18 @@ void find_directions(const Reading& reading, Candidates& candidates) {
     const std::uint32_t match = facts.match_at(token + 1);
     if ((facts.match_kinds(match) & places) == 0 || !facts.capitalized(token + 1)) continue;
     const NameSpan* name = reading.name_at(token + 1);
-    if (name != nullptr && name->label != NameLabel::Gpe && name->label != NameLabel::Location) {
+    // "the northern Latakia Province" lies in the north; it is not a part of the province.
+    if (name != nullptr &&
+        (name->label != NameLabel::Gpe || name->tokens.last != facts.match_tokens(match).last)) {
       continue;
     }
+    TokenIndex first = token;  // "south-eastern"
+    if (first >= 2 && is_hyphen(facts, first - 1) && facts.glued(first) &&
+        facts.is(first - 2, word::Direction)) {
+      first -= 2;
+    }
     Candidate candidate;
-    candidate.tokens = {token, facts.match_tokens(match).last};
+    candidate.tokens = {first, facts.match_tokens(match).last};
     candidate.type = "Region";
     candidate.head = candidate.tokens.last - 1;
     candidates.push_back(std::move(candidate));

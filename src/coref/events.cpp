@@ -42,7 +42,7 @@ constexpr std::array policies{
     Policy{"Disaster", true, true, true, Plural::Modifier},
     Policy{"Protest", true, true, true, Plural::Modifier},
     Policy{"Election", true, true, true, Plural::Modifier},
-    Policy{"Vote", true, true, true, Plural::Name},
+    Policy{"Vote", true, false, true, Plural::Never},
     Policy{"Ceremony", true, true, true, Plural::Name},
     Policy{"Competition", true, true, true, Plural::Name},
     Policy{"MilitaryExercise", false, false, true, Plural::Name},
@@ -122,13 +122,14 @@ std::optional<Candidate> DescriptionReader::event(const Noun& noun) const {
   TokenIndex last = grammar_.after(noun.tokens.last, prepositions, false);
   // A noun alone or with its article: then a place that follows tells which one is meant.
   if (last == noun.tokens.last && modifiers.first == noun.tokens.first &&
-      modifiers.determination != Determination::Indefinite) {
+      (modifiers.determination == Determination::Definite || in_title(noun))) {
     last = place_after(last);
   }
   Candidate candidate =
       describe(noun, modifiers, last, noun.entry->type.empty() ? "Event" : noun.entry->type);
   take_name(candidate, noun, NameLabel::Event);
   note_event_words(candidate, noun);
+  candidate.plural = plural(noun) && !plural_only(noun);
   if (!stands_as_event(noun, candidate)) return std::nullopt;
   return candidate;
 }

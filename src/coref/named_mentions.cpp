@@ -158,6 +158,15 @@ void find_named(const Reading& reading, Candidates& candidates) {
       const Entry* noun = facts.entry(facts.match_over(candidate.head), row->nouns);
       if (noun != nullptr && !noun->type.empty()) candidate.type = noun->type;
     }
+    if (entry == nullptr && name.label == NameLabel::Organization &&
+        facts.is(name.tokens.last - 1, word::MediaNoun)) {
+      candidate.type = "NewsMediaOrganization";
+    }
+    if (entry == nullptr && name.label == NameLabel::Event && candidate.type == "Event") {
+      const Entry* noun =
+          facts.entry(facts.match_at(name.tokens.first), mask(EntryKind::EventNoun));
+      if (noun != nullptr && !noun->type.empty()) candidate.type = noun->type;
+    }
     if (entry == nullptr && name.label == NameLabel::Location) {
       const char* type = place_type(reading.document.form(candidate.head));
       if (type == nullptr) type = place_type(reading.document.form(name.tokens.first));

@@ -44,7 +44,9 @@ class PhraseGrammar {
   bool plausible_modifier(TokenIndex token) const;
   /// A hyphen without spaces joins the token to the word before it. Requires token > 0.
   bool hyphen_before(TokenIndex token) const;
+  bool hyphen_after(TokenIndex token, TokenIndex end) const;
   bool hyphenated(TokenIndex token) const;
+  bool participle_after(TokenIndex token) const;
   TokenIndex complement(TokenIndex token, TokenIndex end, bool clauses) const;
   TokenIndex one_complement(TokenIndex token, TokenIndex end, bool clauses) const;
 

@@ -39,6 +39,12 @@ void drop_shadowed(const Reading& reading, Candidates& candidates) {
     const bool shadowed =
         candidate.kind != MentionKind::Pronoun &&
         std::ranges::any_of(candidates, [&](const Candidate& other) {
+          // What a document is about is not told to have happened: "a plan of consultations".
+          if (ontology.is_a(other.type, "Agreement") && ontology.is_a(candidate.type, "Event") &&
+              candidate.kind == MentionKind::Nominal && other.tokens.contains(candidate.tokens) &&
+              other.tokens != candidate.tokens && other.head < candidate.tokens.first) {
+            return true;
+          }
           if (&other == &candidate || ontology.root(other.type) != ontology.root(candidate.type) ||
               !other.tokens.contains(candidate.tokens)) {
             return false;

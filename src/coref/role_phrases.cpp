@@ -6,6 +6,8 @@
 
 #include "newsgraph/text/tokenizer.hpp"
 
+#include "coref/phrases.hpp"
+
 namespace newsgraph::coref {
 namespace {
 
@@ -130,6 +132,11 @@ class PhraseReader {
         phrase.office.first = before;
         continue;
       }
+      if (const TokenIndex adjectives = adjectives_before(before, least); adjectives <= before) {
+        phrase.tokens.first = adjectives;
+        inside_office = false;
+        continue;
+      }
       if (possessive_mark(before) && before > least && take_possessor(phrase, before, least)) break;
       if (facts_.is(before, word::Possessive)) {
         phrase.determination = Determination::Possessive;
@@ -145,6 +152,23 @@ class PhraseReader {
     if (phrase.determination != Determination::None && phrase.tokens.first > least + 1) {
       phrase.predicate = announces_office(phrase.tokens.first - 2);
     }
+  }
+
+  /// First of the adjectives that end at `token` and follow a determiner ("the long-serving
+  /// Sultan"); token + 1 when there are none.
+  TokenIndex adjectives_before(TokenIndex token, TokenIndex least) const {
+    TokenIndex first = token + 1;
+    while (first > least) {
+      const TokenIndex left = first - 1;
+      if (facts_.is(left, word::Article | word::Possessive)) return first;
+      const bool joined = hyphen(left) || (left > 0 && hyphen(left - 1)) || hyphen(left + 1);
+      if (!joined && !(facts_.has_shape(left, AllLower) &&
+                       looks_like_adjective(reading_.document.form(left)))) {
+        break;
+      }
+      first = left;
+    }
+    return token + 1;
   }
 
   bool possessive_mark(TokenIndex token) const {

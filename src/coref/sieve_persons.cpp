@@ -146,6 +146,10 @@ bool has_role(const Work& work, CandidateIndex cluster, std::string_view role,
 
 /// "minister" for "foreign minister": the bare office names its nearest holder.
 bool ends_with_word(std::string_view role, std::string_view last) {
+  // A deputy is not his chief.
+  for (const std::string_view deputy : {"vice ", "deputy ", "assistant ", "vice-"}) {
+    if (role.starts_with(deputy) && !last.starts_with(deputy)) return false;
+  }
   return role == last || (role.size() > last.size() && role.ends_with(last) &&
                           role[role.size() - last.size() - 1] == ' ');
 }

@@ -23,6 +23,7 @@ bool same_head(const Work& work, CandidateIndex a, CandidateIndex b) {
 
 /// Kinds of events that one text may name by either noun: a meeting is called talks.
 bool kindred(const Work& work, CandidateIndex a, CandidateIndex b) {
+  if (work[a].plural != work[b].plural) return false;
   if (same_head(work, a, b)) return true;
   static constexpr std::array families{"Meeting",  "Visit",    "PhoneCall", "Conflict",
                                        "Disaster", "Election", "Protest",   "Ceremony"};

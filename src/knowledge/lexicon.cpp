@@ -62,6 +62,7 @@ constexpr std::array class_names{
     ClassName{"former-word", word::FormerWord},
     ClassName{"fresh-word", word::FreshWord},
     ClassName{"policy-noun", word::PolicyNoun},
+    ClassName{"media-noun", word::MediaNoun},
     ClassName{"address-verb", word::AddressVerb},
     ClassName{"quote-verb", word::QuoteVerb},
     ClassName{"past-verb", word::PastVerb},
