@@ -4,6 +4,7 @@
 #include <vector>
 
 #include <doctest/doctest.h>
+#include <unistd.h>
 
 #include "newsgraph/base/error.hpp"
 
@@ -18,7 +19,9 @@ namespace {
 
 /// What reading a rules file beside the built-in ones says.
 std::string fault_of(const std::string& content) {
-  const auto path = std::filesystem::temp_directory_path() / "newsgraph_rules_fault.json";
+  // Tests run side by side, each in a process of its own.
+  const auto path = std::filesystem::temp_directory_path() /
+                    ("newsgraph_rules_fault_" + std::to_string(::getpid()) + ".json");
   std::ofstream(path, std::ios::binary) << content;
   std::vector<std::filesystem::path> files = schema().rule_files;
   files.push_back(path);
