@@ -76,9 +76,9 @@ Entity make_entity(const Reading& reading, const Candidates& candidates,
       entity.type = candidate.type;
     }
     if (entity.wikidata.empty()) entity.wikidata = candidate.wikidata;
-    const char* country = candidate.type == "Person" ? "roleCountry" : "country";
-    if (!candidate.country.empty() && feature(entity, country).empty()) {
-      set_feature(entity, country, candidate.country);
+    if (!candidate.country.empty() && feature(entity, "country").empty()) {
+      set_feature(entity, "country", candidate.country);
+      if (candidate.type == "Person") set_feature(entity, "roleCountry", candidate.country);
     }
     if (!candidate.role.empty() && !candidate.former && candidate.type == "Person" &&
         feature(entity, "role").empty()) {

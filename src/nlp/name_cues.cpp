@@ -148,6 +148,41 @@ bool in_parentheses(const Context& c) {
          c.facts.form_is(c.candidate.tokens.last, ")");
 }
 
+/// "... on Friday. (The Norland Herald)": the source of a news item.
+bool cited_source(const Context& c) {
+  if (!in_parentheses(c)) return false;
+  const TokenIndex open = c.candidate.tokens.first - 1;
+  return open == c.sentence.first || c.facts.form_is(open - 1, ".") ||
+         c.facts.form_is(open - 1, ")") || c.facts.form_is(c.candidate.tokens.last + 1, ".");
+}
+
+bool is_newspaper(const Context& c) {
+  return c.size > 1 && c.facts.is(c.candidate.tokens.last - 1, word::MediaNoun);
+}
+
+/// "Hurricane Dolly", "Operation Cactus": the kind first, then the name.
+bool event_first(const Context& c) {
+  if (c.size < 2 || has_connector(c) || has_head_noun(c)) return false;
+  const auto* noun =
+      c.facts.entry(c.facts.match_at(c.candidate.tokens.first), mask(EntryKind::EventNoun));
+  return noun != nullptr &&
+         (noun->type == "Disaster" || noun->type == "Battle" || noun->type == "MilitaryExercise");
+}
+
+/// "the carmaker Daimler", "the group Hamas"
+bool after_body_noun(const Context& c) {
+  return c.before != no_token && !c.after_the && c.facts.has_shape(c.before, AllLower) &&
+         (c.before_kinds() & mask(EntryKind::OrganizationNoun)) != 0;
+}
+
+/// "the Kask administration": a body that goes by the name of its head.
+bool before_administration(const Context& c) {
+  return c.size <= 2 &&
+         (c.facts.form_is(c.candidate.tokens.last, "administration") ||
+          c.facts.form_is(c.candidate.tokens.last, "government")) &&
+         (c.whole & mask(EntryKind::Country, EntryKind::Demonym)) == 0;
+}
+
 bool quoted_alone(const Context& c) {
   return c.candidate.tokens.first > 0 && c.size > 1 &&
          c.facts.has_shape(c.candidate.tokens.first - 1, OpenQuote) &&
@@ -273,12 +308,17 @@ constexpr std::array cues{
     Cue{"speaks", NameLabel::Person, 2.0F,
         [](const Context& c) { return c.after_is(word::SayVerb | word::PersonVerb); }},
     Cue{"parentheses", NameLabel::Organization, 2.0F, in_parentheses},
+    Cue{"cited-source", NameLabel::Organization, 4.0F, cited_source},
+    Cue{"newspaper", NameLabel::Organization, 3.2F, is_newspaper},
+    Cue{"event-first", NameLabel::Event, 4.8F, event_first},
+    Cue{"after-body-noun", NameLabel::Organization, 3.0F, after_body_noun},
+    Cue{"administration", NameLabel::Person, 3.0F, before_administration},
     Cue{"quoted", NameLabel::Work, 2.0F, quoted_alone},
     // form alone
     Cue{"two-words", NameLabel::Person, 1.6F,
         [](const Context& c) {
           return c.size >= 2 && c.size <= 3 && !has_connector(c) && !c.after_the &&
-                 !has_head_noun(c) && !all_common(c);
+                 !has_head_noun(c) && !all_common(c) && !attributive(c);
         }},
     Cue{"one-word", NameLabel::Person, 0.6F,
         [](const Context& c) {
