@@ -128,7 +128,14 @@ Table make_countries_odbl(const Facts& facts) {
   for (const rapidjson::Value& entry : json.GetArray()) {
     const CountryFacts* country = facts.country(entry["cca3"].GetString());
     if (country == nullptr || is_no_actor(country->alpha3)) continue;
-    std::set<std::string> known = {text::fold(country->name)};
+    // "Thai" and "Saudi" are adjectives first; "Ísland" folds to a word of English.
+    std::set<std::string> known = {text::fold(country->name), "island"};
+    const auto profile = std::ranges::find(facts.profiles, country->alpha3, &Profile::country);
+    if (profile != facts.profiles.end()) {
+      for (const std::string& word : parse_demonyms(profile->demonym_adjective).singular) {
+        known.insert(text::fold(word));
+      }
+    }
     for (const std::string& alias : country->aliases) known.insert(text::fold(alias));
     Row row;
     const auto take = [&](const rapidjson::Value& value) {
@@ -237,6 +244,7 @@ Table make_currencies(const Facts& facts) {
     Row row;
     row.name = name;
     row.role = code;
+    if (name == "Won" || name == "Sol") row.flags = "capitalised";  // "they won"; "sol" in Spanish.
     row.aliases = {name + "s"};
     // Codes that a headline in capitals has as a word.
     static const std::set<std::string_view> words = {"ALL", "BAM", "COP", "CUP", "GEL",

@@ -98,7 +98,7 @@ void add_short_forms(Row& row, const Words& words, std::size_t family_begin) {
   for (const std::string& word : words) {
     if (!(word.size() == 2 && word[1] == '.')) bare.push_back(word);
   }
-  row.aliases.push_back(joined(bare));
+  if (bare.size() >= 2) row.aliases.push_back(joined(bare));
   if (family_begin >= 2 && family_begin < words.size()) {
     Words brief = {words.front()};
     brief.insert(brief.end(), words.begin() + static_cast<std::ptrdiff_t>(family_begin),
@@ -265,6 +265,10 @@ void add_factbook_holders(std::string_view text, const Profile& profile, bool he
   for (std::size_t at = text.find(mark); at != std::string_view::npos;
        at = text.find(mark, begin)) {
     const std::size_t close = std::min(text.find(')', at), text.size());
+    // A king who is represented reigns elsewhere: here it is who represents him that is met.
+    const std::string_view next = trim(text.substr(std::min(close + 1, text.size())));
+    const bool elsewhere =
+        next.starts_with("; represented by") || next.starts_with(", represented by");
     std::string_view who = text.substr(begin, at - begin);
     for (const std::string_view lead : {"represented by", ";", ", ", " and "}) {
       if (const std::size_t last = who.rfind(lead); last != std::string_view::npos) {
@@ -277,7 +281,7 @@ void add_factbook_holders(std::string_view text, const Profile& profile, bool he
     std::string_view when = text.substr(at + mark.size(), close - at - mark.size());
     when = when.substr(0, when.find_first_of(",;"));
     const std::string since = edtf_date(when);
-    if (!since.empty()) {
+    if (!since.empty() && !elsewhere) {
       add_factbook_holder(trim(who), since, profile, head_of_government, table, notes);
     }
     begin = std::min(close + 1, text.size());
@@ -336,7 +340,10 @@ bool is_person(const Words& words) {
                                                     "CHIEF",     "MINISTRY",
                                                     "REGIME",    "ADMINISTRATION",
                                                     "PARTY",     "SPOKESMAN",
-                                                    "DEPUTY"};
+                                                    "AUTHORITY", "NATIONAL",
+                                                    "COUNCIL",   "COMMITTEE",
+                                                    "UNION",     "REPUBLIC",
+                                                    "STATE",     "DEPUTY"};
   if (words.size() < 2 || words.size() > 5) return false;
   return std::ranges::all_of(words, [&](const std::string& word) {
     return !others.contains(word) && word.size() > 1 &&

@@ -165,9 +165,35 @@ Row division(std::string_view full, std::string country, std::string_view source
   return row;
 }
 
+/// Marks the largest cities and the key ports of each country. A port that is a given name too
+/// ("Barry") is not what the name alone means.
+void mark_major(const Facts& facts, const Table& given_names,
+                const std::map<std::string, std::vector<std::size_t>>& rows_of, Table& cities) {
+  std::set<std::string> persons;
+  for (const Row& row : given_names.rows) persons.insert(text::fold(row.name));
+  for (const Profile& profile : facts.profiles) {
+    const auto rows = rows_of.find(profile.country);
+    if (rows == rows_of.end()) continue;
+    std::set<std::string> names;
+    for (const std::string& name : profile.urban_areas) names.insert(text::fold(name));
+    for (const std::string& name : profile.ports) {
+      if (!persons.contains(text::fold(name))) names.insert(text::fold(name));
+    }
+    for (const std::string& name : names) {
+      Row* best = nullptr;
+      for (const std::size_t i : rows->second) {
+        Row& row = cities.rows[i];
+        if (text::fold(row.name) != name) continue;
+        if (best == nullptr || row.weight > best->weight) best = &row;
+      }
+      if (best != nullptr) best->flags = "major";
+    }
+  }
+}
+
 }  // namespace
 
-Table make_cities(const Facts& facts, Notes& notes) {
+Table make_cities(const Facts& facts, const Table& given_names, Notes& notes) {
   Table table{"cities.tsv",
               "Cities above 15,000 inhabitants, and all capitals",
               "city",
@@ -195,11 +221,6 @@ Table make_cities(const Facts& facts, Notes& notes) {
       ++homeless;
       continue;
     }
-    // "New York City" in New York is called New York.
-    if (row.name.ends_with(" City")) {
-      const std::string stem = row.name.substr(0, row.name.size() - 5);
-      if (same(stem, row.region)) row.aliases.push_back(stem);
-    }
     add_saints(row);
     rows_of[row.country].push_back(table.rows.size());
     table.rows.push_back(std::move(row));
@@ -208,7 +229,15 @@ Table make_cities(const Facts& facts, Notes& notes) {
     notes.push_back("cities.tsv: " + std::to_string(homeless) +
                     " cities of unknown countries left out");
   }
+  // The number of listed cities of a division tells how many people live in it; of cities of one
+  // name the one in the larger division is the likelier.
+  std::map<std::pair<std::string, std::string>, int> size_of;
+  for (const Row& row : table.rows) ++size_of[{row.country, row.region}];
+  for (Row& row : table.rows) row.weight = size_of[{row.country, row.region}];
+  mark_major(facts, given_names, rows_of, table);
   for (const CountryFacts& facts_of : facts.countries) {
+    // Capitals of small countries share their names with larger places elsewhere.
+    const bool large = rows_of[facts_of.alpha3].size() >= 10;
     for (const std::string& capital : facts_of.capitals) {
       Row* best = nullptr;
       for (const std::size_t i : rows_of[facts_of.alpha3]) {
@@ -223,7 +252,7 @@ Table make_cities(const Facts& facts, Notes& notes) {
         if (best == nullptr || own) best = &row;
       }
       if (best != nullptr) {
-        best->flags = "capital";
+        best->flags = large ? "capital,major" : "capital";
         if (best->region == "District of Columbia") {
           for (const char* alias :
                {"Washington, D.C.", "Washington D.C.", "Washington DC", "Washington, DC"}) {
@@ -236,7 +265,7 @@ Table make_cities(const Facts& facts, Notes& notes) {
       Row row;
       row.name = capital;
       row.country = facts_of.alpha3;
-      row.flags = "capital";
+      row.flags = large ? "capital,major" : "capital";
       row.source = "factbook+country-codes";
       add_saints(row);
       table.rows.push_back(std::move(row));
@@ -245,13 +274,13 @@ Table make_cities(const Facts& facts, Notes& notes) {
   return table;
 }
 
-Table make_regions(const Facts& facts) {
+Table make_regions(const Facts& facts, const Table& cities) {
   Table table{"regions.tsv",
               "First-level divisions of states",
               "region",
               "CC BY 4.0",
               {geonames_source, ourairports_source},
-              {"name", "aliases", "country", "source"},
+              {"name", "aliases", "country", "flags", "source"},
               {}};
   const std::filesystem::path path = facts.folder / "cities" / "admin1.json";
   const std::string content = read_file(path);
@@ -260,7 +289,12 @@ Table make_regions(const Facts& facts) {
   if (json.HasParseError() || !json.IsArray()) {
     throw input_error_at(path.string(), content, json.GetErrorOffset(), "expected a JSON array");
   }
+  std::map<std::pair<std::string, std::string>, int> size_of;
+  for (const Row& city : cities.rows) ++size_of[{city.country, city.region}];
   const auto keep = [&](Row row) {
+    // Large divisions, and the states of the country that English-language news names most.
+    constexpr int large = 40;
+    if (row.country == "USA" || size_of[{row.country, row.name}] >= large) row.flags = "major";
     if (!row.name.empty() && !row.country.empty() && row.country != "UMI") {
       table.rows.push_back(std::move(row));
     }

@@ -61,11 +61,27 @@ std::string alpha3_of_gec(const std::string& gec, const Records& codes) {
   const std::size_t fips = codes.column("FIPS");
   const std::size_t alpha3 = codes.column("ISO3166-1-Alpha-3");
   for (const auto& row : codes.rows) {
-    // "NL" stands with both the Netherlands and its Caribbean part, which lists several codes.
-    if (row[fips].size() != 2) continue;
+    // "NL" stands with the Netherlands and with their Caribbean part too.
+    if (row[fips].size() != 2 || row[alpha3] == "BES") continue;
     if (lower(row[fips][0]) == gec[0] && lower(row[fips][1]) == gec[1]) return row[alpha3];
   }
   return {};
+}
+
+/// "18.937 million New York-Newark, 952,000 Southampton/Portsmouth (2023)": the first of each.
+std::vector<std::string> urban_areas_of(const std::string& text) {
+  std::vector<std::string> names;
+  for (const std::string& part : split(without_brackets(text), ",")) {
+    // Thousands are divided by a comma too: what follows begins with digits.
+    std::string_view name = part;
+    name.remove_prefix(std::min(name.find_first_not_of("0123456789. "), name.size()));
+    if (name.starts_with("million ")) name.remove_prefix(8);
+    name = trim(name.substr(0, name.find_first_of("-/")));
+    // Capitals are written in capitals; they are known already.
+    const bool capital = name.size() > 1 && is_upper(name[0]) && is_upper(name[1]);
+    if (name.size() >= 3 && !capital) names.emplace_back(name);
+  }
+  return names;
 }
 
 /// Capitals as the Factbook lists them: "Mbabane (administrative capital); Lobamba (royal ...)".
@@ -117,6 +133,10 @@ std::vector<Profile> read_profiles(const fs::path& folder, const Records& codes)
     profile.abbreviation = leaf(names, "abbreviation");
     profile.former = leaf(names, "former");
     profile.capitals = capitals_of(leaf(member(government, "Capital"), "name"));
+    profile.urban_areas =
+        urban_areas_of(leaf(member(json, "People and Society"), "Major urban areas - population"));
+    profile.ports = split(
+        without_brackets(leaf(member(member(json, "Transportation"), "Ports"), "key ports")), ",");
     profile.demonym_noun = field("demonym_noun");
     profile.demonym_adjective = field("demonym_adj");
     profile.chief_of_state = field("chief_of_state");
@@ -404,11 +424,14 @@ std::string phoenix_name(std::string_view entry) {
       "WHO", "IAEA", "ETA", "IRA", "PKK", "PLO",  "FARC", "ELN",  "MILF",  "LTTE",   "AAIA"};
   std::string name;
   for (const std::string& word : split(entry, "_ ")) {
-    if (!name.empty()) name += ' ';
-    if (!name.empty() && small.contains(word)) {
+    const bool first = name.empty();
+    if (!first) name += ' ';
+    if (!first && small.contains(word)) {
       for (const char c : word) name += lower(c);
     } else {
-      const bool numeral = word.size() > 1 && word.find_first_not_of("IVX") == std::string::npos;
+      // "ABDULLAH_II_", but "XI_JINPING_".
+      const bool numeral =
+          !first && word.size() > 1 && word.find_first_not_of("IVX") == std::string::npos;
       name += numeral || initials.contains(word) ? word : title_case(word);
     }
   }

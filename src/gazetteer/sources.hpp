@@ -81,7 +81,9 @@ struct Profile {
   std::string gec;      ///< Two letters, not ISO.
   std::string country;  ///< ISO 3166-1 alpha-3.
   std::string short_name, long_name, abbreviation, former;
-  std::vector<std::string> capitals;  ///< Seat of government first.
+  std::vector<std::string> capitals;     ///< Seat of government first.
+  std::vector<std::string> urban_areas;  ///< Largest first, at most six.
+  std::vector<std::string> ports;        ///< The key ones.
   std::string demonym_noun, demonym_adjective;
   std::string chief_of_state, head_of_government;
 };

@@ -56,7 +56,10 @@ void join_sources(std::string& source, std::string_view other) {
 }  // namespace
 
 void tidy(Table& table) {
-  std::ranges::stable_sort(table.rows, [](const Row& a, const Row& b) { return key(a) < key(b); });
+  std::ranges::stable_sort(table.rows, [](const Row& a, const Row& b) {
+    if (a.name == b.name && a.weight != b.weight) return a.weight > b.weight;
+    return key(a) < key(b);
+  });
   std::vector<Row> rows;
   for (Row& row : table.rows) {
     if (!rows.empty() && key(rows.back()) == key(row)) {

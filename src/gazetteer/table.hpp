@@ -23,6 +23,7 @@ struct Row {
   std::string gender;
   std::string flags;
   std::string source;  ///< Codes of Table::sources, joined by '+'.
+  int weight = 0;      ///< Not printed: of rows of one name the greater comes first.
 };
 
 /// Where rows come from; stands in the head of the file with its licence.

@@ -19,11 +19,11 @@ Notes make_tables(const std::filesystem::path& facts_folder, const std::filesyst
   finish(make_countries_odbl(facts));
   finish(make_demonyms(facts));
   finish(make_currencies(facts));
-  finish(make_cities(facts, notes));
-  finish(make_regions(facts));
+  const Table given_names = finish(make_given_names(facts));
+  const Table cities = finish(make_cities(facts, given_names, notes));
+  finish(make_regions(facts, cities));
   finish(make_world_regions(facts));
   const Table office_holders = finish(make_office_holders(facts, notes));
-  finish(make_given_names(facts));
   finish(make_family_names(facts, office_holders));
   finish(make_organizations(facts));
   finish(make_armed_groups(facts));

@@ -68,7 +68,53 @@ std::string_view known_part(std::string_view date) {
 
 }  // namespace
 
-struct Gazetteer::Impl : GazetteerTables {};
+struct Gazetteer::Impl : GazetteerTables {
+  std::span<const EntryId> entries_of(std::uint32_t alias) const noexcept {
+    return std::span(alias_entries)
+        .subspan(alias_begin[alias], alias_begin[alias + 1] - alias_begin[alias]);
+  }
+  template <typename... Kinds>
+  bool may_be(std::uint32_t alias, Kinds... kinds) const noexcept {
+    return std::ranges::any_of(entries_of(alias),
+                               [&](EntryId id) { return ((entries[id].kind == kinds) || ...); });
+  }
+
+  /// Whether a match stands for a name where it stands. "Reading" is a town where a place stands,
+  /// "Mark" a person before another name, "Rice" behind one or a title; else they are words of
+  /// English. "LA" is no person called La.
+  bool is_name_here(const Document& document, const GazetteerMatch& match,
+                    const GazetteerMatch* before, const GazetteerMatch* after) const {
+    const std::uint8_t flags = alias_flags[match.alias];
+    if ((flags & Weak) == 0) return true;
+    const Tokens& tokens = document.tokens;
+    const TokenIndex token = match.tokens.first;
+    const bool initials = match.tokens.size() == 1 && (tokens.shape[token] & AllUpper) != 0 &&
+                          document.form(token).size() <= 3;
+    if (initials || (flags & ClosedWord) != 0) return false;
+    if ((flags & CommonWord) == 0) return true;
+    if (token > 0 && precedes_place(tokens.hash[token - 1]) &&
+        may_be(match.alias, EntryKind::City, EntryKind::Region)) {
+      return true;
+    }
+    const bool next_to = after != nullptr && after->tokens.first == token + 1;
+    if (may_be(match.alias, EntryKind::GivenName)) {
+      if (next_to && may_be(after->alias, EntryKind::GivenName, EntryKind::FamilyName)) return true;
+      const bool capitalised =
+          token + 1 < tokens.size() && (tokens.shape[token + 1] & Capitalized) != 0 &&
+          (tokens.sentence.empty() || tokens.sentence[token + 1] == tokens.sentence[token]);
+      if (!next_to && capitalised) return true;
+    }
+    if (before != nullptr && before->tokens.last == token &&
+        may_be(match.alias, EntryKind::FamilyName) &&
+        may_be(before->alias, EntryKind::GivenName, EntryKind::Title)) {
+      return true;
+    }
+    const bool region_follows = after != nullptr && after->tokens.first == token + 2 &&
+                                document.form(token + 1) == "," &&
+                                may_be(after->alias, EntryKind::Country, EntryKind::Region);
+    return region_follows && may_be(match.alias, EntryKind::City, EntryKind::Region);
+  }
+};
 
 Gazetteer::Gazetteer() : Gazetteer(std::span<const fs::path>()) {}
 Gazetteer::~Gazetteer() = default;
@@ -127,37 +173,13 @@ std::vector<EntryId> Gazetteer::office_holders(std::string_view alpha3, std::str
 void Gazetteer::match(Document& document) const {
   std::vector<GazetteerMatch>& matches = document.gazetteer_matches;
   matches.clear();
-  const Tokens& tokens = document.tokens;
-  impl_->trie.match(tokens, matches);
-  // "Reading" is a town where a place stands, "Mark" a person beside another capitalised word; else
-  // both are words of English.
-  const auto is_person_part = [&](std::uint32_t alias) {
-    return std::ranges::any_of(entries(alias), [&](EntryId id) {
-      return entry(id).kind == EntryKind::GivenName || entry(id).kind == EntryKind::FamilyName;
-    });
-  };
-  const auto is_capitalised = [&](TokenIndex token, TokenIndex beside) {
-    return token < tokens.size() && (tokens.shape[token] & Capitalized) != 0 &&
-           (tokens.sentence.empty() || tokens.sentence[token] == tokens.sentence[beside]);
-  };
-  const auto is_supported = [&](std::size_t i) {
-    const TokenIndex token = matches[i].tokens.first;
-    if (token > 0 && precedes_place(tokens.hash[token - 1])) return true;
-    if (is_person_part(matches[i].alias) &&
-        (is_capitalised(token + 1, token) || (token > 0 && is_capitalised(token - 1, token)))) {
-      return true;
-    }
-    if (i + 1 >= matches.size() || matches[i + 1].tokens.first != token + 2) return false;
-    const Entry& next = entry(entries(matches[i + 1].alias).front());
-    return document.form(token + 1) == "," &&
-           (next.kind == EntryKind::Country || next.kind == EntryKind::Region);
-  };
-  constexpr unsigned doubtful_flags = GazetteerTables::CommonWord | GazetteerTables::Weak;
+  impl_->trie.match(document.tokens, matches);
   std::size_t kept = 0;
   for (std::size_t i = 0; i < matches.size(); ++i) {
-    const std::uint32_t alias = matches[i].alias;
-    const bool doubtful = (impl_->alias_flags[alias] & doubtful_flags) == doubtful_flags;
-    if (!doubtful || is_supported(i)) matches[kept++] = matches[i];
+    // Matches before `kept` are settled, those from i on as the trie gave them.
+    const GazetteerMatch* before = kept > 0 ? &matches[kept - 1] : nullptr;
+    const GazetteerMatch* after = i + 1 < matches.size() ? &matches[i + 1] : nullptr;
+    if (impl_->is_name_here(document, matches[i], before, after)) matches[kept++] = matches[i];
   }
   matches.resize(kept);
 }

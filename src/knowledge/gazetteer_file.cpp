@@ -233,10 +233,13 @@ class Reader {
         row.is_capital = true;
       } else if (flag == "any-case") {
         row.any_case = true;
+      } else if (flag == "major") {
+        row.is_major = true;
       } else if (flag == "capitalised") {
         row.capitalised = true;
       } else {
-        fault(flag, "unknown flag \"" + std::string(flag) + "\" (any-case, capital, capitalised)");
+        fault(flag,
+              "unknown flag \"" + std::string(flag) + "\" (any-case, capital, capitalised, major)");
       }
     });
     if (fields[SourceCodes].empty()) fault(row.name, "no source");

@@ -5,7 +5,6 @@
 #include <cassert>
 #include <string_view>
 #include <tuple>
-#include <unordered_set>
 #include <utility>
 
 #include "newsgraph/base/hash.hpp"
@@ -63,46 +62,45 @@ std::string_view default_type(EntryKind kind) {
   }
 }
 
-/// The order in which one spelling is understood; see Gazetteer::entries. Doubled so that another
-/// name comes after the very name.
-unsigned rank(const Entry& entry) {
-  switch (entry.kind) {
+/// The order in which one spelling is understood; see Gazetteer::entries.
+unsigned rank(const GazetteerRow& row, std::string_view type) {
+  switch (row.kind) {
     case EntryKind::Country:
       return 0;
     case EntryKind::City:
-      if (entry.is_capital) return 2;
-      return !entry.region.empty() &&
-                     (entry.name.starts_with(entry.region) || entry.region.starts_with(entry.name))
-                 ? 22
-                 : 28;
+      if (row.is_capital) return row.is_major ? 1 : 9;
+      if (row.is_major) return 7;
+      // The city after which its division is called.
+      return !row.region.empty() && row.region.starts_with(row.name) ? 18 : 20;
     case EntryKind::Organization:
-      return entry.type == "InternationalOrganization" ? 4 : 8;
+      return type == "InternationalOrganization" ? 2 : 5;
     case EntryKind::Demonym:
-      return 6;
+      return 3;
     case EntryKind::Venue:
-      return 7;
+      return 4;
     case EntryKind::Region:
-      return entry.type == "Region" ? 24 : 10;
+      if (type != "Region") return 6;
+      return row.is_major ? 8 : 19;
     case EntryKind::EventNoun:
-      return 12;
+      return 10;
     case EntryKind::AgreementNoun:
-      return 14;
+      return 11;
     case EntryKind::OrganizationNoun:
-      return 16;
+      return 12;
     case EntryKind::VenueNoun:
-      return 18;
+      return 13;
     case EntryKind::Title:
-      return 20;
+      return 14;
     case EntryKind::OfficeHolder:
-      return 30;
+      return 15;
     case EntryKind::GivenName:
-      return 32;
+      return 16;
     case EntryKind::FamilyName:
-      return 34;
+      return 17;
     case EntryKind::Currency:
-      return 36;
+      return 21;
   }
-  return 38;
+  return 22;
 }
 
 /// The entries that rows may add to, by kind, name and country: an open-addressing table of entry
@@ -170,7 +168,7 @@ class Builder {
  public:
   void add(const GazetteerRow& row) {
     if (row.common_word) {
-      common_words_.insert(text::fold_hash(row.name));
+      common_words_.emplace(text::fold_hash(row.name), row.role == "closed");
       return;
     }
     const EntryId id = entry_of(row);
@@ -237,8 +235,7 @@ class Builder {
     spelling.first = static_cast<std::uint32_t>(hashes_.size());
     spelling.count = static_cast<std::uint16_t>(tokens_.hash.size());
     spelling.entry = entry;
-    spelling.rank =
-        static_cast<std::uint8_t>(rank(tables_.entries[entry]) + (other_name ? 1U : 0U));
+    spelling.rank = static_cast<std::uint8_t>(ranks_[entry] * 2U + (other_name ? 1U : 0U));
     spelling.written = case_of(alias, row);
     spelling.weak = is_weak(tables_.entries[entry]);
     for (const std::uint64_t hash : tokens_.hash) {
@@ -252,16 +249,17 @@ class Builder {
   /// The entry that the row tells more of, or a new one.
   EntryId entry_of(const GazetteerRow& row) {
     const auto next = static_cast<EntryId>(tables_.entries.size());
+    const std::string_view type = row.type.empty() ? default_type(row.kind) : row.type;
+    const auto place = static_cast<std::uint8_t>(rank(row, type));
     if (!is_person(row.kind)) {
       EntryId& known = known_.place(row, tables_.entries);
-      if (known == KnownEntries::no_entry_id) {
-        known = next;
-      } else {
+      if (known != KnownEntries::no_entry_id) {
         const Entry& entry = tables_.entries[known];
         const bool same_place = row.region.empty() || row.region == entry.region;
-        const bool same_type = row.type.empty() || row.type == entry.type;
-        if (same_place && same_type) return known;
+        if (same_place && (row.type.empty() || row.type == entry.type)) return known;
       }
+      // Of several Washingtons a later row that says no more means the capital.
+      if (known == KnownEntries::no_entry_id || place < ranks_[known]) known = next;
     }
     Entry& entry = tables_.entries.emplace_back();
     entry.kind = row.kind;
@@ -269,7 +267,7 @@ class Builder {
       if (!value.empty()) field = value;
     };
     set(entry.name, row.name);
-    set(entry.type, row.type.empty() ? default_type(row.kind) : row.type);
+    set(entry.type, type);
     set(entry.wikidata, row.wikidata);
     set(entry.country, row.country);
     set(entry.role, row.role);
@@ -279,6 +277,7 @@ class Builder {
     set(entry.until, row.until);
     entry.gender = row.gender;
     entry.is_capital = row.is_capital;
+    ranks_.push_back(place);
     add_spelling(row.name, next, row, false);
     return next;
   }
@@ -306,11 +305,14 @@ class Builder {
     }
     const Spelling& spelling = group.front();
     const std::span<const std::uint64_t> words(hashes_.data() + spelling.first, spelling.count);
-    const bool common = words.size() == 1 && common_words_.contains(words.front());
+    const auto common = words.size() == 1 ? common_words_.find(words.front()) : common_words_.end();
     trie.add(words, static_cast<std::uint32_t>(tables_.alias_begin.size()), written);
     tables_.alias_begin.push_back(static_cast<std::uint32_t>(first));
     std::uint8_t flags = 0;
-    if (common) flags |= GazetteerTables::CommonWord;
+    if (common != common_words_.end()) {
+      flags |= GazetteerTables::CommonWord;
+      if (common->second) flags |= GazetteerTables::ClosedWord;
+    }
     if (weak) flags |= GazetteerTables::Weak;
     tables_.alias_flags.push_back(flags);
   }
@@ -338,7 +340,8 @@ class Builder {
   std::vector<Spelling> spellings_;
   std::vector<std::uint64_t> hashes_;
   KnownEntries known_;
-  std::unordered_set<std::uint64_t> common_words_;
+  std::vector<std::uint8_t> ranks_;                       ///< Of tables_.entries.
+  std::unordered_map<std::uint64_t, bool> common_words_;  ///< Whether of a closed class.
   Tokens tokens_;
 };
 

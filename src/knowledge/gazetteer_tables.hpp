@@ -20,6 +20,7 @@ struct GazetteerTables {
   enum AliasFlag : std::uint8_t {
     CommonWord = 1U << 0U,  ///< Also an ordinary word of English.
     Weak = 1U << 1U,        ///< Could only be a city, a region or a part of a person's name.
+    ClosedWord = 1U << 2U,  ///< A common word of a closed class or the calendar: "in", "May".
   };
 
   std::vector<Entry> entries;

@@ -108,6 +108,13 @@ TEST_CASE("gazetteer: the likeliest meaning of an ambiguous name comes first") {
       {"Washington", {"city Washington USA", "region Washington USA"}},
       {"New York", {"city New York City USA", "region New York USA"}},
       {"Ontario", {"region Ontario CAN"}},
+      {"Florida", {"region Florida USA"}},
+      {"Texas", {"region Texas USA"}},
+      {"San Francisco", {"city San Francisco USA"}},
+      {"Melbourne", {"city Melbourne AUS"}},
+      {"Manchester", {"city Manchester GBR"}},
+      {"Vladimir", {"given-name Vladimir"}},
+      {"Korea", {"country South Korea KOR"}},
       {"Congo",
        {"country Democratic Republic of the Congo COD", "country Republic of the Congo COG"}},
       {"Luxembourg", {"country Luxembourg LUX", "city Luxembourg LUX"}}};
@@ -213,6 +220,10 @@ TEST_CASE("gazetteer: capitals are marked") {
   const auto almaty = shipped().find("Almaty");
   REQUIRE(!almaty.empty());
   CHECK_FALSE(shipped().entry(almaty.front()).is_capital);
+  // A later table adds its spellings to the capital of that name.
+  const auto federal = shipped().find("District of Columbia");
+  REQUIRE(!federal.empty());
+  CHECK(shipped().entry(federal.front()).region == "District of Columbia");
 }
 
 TEST_CASE("gazetteer: every state has a capital") {

@@ -8,10 +8,12 @@
 // `licence`, and "# source CODE: what; licence" for each code used in its rows. Then a line with
 // the names of its columns, then one row a line, divided by tabs. Columns: name (must be there),
 // kind, family, aliases (divided by '|'), type, wikidata, country, region, role, since, until,
-// gender, flags (divided by ','; any-case: also in lower case
-// although a name; capitalised: not in lower case although a noun; capital: of its country), source
-// (codes joined by '+'). A row with kind, name and country of an earlier one, and no other region,
-// adds its aliases to it, so a user's file may add spellings.
+// gender, flags (divided by ','), source (codes joined by '+'). Flags: any-case (matches in lower
+// case although a name), capitalised (does not although a noun), capital (of its country), major
+// (of places of one name the likeliest). A row with kind, name and country of an earlier one, and
+// no other region, adds its aliases to it, so a user's file may add spellings. Rows of the kind
+// "common-word" are words of English that are names too; role "closed" for those of the closed
+// classes and of the calendar.
 
 #include <cstdint>
 #include <filesystem>
@@ -79,9 +81,9 @@ class Gazetteer {
   std::size_t size() const noexcept;
 
   /// What a match may stand for, most likely first: countries, capitals, international
-  /// organisations, demonyms, other organisations, regions of the world, common nouns, cities that
-  /// head a region, regions, other cities, persons, currencies; within a kind entries of that very
-  /// name before those that have it as another name.
+  /// organisations, demonyms, venues, other organisations, regions of the world, major cities,
+  /// large divisions, common nouns, persons, other divisions and cities, currencies; within a kind
+  /// entries of that very name before those that have it as another name.
   std::span<const EntryId> entries(std::uint32_t alias) const noexcept;
   /// The same for words given as text, case and accents folded; empty when unknown.
   std::span<const EntryId> find(std::string_view words) const;
@@ -93,16 +95,16 @@ class Gazetteer {
   /// Entry of a country by ISO 3166-1 alpha-3; nullptr when unknown.
   const Entry* country(std::string_view alpha3) const noexcept;
   /// Holders of an office of a country whose term covers `date` (EDTF; empty or without a year:
-  /// any). Role words are folded ("Premier" and "Prime
-  /// Minister" are one office), an empty role is any office, also one that the tables do not
-  /// name. A date less precise than a term covers it if it may. By start of term, unknown ones
-  /// first.
+  /// any). Role words are folded ("Premier" and "Prime Minister" are one office); an empty role is
+  /// any office, also one that the tables do not name. A date less precise than a term covers it if
+  /// it may. By start of term, unknown ones first.
   std::vector<EntryId> office_holders(std::string_view alpha3, std::string_view role,
                                       std::string_view date) const;
 
   /// Fills document.gazetteer_matches: the longest match at each token, left to right. A common
-  /// word that could only be a city or region counts where a place stands ("in Nice", "Reading,
-  /// Pennsylvania").
+  /// word that could only be a city, a division or a part of a person's name is left out unless its
+  /// neighbours support it ("in Nice", "Reading, Pennsylvania", "Mark Rutte", "Secretary Rice");
+  /// words of the closed classes and of the calendar ("In", "May") always are.
   void match(Document& document) const;
 
   /// Bytes held, roughly; for the benchmark.
