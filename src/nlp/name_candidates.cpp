@@ -46,6 +46,7 @@ class SequenceReader {
     const bool headline =
         facts_.document().sentences[facts_.document().tokens.sentence[sentence.first]].zone ==
         Zone::Title;
+    all_capitals_ = is_all_capitals(facts_, sentence);
     title_case_ = (headline || sentence.size() > 12) && is_title_case(facts_, sentence);
     TokenIndex token = sentence.first;
     while (token < sentence.last) {
@@ -128,11 +129,21 @@ class SequenceReader {
     } else {
       atoms_.push_back({{token, token + 1}, 0, false});
     }
+    if (has(atoms_.back(), mask(EntryKind::Title))) {
+      atoms_.back().tokens.last = portfolios_after(facts_, atoms_.back().tokens.last);
+      return atoms_.back().tokens.last;
+    }
+    const TokenSpan listed = listed_title(facts_, token);
+    if (!listed.empty()) {
+      atoms_.back() = {listed, mask(EntryKind::Title), false};
+      return listed.last;
+    }
     TokenIndex last = atoms_.back().tokens.last;
     // Two states or towns, as in "Norlandic-Sudonian", stay two.
     constexpr KindMask of_places = place_kinds | mask(EntryKind::Demonym);
     if (has(atoms_.back(), of_places) && is_hyphen(last) &&
-        (facts_.match_kinds(facts_.match_over(last + 1)) & of_places) != 0) {
+        (facts_.match_kinds(facts_.match_over(last + 1)) & of_places) != 0 &&
+        !common_body_follows(facts_.match_tokens(facts_.match_over(last + 1)).last)) {
       return last;
     }
     // Parts joined by hyphens without spaces belong to one word: "Jean-Yves", "al-Abadi".
@@ -149,6 +160,15 @@ class SequenceReader {
       }
     }
     return last;
+  }
+
+  /// "Norland-Sudonia [Economic Committee]": two states share a body.
+  bool common_body_follows(TokenIndex token) const {
+    for (TokenIndex at = token; at < sentence_.last && at < token + 5; ++at) {
+      if (!facts_.capitalized(at)) return false;
+      if ((facts_.match_kinds(facts_.match_over(at)) & head_noun_kinds) != 0) return true;
+    }
+    return false;
   }
 
   /// "Yo-jong", "Chong-un": the second half of a Korean or Chinese given name is lower-case.
@@ -232,13 +252,16 @@ class SequenceReader {
 
   /// The sequence so far is a person's name.
   bool names_person() const {
+    if (has(atoms_.back(), mask(EntryKind::OfficeHolder))) return true;
     bool given = false;
     for (const Atom& atom : atoms_) {
       if (atom.connector || has(atom, head_noun_kinds)) return false;
       given = given || has(atom, mask(EntryKind::GivenName));
     }
+    // "Paul" is a district of Cape Verde too; "Norland Anna" is none.
     return given && atoms_.size() > 1 &&
-           !has(atoms_.front(), place_kinds | mask(EntryKind::Demonym));
+           (has(atoms_.front(), mask(EntryKind::GivenName)) ||
+            !has(atoms_.front(), place_kinds | mask(EntryKind::Demonym)));
   }
 
   bool all_classes(TokenIndex token, TokenIndex count, std::uint64_t any_of) const {
@@ -291,6 +314,7 @@ class SequenceReader {
   /// Whether the atom is a title here and no part of the name of a body or a building ("General
   /// Assembly", "Sultan Qaboos Grand Mosque").
   bool is_title(std::size_t index) const {
+    if (facts_.is(atoms_[index].tokens.last - 1, word::PluralRole)) return true;
     if (!has(atoms_[index], mask(EntryKind::Title))) return false;
     std::size_t last = index;
     while (last + 1 < atoms_.size() && !atoms_[last + 1].connector) ++last;
@@ -339,7 +363,8 @@ class SequenceReader {
     const Atom& next = atoms_[index + 1];
     const bool after_connector = index > 0 ? atoms_[index - 1].connector : follows_of(atom);
     const bool demonym = has(atom, mask(EntryKind::Demonym));
-    const bool country = has(atom, mask(EntryKind::Country));
+    const bool country = has(atom, mask(EntryKind::Country)) ||
+                         (index == 0 && has(atom, mask(EntryKind::City)) && follows_post(atom));
     // "of Germany Angela Merkel"
     if (country && after_connector && !has(next, head_noun_kinds)) return true;
     // "Australia Julia Gillard", "Russian Sergei Ivanov"
@@ -356,7 +381,14 @@ class SequenceReader {
   bool follows_of(const Atom& atom) const {
     TokenIndex token = atom.tokens.first;
     if (token > sentence_.first && facts_.is(token - 1, word::Article)) --token;
-    return token > sentence_.first && facts_.form_is(token - 1, "of");
+    return token > sentence_.first && (facts_.form_is(token - 1, "of") || follows_post(atom));
+  }
+
+  /// "Ambassador to [Moscow] Anna Kask"
+  bool follows_post(const Atom& atom) const {
+    const TokenIndex token = atom.tokens.first;
+    return token > sentence_.first + 1 && facts_.form_is(token - 1, "to") &&
+           (facts_.match_kinds(facts_.match_over(token - 2)) & mask(EntryKind::Title)) != 0;
   }
 
   bool has_head_ahead(std::size_t index) const {
@@ -369,12 +401,17 @@ class SequenceReader {
   void emit(std::size_t begin, std::size_t end, bool after_title) {
     while (end > begin && atoms_[end - 1].connector) --end;
     if (begin >= end) return;
+    if (end == begin + 1 && facts_.document().form(atoms_[begin].tokens.first).size() == 1 &&
+        atoms_[begin].tokens.size() == 1) {
+      return;  // "(L)"
+    }
     NameCandidate candidate;
     candidate.tokens = {atoms_[begin].tokens.first, atoms_[end - 1].tokens.last};
     candidate.after_title = after_title;
     candidate.sentence_start =
         candidate.tokens.first == sentence_.first || opens_sentence(candidate.tokens.first);
     candidate.title_case = title_case_;
+    candidate.all_capitals = all_capitals_;
     candidates_.push_back(candidate);
   }
 
@@ -390,6 +427,7 @@ class SequenceReader {
   const TokenFacts& facts_;
   TokenSpan sentence_;
   bool title_case_ = false;
+  bool all_capitals_ = false;
   std::vector<Atom> atoms_;
   std::vector<NameCandidate> candidates_;
 };
@@ -408,6 +446,48 @@ bool is_title_case(const TokenFacts& facts, TokenSpan sentence) {
   return words >= 4 && capitals * 10 >= words * 9;
 }
 
+bool is_all_capitals(const TokenFacts& facts, TokenSpan sentence) {
+  unsigned words = 0;
+  for (TokenIndex token = sentence.first; token < sentence.last; ++token) {
+    if (facts.has_shape(token, Punctuation | HasDigit)) continue;
+    if (!facts.has_shape(token, AllUpper) && facts.document().form(token).size() > 1) return false;
+    ++words;
+  }
+  return words >= 2;
+}
+
+TokenIndex portfolios_after(const TokenFacts& facts, TokenIndex token) {
+  while (token + 1 < facts.size() && (facts.form_is(token, "and") || facts.form_is(token, ",")) &&
+         facts.is(token + 1, word::Portfolio) && facts.capitalized(token + 1)) {
+    token += 2;
+    while (facts.is(token, word::Portfolio) && facts.capitalized(token)) ++token;
+  }
+  return token;
+}
+
+TokenSpan listed_title(const TokenFacts& facts, TokenIndex token) {
+  TokenIndex at = token;
+  bool list = false;
+  while (facts.is(at, word::Portfolio) && facts.capitalized(at)) {
+    const std::uint32_t match = facts.match_at(at);
+    if (list && (facts.match_kinds(match) & mask(EntryKind::Title)) != 0) {
+      return {token, facts.match_tokens(match).last};
+    }
+    ++at;
+    if (facts.form_is(at, ",") || facts.form_is(at, "and")) {
+      list = true;
+      ++at;
+      if (facts.form_is(at, "and")) ++at;
+    }
+  }
+  const std::uint32_t match = facts.match_at(at);
+  if (list && at > token && facts.capitalized(at) &&
+      (facts.match_kinds(match) & mask(EntryKind::Title)) != 0) {
+    return {token, facts.match_tokens(match).last};
+  }
+  return {token, token};
+}
+
 TokenIndex head_token(const TokenFacts& facts, TokenSpan tokens) {
   for (TokenIndex token = tokens.first + 1; token < tokens.last; ++token) {
     if (facts.is(token, word::Connector) && !facts.capitalized(token)) return token - 1;
@@ -415,7 +495,7 @@ TokenIndex head_token(const TokenFacts& facts, TokenSpan tokens) {
   TokenIndex last = tokens.last - 1;
   // "Resolution 2328", "Airfield West"
   while (last > tokens.first &&
-         (facts.has_shape(last, Digits) || facts.is(last, word::Direction))) {
+         (facts.has_shape(last, Digits) || facts.is(last, word::Direction | word::NameSuffix))) {
     --last;
   }
   return last;

@@ -39,6 +39,13 @@ struct Context {
 };
 
 bool whole_is(const Context& c, EntryKind kind) { return (c.whole & mask(kind)) != 0; }
+/// Whether the likeliest place of that name is of the kind: "Moscow" the city, not its province.
+bool place_is(const Context& c, EntryKind kind) {
+  if (!whole_is(c, kind)) return false;
+  const auto* place = c.facts.entry(c.facts.match_at(c.candidate.tokens.first),
+                                    mask(EntryKind::City, EntryKind::Region));
+  return place != nullptr && place->kind == kind;
+}
 bool head_is(const Context& c, EntryKind kind) { return c.size > 1 && (c.head & mask(kind)) != 0; }
 
 bool is_honorific_before(const Context& c) {
@@ -49,7 +56,9 @@ bool is_honorific_before(const Context& c) {
 }
 
 bool one_capital_word(const Context& c) {
-  return c.size == 1 && c.facts.has_shape(c.candidate.tokens.first, AllUpper);
+  return c.size == 1 && !c.candidate.all_capitals &&
+         (c.whole & mask(EntryKind::Country, EntryKind::Demonym)) == 0 &&
+         c.facts.has_shape(c.candidate.tokens.first, AllUpper);
 }
 
 bool before_is_one_of(const Context& c, std::initializer_list<std::string_view> forms) {
@@ -85,6 +94,17 @@ bool has_particle(const Context& c) {
     if (c.facts.is(t, word::PersonParticle) && !c.facts.is(t, word::Connector)) return true;
   }
   return false;
+}
+
+/// "Igor Sergeevich": the father's name in East Slavic and Turkic use.
+bool has_patronymic(const Context& c) {
+  static constexpr std::array<std::string_view, 9> endings{"ovich", "evich", "ovna", "evna", "uly",
+                                                           "ogly",  "oglu",  "kyzy", "qizi"};
+  if (c.size < 2) return false;
+  const std::string_view last = c.facts.document().form(c.candidate.tokens.last - 1);
+  return last.size() > 6 && std::ranges::any_of(endings, [&](std::string_view ending) {
+           return last.ends_with(ending);
+         });
 }
 
 bool has_initial(const Context& c) {
@@ -160,6 +180,14 @@ bool is_newspaper(const Context& c) {
   return c.size > 1 && c.facts.is(c.candidate.tokens.last - 1, word::MediaNoun);
 }
 
+/// "CIS Affairs"
+bool acronym_first(const Context& c) {
+  return c.size > 1 && !c.candidate.all_capitals && c.whole == 0 &&
+         c.facts.has_shape(c.candidate.tokens.first, AllUpper) &&
+         c.facts.document().form(c.candidate.tokens.first).size() > 2 &&
+         !c.facts.has_shape(c.candidate.tokens.first + 1, AllUpper);
+}
+
 /// "Hurricane Dolly", "Operation Cactus": the kind first, then the name.
 bool event_first(const Context& c) {
   if (c.size < 2 || has_connector(c) || has_head_noun(c)) return false;
@@ -218,10 +246,12 @@ constexpr std::array cues{
         [](const Context& c) {
           return whole_is(c, EntryKind::Demonym) && !whole_is(c, EntryKind::Country);
         }},
-    Cue{"city", NameLabel::Gpe, 2.5F,
-        [](const Context& c) { return whole_is(c, EntryKind::City); }},
+    Cue{"city", NameLabel::Gpe, 1.0F,
+        [](const Context& c) { return place_is(c, EntryKind::City); }},
+    Cue{"city-no-word", NameLabel::Gpe, 2.2F,
+        [](const Context& c) { return place_is(c, EntryKind::City) && !all_common(c); }},
     Cue{"region", NameLabel::Location, 3.2F,
-        [](const Context& c) { return whole_is(c, EntryKind::Region); }},
+        [](const Context& c) { return place_is(c, EntryKind::Region); }},
     Cue{"organization", NameLabel::Organization, 5.0F,
         [](const Context& c) { return whole_is(c, EntryKind::Organization); }},
     Cue{"office-holder", NameLabel::Person, 5.0F,
@@ -241,6 +271,7 @@ constexpr std::array cues{
           return c.size > 1 && (c.first & mask(EntryKind::GivenName)) != 0 && !has_connector(c) &&
                  !has_head_noun(c);
         }},
+    Cue{"patronymic-last", NameLabel::Person, 3.0F, has_patronymic},
     Cue{"family-last", NameLabel::Person, 1.5F,
         [](const Context& c) {
           return c.size > 1 && (c.last & mask(EntryKind::FamilyName)) != 0 && !has_connector(c) &&
@@ -280,6 +311,8 @@ constexpr std::array cues{
           return c.size > 1 && c.facts.is(c.candidate.tokens.first, word::Direction) &&
                  (c.last & mask(EntryKind::Country, EntryKind::City, EntryKind::Region)) != 0;
         }},
+    Cue{"acronym-first", NameLabel::Organization, 1.5F, acronym_first},
+    Cue{"no-person-with-acronym", NameLabel::Person, -3.0F, acronym_first},
     Cue{"people-first", NameLabel::Organization, 2.0F,
         [](const Context& c) {
           return c.size > 1 && c.whole == 0 &&

@@ -8,6 +8,7 @@
 
 #include "nlp/quantity_money.hpp"
 #include "nlp/quantity_number.hpp"
+#include "nlp/time_words.hpp"
 #include "nlp/word_list.hpp"
 
 namespace newsgraph::nlp {
@@ -27,13 +28,17 @@ constexpr WordList plurals({"people",     "others",     "men",       "women",   
 // "one day", "one thing", "one of": no counts.
 constexpr WordList no_count_nouns({"day", "time", "thing", "side", "hand", "way", "another",
                                    "point", "more", "such", "who", "moment", "word", "end"});
-constexpr WordList numbered_things({"resolution", "resolutions", "article", "articles", "no",
-                                    "no.",        "nos",         "nos.",    "number",   "#",
-                                    "chapter",    "section",     "page",    "channel",  "flight",
-                                    "bill",       "law",         "act",     "protocol", "phase",
-                                    "stage",      "level",       "version", "route",    "gate",
-                                    "room",       "line",        "point",   "part",     "volume",
-                                    "appendix",   "annex",       "aged",    "age"});
+constexpr WordList numbered_things(
+    {"resolution", "resolutions", "article",  "articles", "no",    "no.",     "nos",      "nos.",
+     "number",     "#",           "chapter",  "section",  "page",  "channel", "flight",   "bill",
+     "law",        "act",         "protocol", "phase",    "stage", "level",   "version",  "route",
+     "gate",       "room",        "line",     "point",    "part",  "volume",  "appendix", "annex",
+     "aged",       "item",        "items",    "question", "age"});
+
+constexpr WordList clock_words({"utc", "gmt", "a.m.", "p.m.", "a.m", "p.m", "am", "pm", "hours",
+                                "hrs", "est", "edt", "cet", "local", "o'clock"});
+constexpr WordList fractions({"half", "halves", "third", "thirds", "quarter", "quarters", "fifth",
+                              "fifths", "tenth", "tenths", "times"});
 
 constexpr std::uint64_t word_at = hash_folded("at");
 constexpr std::uint64_t word_no = hash_folded("no");
@@ -203,14 +208,27 @@ class QuantityReader {
     if (hash(next) == hyphen && glued(next) && glued(next + 1))
       return false;  // "15-member council"
     if (i > first_ && numbered_things.contains(before(i))) return false;
+    if (clock_words.contains(hash(next)) || fractions.contains(hash(next))) return false;
+    if (hash(next) == hyphen && fractions.contains(hash(next + 1))) return false;
+    if (!number.in_words && form(i).size() > 1 && form(i).starts_with('0') &&
+        form(i).find('.') == std::string_view::npos) {
+      return false;  // "0800"
+    }
+    if (leads_to_time(next)) return false;
     const bool one = number.value == "1";
     const TokenIndex unit = one ? single_unit(next) : plural_unit(next);
     result.quantity = {
         {i, unit == no_token ? next : unit + 1}, Quantity::Kind::Count, number.value, {}, {}};
     if (unit != no_token) {
       result.quantity.unit = text::fold(document_.form(unit));
+      // "10 short years ago", "one brief decade": lengths of time
+      if (time_word(document_.tokens.hash[unit]).kind == WordKind::Unit) return false;
     } else {
       if (one || number.value == "0") return false;
+      if (hash(next) == hash_folded(":") || (i > first_ && document_.form(i - 1) == "(" &&
+                                             next < limit_ && document_.form(next) == ")")) {
+        return false;  // "(2)", "Two:": a list
+      }
       const bool after_name = i > first_ &&
                               (document_.tokens.shape[i - 1] & (Capitalized | AllUpper)) != 0 &&
                               !knowledge_.lexicon.is(before(i), word::Preposition | word::Adverb);
@@ -225,6 +243,12 @@ class QuantityReader {
     }
     result.number = std::move(number);
     return true;
+  }
+
+  /// "three to five years": the length of time behind it takes the first number too.
+  bool leads_to_time(TokenIndex next) const {
+    const bool joined = hash(next) == word_to || hash(next) == word_or || hash(next) == hyphen;
+    return joined && next + 1 == limit_ && limit_ < end_;
   }
 
   bool year_like(const NumberPhrase& number) const {
@@ -243,25 +267,39 @@ class QuantityReader {
     return is_class(i, closing) && !plurals.contains(hash(i));
   }
 
+  /// "Australians": people called by their country.
+  bool is_people(TokenIndex i) const {
+    if (!has_shape(i, Capitalized)) return false;
+    return std::ranges::any_of(knowledge_.gazetteer.find(form(i)), [&](knowledge::EntryId id) {
+      return knowledge_.gazetteer.entry(id).kind == knowledge::EntryKind::Demonym;
+    });
+  }
+
   bool plural_noun(TokenIndex i) const {
     if (plurals.contains(hash(i))) return true;
+    const std::string_view text = form(i);
+    const bool plural_form = text.size() > 2 && text.ends_with("s") && !text.ends_with("ss") &&
+                             !text.ends_with("ous") && !text.ends_with("'s");
+    if (plural_form && is_people(i)) return true;  // "100 Australians"
     if (!lower_word(i) ||
         is_class(i, word::SayVerb | word::PersonVerb | word::LightVerb | word::Adverb))
       return false;
     if (!document_.tokens.upos.empty() && document_.tokens.upos[i] != Upos::None) {
       return document_.tokens.upos[i] == Upos::Noun;
     }
-    const std::string_view text = form(i);
-    return text.size() > 2 && text.ends_with("s") && !text.ends_with("ss") &&
-           !text.ends_with("ous") && !text.ends_with("'s");
+    return plural_form;
   }
 
   /// "soldiers" of "five Ukrainian soldiers": at most three words are skipped.
   TokenIndex plural_unit(TokenIndex next) const {
     TokenIndex unit = no_token;
-    for (TokenIndex i = next; i < limit_ && i < next + 4; ++i) {
+    TokenIndex end = next + 4;
+    for (TokenIndex i = next; i < limit_ && i < end; ++i) {
+      if (hash(i) == hyphen && glued(i)) {
+        end += 2;  // "47 troop-contributing nations"
+        continue;
+      }
       if (closes_phrase(i)) break;
-      if (hash(i) == hyphen && glued(i)) continue;
       if (plural_noun(i)) {
         unit = i;
       } else if (unit != no_token) {
@@ -287,12 +325,21 @@ class QuantityReader {
     return no_token;
   }
 
+  /// Order of two numbers in decimal digits without sign and leading zeros.
+  static bool less_decimal(std::string_view a, std::string_view b) {
+    const std::size_t whole_a = std::min(a.find('.'), a.size());
+    const std::size_t whole_b = std::min(b.find('.'), b.size());
+    if (whole_a != whole_b) return whole_a < whole_b;
+    return a < b;
+  }
+
   /// The upper end of "5 to 6 billion euros", "$5-6 billion", "between 10 and 20 percent". Shares
   /// scale, kind and unit between the two.
   bool second_amount(Amount& one, Amount& two) const {
     const TokenIndex joint = one.quantity.tokens.last;
     const bool between = before(one.quantity.tokens.first) == word_between;
-    const bool joined = hash(joint) == word_to || (hash(joint) == hyphen && joint + 1 < limit_) ||
+    const bool joined = hash(joint) == word_to || hash(joint) == word_or ||
+                        (hash(joint) == hyphen && joint + 1 < limit_) ||
                         (between && hash(joint) == word_and);
     if (!joined || joint + 1 >= limit_) return false;
     // Only numbers in digits, or between two of one kind ("three to five").
@@ -306,9 +353,12 @@ class QuantityReader {
     if (!same && !one_bare && !(two_bare && one.quantity.kind == Quantity::Kind::Money))
       return false;
     if (one_bare && two_bare && !between && hash(joint) != word_to) return false;  // a score
+    std::string lower = one.quantity.value;
     if (one.number.exponent == 0 && two.number.exponent > 0 && !one.number.in_words) {
-      one.quantity.value = scale_decimal(one.quantity.value, two.number.exponent);
+      lower = scale_decimal(lower, two.number.exponent);
     }
+    if (!less_decimal(lower, two.quantity.value)) return false;
+    one.quantity.value = std::move(lower);
     if (one_bare) {
       one.quantity.kind = two.quantity.kind;
       one.quantity.unit = two.quantity.unit;

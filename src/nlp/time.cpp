@@ -26,16 +26,30 @@ bool inside_a_name(const Document& document, TokenSpan tokens) {
          name->label == NameLabel::Work || name->label == NameLabel::Facility;
 }
 
+/// Months that are the name of a person of the article: bit 5 in one about Theresa May.
+std::uint16_t months_in_names(const Document& document) {
+  unsigned months = 0;
+  for (const NameSpan& name : document.names) {
+    if (name.label != NameLabel::Person || name.tokens.size() < 2) continue;
+    for (TokenIndex i = name.tokens.first; i < name.tokens.last; ++i) {
+      const WordValue word = time_word(document.tokens.hash[i]);
+      if (word.kind == WordKind::Month) months |= 1U << word.value;
+    }
+  }
+  return static_cast<std::uint16_t>(months);
+}
+
 }  // namespace
 
 void find_times(Document& document, const knowledge::Knowledge& knowledge) {
   document.times.clear();
   TimeResolver resolver(document, knowledge.lexicon);
+  const std::uint16_t name_months = months_in_names(document);
   std::vector<TimeMatch> matches;
   for (const Sentence& sentence : document.sentences) {
     if (sentence.zone != Zone::Title && sentence.zone != Zone::Body) continue;
     matches.clear();
-    read_times(document, sentence.tokens, matches);
+    read_times(document, sentence.tokens, name_months, matches);
     std::erase_if(matches,
                   [&](const TimeMatch& match) { return inside_a_name(document, match.tokens); });
     resolver.resolve(matches, sentence, document.times);

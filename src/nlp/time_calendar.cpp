@@ -19,14 +19,13 @@ constexpr WordList count_words({"over",         "than",     "nearly",        "al
                                 "some",         "most",     "approximately", "only",   "nos",
                                 "no",           "no.",      "number",        "#",      "$",
                                 "\xe2\x82\xac", "\xc2\xa3", "eur",           "usd",    "gbp"});
-constexpr WordList numbered_things({"resolution", "resolutions", "vision",   "agenda",   "article",
-                                    "bill",       "law",         "order",    "act",      "decree",
-                                    "directive",  "boeing",      "flight",   "room",     "route",
-                                    "highway",    "code",        "form",     "section",  "page",
-                                    "paragraph",  "chapter",     "channel",  "case",     "unit",
-                                    "battalion",  "brigade",     "regiment", "hr",       "h.r.",
-                                    "s.",         "res",         "res.",     "document", "number",
-                                    "gate"});
+constexpr WordList numbered_things(
+    {"resolution", "horizon",  "strategy",  "concept", "resolutions", "vision", "agenda",
+     "article",    "bill",     "law",       "order",   "act",         "decree", "directive",
+     "boeing",     "flight",   "room",      "route",   "highway",     "code",   "form",
+     "section",    "page",     "paragraph", "chapter", "channel",     "case",   "unit",
+     "battalion",  "brigade",  "regiment",  "hr",      "h.r.",        "s.",     "res",
+     "res.",       "document", "number",    "gate"});
 constexpr WordList move_words({"moved", "postponed", "rescheduled", "delayed", "shifted", "pushed",
                                "extended", "brought", "changed"});
 constexpr WordList range_words({"to", "until", "till", "through", "-"});
@@ -247,11 +246,14 @@ TokenIndex TimeReader::second_date(TokenIndex begin, TokenIndex next, TimeMatch&
 }
 
 bool TimeReader::month_is_meant(TokenIndex i) const {
+  if ((name_months_ >> word(i).value & 1U) != 0) return false;
   const std::uint64_t previous = before(i);
+  if (word(i).value == 5 && previous == hash_folded("to")) return false;  // "second blow to May"
   if (time_prepositions.contains(previous)) {
     // "of May", "for May": Theresa's or the month's? The name follows or precedes with capitals.
     const bool month_preposition = previous != word_of && previous != text::hash_folded("for") &&
-                                   previous != text::hash_folded("to") && previous != text::hash_folded("than");
+                                   previous != text::hash_folded("to") &&
+                                   previous != text::hash_folded("than");
     return month_preposition || word(i).value != 5 || !capital(i + 1);
   }
   if (previous == hyphen && hash(i - 2) == text::hash_folded("mid")) return true;

@@ -47,8 +47,8 @@ std::string offset_of(int count, TimeUnit unit) {
 
 bool has_offset(TimeUnit unit) noexcept { return unit_letter(unit) != 0; }
 
-TimeReader::TimeReader(const Document& document, TokenSpan sentence)
-    : document_(document), first_(sentence.first), end_(sentence.last) {
+TimeReader::TimeReader(const Document& document, TokenSpan sentence, std::uint16_t name_months)
+    : document_(document), first_(sentence.first), end_(sentence.last), name_months_(name_months) {
   words_.reserve(sentence.size());
   for (TokenIndex i = first_; i < end_; ++i) words_.push_back(time_word(document.tokens.hash[i]));
 }
@@ -133,8 +133,9 @@ bool TimeReader::match_at(TokenIndex i, TimeMatch& match) const {
   return false;
 }
 
-void read_times(const Document& document, TokenSpan sentence, std::vector<TimeMatch>& matches) {
-  TimeReader(document, sentence).read(matches);
+void read_times(const Document& document, TokenSpan sentence, std::uint16_t name_months,
+                std::vector<TimeMatch>& matches) {
+  TimeReader(document, sentence, name_months).read(matches);
 }
 
 std::optional<TimeMatch> read_calendar(const Document& document, TokenIndex at, TokenIndex end) {

@@ -54,8 +54,10 @@ struct TimeMatch {
   int part_number = 0;      ///< Quarter 1..4, half 1..2, months counted from January.
 };
 
-/// All time expressions of a sentence in text order, not overlapping.
-void read_times(const Document& document, TokenSpan sentence, std::vector<TimeMatch>& matches);
+/// All time expressions of a sentence in text order, not overlapping. Months of `name_months` (bit
+/// 1 is January) are names of persons in this article when they stand alone.
+void read_times(const Document& document, TokenSpan sentence, std::uint16_t name_months,
+                std::vector<TimeMatch>& matches);
 
 /// A date as headers and datelines write it ("22 August 2025", "Aug 22", "2024-04-19",
 /// "19.04.2024") beginning at a token. Months alone are none.

@@ -37,7 +37,8 @@ bool TimeReader::period(TokenIndex i, TimeMatch& match) const {
   if (kind(j) == WordKind::Unit && j == i + 1 && !word(j).plural) {
     // "the end of the year"
     const std::string offset = offset_of(0, static_cast<TimeUnit>(word(j).value));
-    if (offset.empty() || static_cast<TimeUnit>(word(j).value) == TimeUnit::Decade) return false;
+    // "at the end of the day" is no time.
+    if (offset.empty() || is_unit(j, TimeUnit::Decade) || is_unit(j, TimeUnit::Day)) return false;
     match.kind = Kind::Offset;
     match.offset = offset;
     match.tokens = {j, j + 1};

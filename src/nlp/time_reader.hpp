@@ -67,8 +67,9 @@ bool has_offset(TimeUnit unit) noexcept;
 
 class TimeReader {
  public:
-  /// The document must outlive the reader.
-  TimeReader(const Document& document, TokenSpan sentence);
+  /// The document must outlive the reader. Months of `name_months` (bit 1 is January) alone are
+  /// somebody's name.
+  TimeReader(const Document& document, TokenSpan sentence, std::uint16_t name_months = 0);
 
   void read(std::vector<TimeMatch>& matches);
   /// A whole date with at least a day; for headers.
@@ -162,6 +163,7 @@ class TimeReader {
   TokenIndex first_;
   TokenIndex end_;
   TokenIndex floor_ = 0;  ///< Expressions must not begin before it.
+  std::uint16_t name_months_;
   std::vector<WordValue> words_;
 };
 

@@ -48,7 +48,20 @@ bool TimeReader::relative_period(TokenIndex i, TimeMatch& match) const {
   const TokenIndex j = i + 1;
   switch (kind(j)) {
     case WordKind::Unit:
-      return relative_unit(i, modifier, the, match);
+      if (!relative_unit(i, modifier, the, match)) return false;
+      if (match.kind == Kind::Offset && is_unit(j, TimeUnit::Year) && is_month(j + 1)) {
+        // "last year August 8"
+        TimeMatch date;
+        bool bare = false;
+        const TokenIndex next = calendar(j + 1, date.first, bare);
+        if (next != j + 1 && date.first.year == 0) {
+          relative_year(i, date.year_shift);
+          date.has_year_shift = true;
+          date.tokens = {i, next};
+          match = date;
+        }
+      }
+      return true;
     case WordKind::DayPart:
       if (modifier == WordKind::This && hash(i) == text::hash_folded("this")) {
         match.offset = "P0D";

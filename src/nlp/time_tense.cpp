@@ -22,7 +22,14 @@ constexpr WordList not_past({"indeed", "need",   "hundred",       "united",  "sa
                              "speed",  "feed",   "seed",          "red",     "bed",
                              "embed",  "exceed", "proceed",       "succeed", "breed",
                              "bleed",  "shed",   "unprecedented", "armed",   "agreed"});
-constexpr WordList ahead_prepositions({"until", "till", "by"});
+constexpr WordList until_words({"until", "till"});
+// What they move or stretch ends ahead: "extended to May 1", "closed until Friday".
+constexpr WordList stretch_words({"extended", "postponed", "moved", "delayed", "rescheduled",
+                                  "adjourned", "suspended", "closed", "banned", "barred", "jailed",
+                                  "pushed", "deferred", "renewed", "prolonged", "remanded",
+                                  "shifted", "set"});
+constexpr WordList modals({"must", "should", "may", "might", "can"});
+constexpr std::uint64_t word_by = text::hash_folded("by");
 constexpr std::uint64_t word_for = text::hash_folded("for");
 constexpr std::uint64_t word_since = text::hash_folded("since");
 constexpr std::uint64_t word_ahead = text::hash_folded("ahead");
@@ -73,6 +80,7 @@ class Clause {
   Direction cue(TokenIndex token) const {
     if (lower(token) || hash(token) == text::hash_folded("will")) {
       if (lexicon_.is(hash(token), word::PlanWord)) return Direction::Future;
+      if (modals.contains(hash(token))) return Direction::Future;
     }
     if (infinitive(token)) return aim(token);
     if (past(token)) return auxiliary_chain(token);
@@ -87,6 +95,26 @@ class Clause {
       if (direction != Direction::None) return direction;
     }
     return Direction::None;
+  }
+
+  /// Whether a verb that moves or stretches something governs the words from a token on.
+  bool stretched(TokenIndex from) const {
+    for (TokenIndex i = from; i > sentence_.first; --i) {
+      const TokenIndex token = i - 1;
+      if (clause_starts.contains(hash(token))) return false;
+      if (stretch_words.contains(hash(token))) return true;
+      if (past(token)) return false;
+    }
+    return false;
+  }
+
+  /// "did not answer until Friday": it was answered then.
+  bool negated(TokenIndex from) const {
+    for (TokenIndex i = from; i > sentence_.first; --i) {
+      if (clause_starts.contains(hash(i - 1))) return false;
+      if (lexicon_.is(hash(i - 1), word::Negation)) return true;
+    }
+    return false;
   }
 
   Direction forward(TokenIndex from) const {
@@ -113,6 +141,7 @@ class Clause {
     for (TokenIndex i = verb; i > sentence_.first; --i) {
       const TokenIndex token = i - 1;
       if (lexicon_.is(hash(token), word::PlanWord)) return Direction::Future;
+      if (modals.contains(hash(token))) return Direction::Future;
       if (infinitive(token)) return aim(token);
       if (!lexicon_.is(hash(token), word::Auxiliary | word::Adverb | word::Negation)) break;
     }
@@ -145,7 +174,17 @@ Direction clause_direction(const Document& document, const knowledge::Lexicon& l
   if (expression.first > sentence.first) {
     const std::uint64_t before = clause.hash(expression.first - 1);
     if (before == word_since) return Direction::Past;
-    if (ahead_prepositions.contains(before)) return Direction::Future;
+    if (before == word_to && clause.stretched(expression.first)) return Direction::Future;
+    if (until_words.contains(before)) {
+      if (clause.negated(expression.first)) return Direction::Past;
+      if (clause.stretched(expression.first)) return Direction::Future;
+      return clause.back(expression.first) == Direction::Past ? Direction::Past : Direction::Future;
+    }
+    if (before == word_by) {
+      Direction direction = clause.back(expression.first);
+      if (direction == Direction::None) direction = clause.forward(expression.last);
+      return direction == Direction::None ? Direction::Future : direction;
+    }
     const bool alone =
         expression.last >= sentence.last ||
         (clause.hash(expression.last) != possessive &&

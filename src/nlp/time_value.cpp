@@ -174,6 +174,14 @@ int TimeResolver::year_of(const PartialDate& date, const TimeMatch& match,
   return year == choose(*last_day_) ? year : 0;
 }
 
+/// "The September 11 attacks" stand for those of 2001, whenever the article was written: without a
+/// year the date is taken for another only in the weeks around it.
+bool TimeResolver::is_famous(const PartialDate& date, int year) const {
+  if (date.month != 9 || date.day != 11) return false;
+  const std::optional<sys_days> day = day_of(date, year);
+  return !day || !first_day_ || std::abs((*day - *first_day_).count()) > 30;
+}
+
 std::string TimeResolver::calendar(const TimeMatch& match, TokenSpan sentence) const {
   PartialDate first = match.first;
   PartialDate last = match.last;
@@ -191,7 +199,7 @@ std::string TimeResolver::calendar(const TimeMatch& match, TokenSpan sentence) c
     // Another year stands beside it: the story may be of then, and nobody knows.
     const bool doubtful = told_year_ != 0 && told_year_ != year && year_age_ <= 1 &&
                           match.direction == Direction::None && clause != Direction::Future;
-    if (year != 0 && !doubtful) {
+    if (year != 0 && !doubtful && !is_famous(first, year)) {
       const bool wraps = match.range && first.month > last.month;
       first.year = by_last && wraps ? year - 1 : year;
       last.year = !by_last && wraps ? year + 1 : year;

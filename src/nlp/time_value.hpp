@@ -28,6 +28,7 @@ class TimeResolver {
   void share_years(std::vector<TimeMatch>& matches, TokenSpan sentence) const;
   Date value(const TimeMatch& match, TokenSpan sentence, bool& is_duration);
   std::string calendar(const TimeMatch& match, TokenSpan sentence) const;
+  bool is_famous(const PartialDate& date, int year) const;
   std::string weekday(const TimeMatch& match, TokenSpan sentence) const;
   std::string weekend(const TimeMatch& match, TokenSpan sentence) const;
   Date offset(const TimeMatch& match) const;

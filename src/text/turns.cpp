@@ -120,7 +120,8 @@ bool Turns::is_turn(const Label& label, TokenSpan range) const {
   if (label.end == range.first) return false;
   const bool speaks = label.end < range.last && view_.has(label.end, Capitalized | OpenQuote);
   if (label.role) return speaks || conversation_;
-  if (std::ranges::equal_range(names_, label.name).size() > 1) return true;
+  const auto [first, last] = std::equal_range(names_.begin(), names_.end(), label.name);
+  if (last - first > 1) return true;
   if (conversation_ && label.plain_name && label.capitals >= 2 && label.capitals <= 4) return true;
   // A single turn: a name and the words in quotation marks.
   return label.capitals >= 2 && label.end < range.last && view_.has(label.end, OpenQuote);

@@ -1,6 +1,5 @@
 #include "newsgraph/nlp/quantity.hpp"
 
-#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -15,14 +14,8 @@ namespace newsgraph::nlp {
 namespace {
 
 const knowledge::Knowledge& words() {
-  static const knowledge::Knowledge knowledge = [] {
-    knowledge::Knowledge result;
-    const std::vector<std::filesystem::path> folders{std::filesystem::path(NEWSGRAPH_SOURCE_DIR) /
-                                                     "schema"};
-    result.lexicon = knowledge::Lexicon(folders);
-    return result;
-  }();
-  return knowledge;
+  static const knowledge::Knowledge loaded = knowledge::load();
+  return loaded;
 }
 
 /// "words=value unit (bound)" for every quantity of a text.
@@ -86,6 +79,7 @@ TEST_CASE("quantity: percentages") {
       {"Exports grew by 26 per cent.", "26 per cent=26 %"},
       {"Exports grew by nearly 3.5 percent.", "3.5 percent=3.5 % (about)"},
       {"The rate rose 2 percentage points.", "2 percentage points=2 pp"},
+      {"He led 50 percent to 40 percent.", "50 percent=50 % | 40 percent=40 %"},
       {"Between 10 and 20 percent agreed.", "10=10 % (atLeast) | 20 percent=20 % (atMost)"},
   });
 }
@@ -107,6 +101,8 @@ TEST_CASE("quantity: counts with their noun and bound") {
       {"A dozen villages were taken.", "A dozen villages=12 villages"},
       {"From 10 to 15 ships left.", "10=10 ships | 15 ships=15 ships"},
       {"20 or more ships left.", "20=20 (atLeast)"},
+      {"Some 100 Australians were killed.", "100 Australians=100 australians (about)"},
+      {"It has 47 troop-contributing nations.", "47 troop-contributing nations=47 nations"},
   });
 }
 
@@ -135,6 +131,10 @@ TEST_CASE("quantity: numbers that count nothing") {
       {"They met on 5 May 2019 for two hours.", ""},
       {"He won 5-2.", ""},
       {"The two met again.", ""},
+      {"About one third of it is land.", ""},
+      {"It opened at 6 a.m. and 0800 UTC.", ""},
+      {"It took three to five years.", ""},
+      {"(2) Item six is next.", ""},
   });
 }
 
