@@ -24,6 +24,13 @@ bool single_in_a_state(std::string_view folded) {
   return std::ranges::find(words, folded) != words.end();
 }
 
+/// "Asad's regime" is a body; "Asad's leadership" is what he does.
+bool goes_by_its_head(std::string_view folded) {
+  static constexpr std::array words{"government", "regime", "administration", "cabinet",
+                                    "army",       "forces", "troops"};
+  return std::ranges::find(words, folded) != words.end();
+}
+
 }  // namespace
 
 /// "government officials", "military base": the body only qualifies what follows.
@@ -67,7 +74,8 @@ std::optional<Candidate> DescriptionReader::body(const Noun& noun) const {
     const NameSpan* owner = reading_.name_over(owner_end);
     const Entry* state = facts_.entry(facts_.match_over(owner_end), mask(EntryKind::Country));
     if (state != nullptr) candidate.country = state->country;
-    if (owner != nullptr && owner->tokens.last == owner_end + 1) {
+    if (owner != nullptr && owner->tokens.last == owner_end + 1 &&
+        (owner->label != NameLabel::Person || goes_by_its_head(candidate.role))) {
       candidate.tokens.first = owner->tokens.first;
       owned = true;
     }

@@ -1,8 +1,12 @@
 // Documents and works named by a noun: "the agreement on the deployment of an air group", "monument
 // to Manas".
 
+#include <algorithm>
 #include <array>
+#include <string>
 #include <string_view>
+
+#include "newsgraph/text/tokenizer.hpp"
 
 #include "coref/described.hpp"
 
@@ -14,6 +18,28 @@ namespace word = knowledge::word;
 constexpr std::array<std::string_view, 9> agreement_prepositions{
     "of", "with", "between", "on", "to", "for", "regarding", "Between", "On"};
 constexpr std::array<std::string_view, 2> work_prepositions{"to", "of"};
+
+struct WorkRow {
+  std::string_view noun;
+  const char* type;
+};
+/// Kinds of works by their noun; other nouns are a Work.
+constexpr std::array works{
+    WorkRow{"monument", "Monument"},   WorkRow{"memorial", "Monument"},
+    WorkRow{"statue", "Monument"},     WorkRow{"film", "Film"},
+    WorkRow{"movie", "Film"},          WorkRow{"documentary", "Film"},
+    WorkRow{"series", "Film"},         WorkRow{"book", "Publication"},
+    WorkRow{"novel", "Publication"},   WorkRow{"memoir", "Publication"},
+    WorkRow{"article", "Publication"}, WorkRow{"editorial", "Publication"},
+    WorkRow{"report", "Publication"},  WorkRow{"exhibition", "Exhibition"},
+    WorkRow{"exhibit", "Exhibition"},
+};
+
+const char* work_type(std::string_view noun) {
+  const std::string folded = text::fold(noun);
+  const auto* row = std::ranges::find(works, folded, &WorkRow::noun);
+  return row == works.end() ? "Work" : row->type;
+}
 
 }  // namespace
 
@@ -58,7 +84,7 @@ std::optional<Candidate> DescriptionReader::work(const Noun& noun) const {
   const TokenIndex last = grammar_.after(noun.tokens.last, work_prepositions, false);
   if (last == noun.tokens.last || modifiers.quantified) return std::nullopt;
   if (reading_.name_over(last - 1) == nullptr) return std::nullopt;
-  return describe(noun, modifiers, last, "Work");
+  return describe(noun, modifiers, last, work_type(reading_.document.form(noun.tokens.last - 1)));
 }
 
 }  // namespace newsgraph::coref

@@ -33,17 +33,18 @@ std::size_t depth(const knowledge::Ontology& ontology, std::string_view type) {
   return steps;
 }
 
-/// The name in its usual spelling where the article has only "Greek" or "ASMARA" for it: that of
-/// the country's or town's row in our tables.
+/// The name in its usual spelling where the article has only "Greek", "Athens" for its government
+/// or "ASMARA": that of the country's or town's row in our tables.
 std::string usual_name(const Reading& reading, const Entity& entity, std::string name) {
   const knowledge::Gazetteer& gazetteer = reading.knowledge.gazetteer;
   const auto found = gazetteer.find(name);
   if (entity.type == "Country") {
-    const bool demonym = !found.empty() && std::ranges::all_of(found, [&](knowledge::EntryId id) {
-      return gazetteer.entry(id).kind == knowledge::EntryKind::Demonym;
+    // An adjective, or a capital or residence that stands for the government.
+    const bool other = !found.empty() && std::ranges::none_of(found, [&](knowledge::EntryId id) {
+      return gazetteer.entry(id).kind == knowledge::EntryKind::Country;
     });
     const knowledge::Entry* country =
-        demonym ? gazetteer.country(feature(entity, "country")) : nullptr;
+        other ? gazetteer.country(feature(entity, "country")) : nullptr;
     return country != nullptr ? country->name : name;
   }
   const bool shouted =

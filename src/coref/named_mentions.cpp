@@ -173,7 +173,6 @@ void find_named(const Reading& reading, Candidates& candidates) {
       if (type != nullptr) candidate.type = type;
       if (facts.is(name.tokens.first, word::Direction)) candidate.type = "Region";
     }
-    if (name.label == NameLabel::Gpe && entry == nullptr) candidate.type = "City";
     if (name.label == NameLabel::Person) add_person_gender(reading, candidate);
     candidates.push_back(std::move(candidate));
     add_body_inside(reading, name, candidates);

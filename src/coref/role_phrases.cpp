@@ -72,7 +72,20 @@ class PhraseReader {
     return std::nullopt;
   }
 
+  /// "Minister of Industry and Commerce": the office goes on with another portfolio.
+  TokenIndex portfolios_after(TokenIndex token) const {
+    while (token + 1 < facts_.size() &&
+           (facts_.form_is(token, "and") || facts_.form_is(token, ",")) &&
+           facts_.is(token + 1, word::Portfolio) && facts_.capitalized(token + 1) &&
+           facts_.capitalized(token - 1)) {
+      token += 2;
+      while (facts_.is(token, word::Portfolio) && facts_.capitalized(token)) ++token;
+    }
+    return token;
+  }
+
   RolePhrase expand(TokenSpan office, TokenIndex least) const {
+    office.last = portfolios_after(office.last);
     RolePhrase phrase;
     phrase.tokens = office;
     phrase.office = office;
@@ -130,6 +143,15 @@ class PhraseReader {
           !(facts_.has_shape(before, AllLower) && phrase.person_noun)) {
         phrase.tokens.first = before;
         phrase.office.first = before;
+        continue;
+      }
+      // "Industry, Mining and Trade Minister"
+      if (inside_office && facts_.capitalized(phrase.office.first) && before > least &&
+          (facts_.form_is(before, ",") || facts_.form_is(before, "and")) &&
+          facts_.is(phrase.office.first, word::Portfolio) &&
+          facts_.is(before - 1, word::Portfolio) && facts_.capitalized(before - 1)) {
+        phrase.tokens.first = before - 1;
+        phrase.office.first = before - 1;
         continue;
       }
       if (const TokenIndex adjectives = adjectives_before(before, least); adjectives <= before) {

@@ -1,0 +1,76 @@
+// The traps of the two seed articles that concern entities. The articles are no part of the
+// repository: NEWSGRAPH_MATERIAL, else ../shared beside the checkout, else the tests are skipped.
+
+#include <cstdlib>
+#include <filesystem>
+
+#include <doctest/doctest.h>
+
+#include "newsgraph/base/file.hpp"
+
+#include "coref/reading.hpp"
+
+using newsgraph::Document;
+using newsgraph::test::entity_of;
+using newsgraph::test::lines_of;
+using newsgraph::test::read;
+
+namespace {
+
+std::filesystem::path seeds() {
+  const char* given = std::getenv("NEWSGRAPH_MATERIAL");
+  const std::filesystem::path folder =
+      given != nullptr ? std::filesystem::path(given)
+                       : std::filesystem::path(NEWSGRAPH_SOURCE_DIR).parent_path() / "shared";
+  return folder / "gold" / "seeds";
+}
+
+Document seed(const char* file) { return read(newsgraph::read_file(seeds() / file)); }
+
+bool absent() {
+  if (std::filesystem::exists(seeds())) return false;
+  MESSAGE("seed articles are not here: ", seeds().string());
+  return true;
+}
+
+}  // namespace
+
+TEST_CASE("coref: the persons of the seed articles") {
+  if (absent()) return;
+  const Document first = seed("000_ad46a89795e474c2.txt");
+  CAPTURE(lines_of(first));
+  const auto* tokayev = entity_of(first, "Kassym-Jomart Tokayev");
+  REQUIRE(tokayev != nullptr);
+  CHECK(tokayev->name == "Kassym-Jomart Tokayev");
+  CHECK(entity_of(first, "Kassym-Jomart Kemelovich") == tokayev);
+  CHECK(entity_of(first, "Tokayev") == tokayev);
+  CHECK(entity_of(first, "Sadyr Zhaparov") == entity_of(first, "Sadyr Japarov"));
+  CHECK(entity_of(first, "President of Kyrgyzstan") == entity_of(first, "Sadyr Japarov"));
+  const Document second = seed("001_eee6456d2155510a.txt");
+  CAPTURE(lines_of(second));
+  CHECK(entity_of(second, "Kyrgyz counterpart") == entity_of(second, "Sadyr Zhaparov"));
+  CHECK(entity_of(second, "Kazakh President") == entity_of(second, "Kassym-Jomart Tokayev"));
+}
+
+TEST_CASE("coref: what is no entity in the seed articles") {
+  if (absent()) return;
+  const Document first = seed("000_ad46a89795e474c2.txt");
+  for (const char* words : {"one", "two", "harmony", "brotherly", "Kazakhs", "Kyrgyz and Kazakhs",
+                            "dear Kassym-Jomart Kemelovich"}) {
+    CAPTURE(words);
+    CHECK(entity_of(first, words) == nullptr);
+  }
+}
+
+TEST_CASE("coref: Manas, his monument and his airport in the seed articles") {
+  if (absent()) return;
+  const Document first = seed("000_ad46a89795e474c2.txt");
+  const auto* airport = entity_of(first, "Manas International Airport");
+  REQUIRE(airport != nullptr);
+  CHECK(airport->type == "Airport");
+  const Document second = seed("001_eee6456d2155510a.txt");
+  const auto* monument = entity_of(second, "monument to Manas");
+  REQUIRE(monument != nullptr);
+  CHECK(newsgraph::test::schema().ontology.root(monument->type) == "Work");
+  CHECK(entity_of(second, "Manas") != monument);
+}
