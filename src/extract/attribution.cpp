@@ -56,11 +56,17 @@ class AttributionFinder {
     }
     const auto subject = subject_before(t);
     if (!subject) return;
-    const bool trails = subject->tokens.first > sentence_.first &&
-                        (view_.is_text(subject->tokens.first - 1, ",") ||
-                         view_.is_dash(subject->tokens.first - 1) ||
-                         view_.is_quote_mark(subject->tokens.first - 1)) &&
-                        ends_after(t);
+    const TokenIndex begin = subject->tokens.first;
+    const bool set_off =
+        begin > sentence_.first && (view_.is_text(begin - 1, ",") || view_.is_dash(begin - 1) ||
+                                    view_.is_quote_mark(begin - 1));
+    // "In Riga, X said, “…”" looks on; "“…,” X said, “…”" looks back as well.
+    const bool words_behind =
+        set_off && (view_.is_quote_mark(begin - 1) ||
+                    (begin > sentence_.first + 1 && view_.is_quote_mark(begin - 2)));
+    const bool words_ahead = view_.is_quote_mark(t + 1) ||
+                             (view_.has_shape(t + 1, Punctuation) && view_.is_quote_mark(t + 2));
+    const bool trails = set_off && ends_after(t) && (words_behind || !words_ahead);
     add(attribution, trails ? Attribution::Form::After : Attribution::Form::Before, *subject);
   }
 
@@ -71,7 +77,7 @@ class AttributionFinder {
     }
     if (t == sentence_.first) return false;
     const TokenIndex before = t - 1;
-    if (view_.is(before, word::Article | word::Possessive) || view_.is_text(before, "'s"))
+    if (view_.is(before, word::Article | word::Possessive) || view_.is_clitic_s(before))
       return true;
     // "such reports", "in reply", "press statement"; "which states" is a verb
     return view_.is(before, word::Quantifier) ||
@@ -126,6 +132,8 @@ class AttributionFinder {
   void read_according_to(TokenIndex t) {
     const TokenSpan near{t + 2, std::min(sentence_.last, t + 2 + longest_inversion)};
     for (const Voice* voice : view_.inside(near)) {
+      // An agency hands on what others say.
+      if (view_.is_media(voice->entity)) return;
       // Titles and adjectives may stand before a person; nothing else.
       if (crosses_phrase({t + 2, voice->tokens.first})) break;
       if (!voice->person && voice->tokens.first != t + 2 && !view_.is(t + 2, word::Article))
@@ -170,7 +178,7 @@ class AttributionFinder {
   /// Whether something other than a title or an adjective stands in a span.
   bool crosses_phrase(TokenSpan tokens) const {
     for (TokenIndex i = tokens.first; i < tokens.last; ++i) {
-      if (view_.has_shape(i, Punctuation) && !view_.is_dash(i) && !view_.is_text(i, "'s"))
+      if (view_.has_shape(i, Punctuation) && !view_.is_dash(i) && !view_.is_clitic_s(i))
         return true;
       if (view_.is(i, word::Preposition | word::Subordinator | word::Conjunction) &&
           !view_.is_text(i, "of") && !view_.is_text(i, "for") && !view_.is_text(i, "and")) {
@@ -364,44 +372,43 @@ class AttributionFinder {
     if (const Voice* voice = view_.from(pronoun); voice != nullptr && voice->pronoun) {
       return voice->entity;
     }
-    const auto agrees = [&](EntityIndex entity) {
-      if (entity == no_entity) return false;
+    // 2: the gender is known and fits, 1: it is unknown, 0: it does not fit.
+    const auto fit = [&](EntityIndex entity) {
+      if (entity == no_entity) return 0;
       const std::string& gender = feature(document_.entities[entity], "gender");
-      const bool female = view_.is(pronoun, word::FemalePronoun);
-      return gender.empty() || (gender.starts_with("f") == female);
+      if (gender.empty()) return 1;
+      return gender.starts_with("f") == view_.is(pronoun, word::FemalePronoun) ? 2 : 0;
+    };
+    EntityIndex best = no_entity;
+    const auto offer = [&](EntityIndex entity) {
+      if (fit(entity) > (best == no_entity ? 0 : fit(best))) best = entity;
+      return best != no_entity && fit(best) == 2;
+    };
+    const auto told_of = [&](const Voice& voice) {
+      return voice.person && !voice.pronoun && view_.quoted(voice.tokens.first) < 0;
     };
     // Persons named earlier in the same sentence come first: "Berg arrived and he said".
     for (const Voice* voice : view_.inside({sentence_.first, pronoun})) {
-      if (voice->person && !voice->pronoun && view_.quoted(voice->tokens.first) < 0 &&
-          agrees(voice->entity)) {
-        return voice->entity;
-      }
+      if (told_of(*voice) && offer(voice->entity)) return best;
     }
+    if (best != no_entity) return best;
+    // Then who spoke last, and the first person of the sentences before, the nearer one first.
     const std::uint32_t here = view_.paragraph(pronoun);
-    const Voice* subject = nullptr;
+    std::size_t spoken = found_.size();
     std::uint32_t sentence = document_.tokens.sentence[pronoun];
-    // The sentence before, or the last one that is not a quotation as a whole.
-    for (int steps = 0; steps < 6 && sentence > 0 && subject == nullptr; ++steps) {
-      --sentence;
-      const Sentence& before = document_.sentences[sentence];
+    for (int steps = 0; steps < 6 && sentence > 0; ++steps) {
+      const Sentence& before = document_.sentences[--sentence];
       if (before.zone != Zone::Body || here - before.paragraph > 3) break;
+      for (; spoken > 0 && found_[spoken - 1].verb >= before.tokens.first; --spoken) {
+        if (offer(found_[spoken - 1].speaker)) return best;
+      }
       for (const Voice* voice : view_.inside(before.tokens)) {
-        if (voice->person && !voice->pronoun && view_.quoted(voice->tokens.first) < 0 &&
-            agrees(voice->entity)) {
-          subject = voice;
-          break;
-        }
+        if (!told_of(*voice)) continue;
+        if (offer(voice->entity)) return best;
+        break;
       }
     }
-    for (std::size_t i = found_.size(); i > 0; --i) {
-      const Attribution& before = found_[i - 1];
-      if (here - view_.paragraph(before.verb) > 2) break;
-      if (!agrees(before.speaker)) continue;
-      // A person told of after the last words spoken is nearer.
-      if (subject != nullptr && subject->tokens.first > before.verb) break;
-      return before.speaker;
-    }
-    return subject == nullptr ? no_entity : subject->entity;
+    return best;
   }
 
   void add(Attribution attribution, Attribution::Form form, const Subject& subject) {

@@ -420,6 +420,10 @@ class SubjectFinder {
       if (forms == 0) continue;  // an auxiliary: its verb was no known one
       const auto left = read_verb_group(surface_, t, forms);
       if (!left || !left->finite()) continue;
+      // "was passed by A and approved by B": the auxiliary is shared.
+      if (group.participle || (left->passive && !group.gerund && !group.passive)) {
+        return left->passive ? find(*left, depth + 1) : std::vector<std::uint32_t>{};
+      }
       if (!group.gerund && left->past != group.past && left->present != group.present) return {};
       return find(*left, depth + 1);
     }

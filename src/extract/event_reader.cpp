@@ -17,7 +17,7 @@
 namespace newsgraph::extract {
 namespace {
 
-// Counted on press releases and current events; see the table in src/README.md.
+// Judged by reading output, not yet calibrated: the more words a construction spans, the lower.
 constexpr double attached_confidence = 0.88;  ///< A phrase right behind the noun.
 constexpr double verb_confidence = 0.85;      ///< Through a verb.
 
@@ -42,6 +42,7 @@ class EventPhrase {
     read_verb_after();
     read_verb_before();
     read_inverted_speech();
+    read_initial_event();
     // What is said of the event holds at its own time.
     if (own_date_.empty()) return;
     for (const std::size_t index : own_claims_) out_[index].qualifiers.date = own_date_;
@@ -137,6 +138,20 @@ class EventPhrase {
     for (TokenIndex t = noun_.first + 1; t + 1 < noun_.last; ++t) {
       if (possessive_mark(t)) read_owner(t);
     }
+    // "a Harbour Front attack": an armed group before the noun is who attacks.
+    if (!is_type("Attack") && !is_type("Battle")) return;
+    const auto& ontology = surface_.resources().knowledge->ontology;
+    const TokenIndex begin = noun_.first > sentence_.first ? noun_.first - 1 : noun_.first;
+    for (TokenIndex t = begin; t + 1 < noun_.last; ++t) {
+      for (const MentionRef& group : surface_.mentions_from(t)) {
+        const std::string& group_type = surface_.document().entities[group.entity].type;
+        if (group.tokens.last >= noun_.last || group.tokens.last < noun_.first) continue;
+        if (!ontology.is_a(group_type, "ArmedGroup")) continue;
+        add("participant", {group.entity, group.tokens}, noun_, "event-armed-group",
+            attached_confidence, nullptr);
+        return;
+      }
+    }
   }
 
   /// "[Kask]'s visit", "last year's protests", "Wednesday attack".
@@ -182,9 +197,24 @@ class EventPhrase {
         continue;
       }
       const TokenIndex next = read_phrase(at);
+      const std::uint8_t forms = language_.vocabulary.verb_forms(surface_.word(at));
+      if (next == at && (forms & ParticipleForm) != 0 &&
+          (is(at, language_.light_verb) || is(at, language_.host_event)) && !text(at, "had")) {
+        const std::uint8_t next_is_by = text(at + 1, "by") ? 1 : 0;
+        if (is(at + 1, language_.preposition) || next_is_by != 0) read_reduced(at);
+        return;
+      }
       if (next == at) return;
       at = next;
     }
+  }
+
+  /// "a reception hosted on behalf of Kask in Riverton", "talks held in Riverton".
+  void read_reduced(TokenIndex verb) {
+    VerbGroup group;
+    group.head = verb;
+    group.tokens = {verb, verb + 1};
+    read_adverbials(verb + 1, group);
   }
 
   /// Reads one prepositional phrase; returns the token behind it, or `at` when there is none.
@@ -196,7 +226,7 @@ class EventPhrase {
       add_all("participant", *chunk, {at, at + 1}, "event-with", attached_confidence, nullptr);
       return chunk->tokens.last;
     }
-    if (text(at, "by") && (is_type("Visit") || is_type("Attack"))) {
+    if (text(at, "by") && (is_type("Visit") || is_type("Conflict") || is_type("Protest"))) {
       const Chunk* chunk = chunk_from(at + 1, agent_roots);
       if (chunk == nullptr) return at;
       add_all("participant", *chunk, {at, at + 1}, "event-by", attached_confidence, nullptr);
@@ -228,8 +258,8 @@ class EventPhrase {
     return at;
   }
 
-  /// "in Riverton", "in several regions of Norland", "at Hill Palace, Riverton": location; the token
-  /// behind, or nothing when no place stands there.
+  /// "in Riverton", "in several regions of Norland", "at Hill Palace, Riverton": location; the
+  /// token behind, or nothing when no place stands there.
   std::optional<TokenIndex> read_place(TokenIndex preposition, TokenSpan words,
                                        std::string_view rule, double confidence,
                                        const VerbGroup* group) {
@@ -239,7 +269,8 @@ class EventPhrase {
       // Over "several regions of", "the city of".
       for (TokenIndex t = from; t + 1 < sentence_.last && t - from < 5; ++t) {
         if (surface_.entity_at(t) != no_entity || surface_.is_punctuation(t)) break;
-        if (text(t, "of") && (is(t - 1, language_.region_part) || is(t - 1, language_.place_noun))) {
+        if (text(t, "of") &&
+            (is(t - 1, language_.region_part) || is(t - 1, language_.place_noun))) {
           chunk = chunk_from(t + 1, site_roots);
           break;
         }
@@ -253,8 +284,8 @@ class EventPhrase {
       if (const Chunk* outer = chunk_from(end + 1, PlaceRoot | CountryRoot);
           outer != nullptr && outer->members.size() == 1) {
         end = outer->tokens.last;
-        if (text(end, ",") && (is(end + 1, language_.time_preposition) ||
-                               is(end + 1, language_.place_preposition))) {
+        if (text(end, ",") &&
+            (is(end + 1, language_.time_preposition) || is(end + 1, language_.place_preposition))) {
           ++end;
         }
       }
@@ -265,8 +296,8 @@ class EventPhrase {
   /// "at a wedding party", "on a bus", "outside the NATO headquarters": a phrase that names no
   /// place, behind which the place may still come.
   std::optional<TokenIndex> skip_plain_phrase(TokenIndex at) const {
-    static constexpr std::array<std::string_view, 8> joints{"at",   "on",      "outside", "near",
-                                                            "against", "inside", "in",  "by"};
+    static constexpr std::array<std::string_view, 8> joints{"at",      "on",     "outside", "near",
+                                                            "against", "inside", "in",      "by"};
     const bool joint = std::ranges::any_of(joints, [&](std::string_view j) { return text(at, j); });
     if (!joint) return std::nullopt;
     for (TokenIndex t = at + 1; t < sentence_.last && t - at < 9; ++t) {
@@ -402,6 +433,18 @@ class EventPhrase {
         at = time->tokens.last;
         continue;
       }
+      // by Kask, on behalf of Kask: who gives it; in honour of Berg: for whom it is given
+      const bool behalf = text(at, "on") && text(at + 1, "behalf") && text(at + 2, "of");
+      const bool honour =
+          text(at, "in") && text(at + 2, "of") && (text(at + 1, "honour") || text(at + 1, "honor"));
+      if (text(at, "by") || behalf || honour) {
+        const Chunk* chunk = chunk_from(text(at, "by") ? at + 1 : at + 3, agent_roots);
+        if (chunk == nullptr) return;
+        add_all(honour ? "participant" : "organizer", *chunk, group.tokens,
+                honour ? "event-in-honour" : "event-hosted-by", verb_confidence, &group);
+        at = chunk->tokens.last;
+        continue;
+      }
       if (is(at, language_.place_preposition)) {
         const auto end = read_place(at, group.tokens, "event-held-in", verb_confidence, &group);
         if (!end) return;
@@ -447,12 +490,11 @@ class EventPhrase {
       // take part in, participate in, arrived for, spoke at
       if (text(verb, "part") && verb > sentence_.first) --verb;
     }
-    const bool on_visit =
-        text(verb + 1, "on") && is(verb, language_.be) && is_type("Visit");
-    const bool spoke = (preposition == "at" || preposition == "during") && is(verb, language_.speech);
-    const bool attend =
-        on_visit || spoke ||
-        (is(verb, language_.attend) && (!is_take(verb) || text(verb + 1, "part")));
+    const bool on_visit = text(verb + 1, "on") && is(verb, language_.be) && is_type("Visit");
+    const bool spoke =
+        (preposition == "at" || preposition == "during") && is(verb, language_.speech);
+    const bool attend = on_visit || spoke ||
+                        (is(verb, language_.attend) && (!is_take(verb) || text(verb + 1, "part")));
     const bool light = preposition.empty() && is(verb, language_.light_verb);
     const bool host = preposition.empty() && is(verb, language_.host_event);
     if (!attend && !light && !host) return;
@@ -469,11 +511,66 @@ class EventPhrase {
         const bool organizes = host || (light && gathers && !person);
         add_all(organizes ? "organizer" : "participant", chunk, words,
                 organizes ? "event-hosted" : "event-attended", verb_confidence, &*group);
+        if (attend) add_visits(chunk, words, *group);
         read_initial_whole(*group);
         return;
       }
       if ((host || light) && (chunk.roots & ~site_roots) == 0) {
         add_all("location", chunk, words, "event-place-hosts", verb_confidence, &*group);
+        return;
+      }
+    }
+  }
+
+  /// Who attended an event in a town or state was there.
+  void add_visits(const Chunk& persons, TokenSpan words, const VerbGroup& group) {
+    if ((persons.roots & ~PersonRoot) != 0) return;
+    std::vector<Claim> visits;
+    for (const std::size_t index : own_claims_) {
+      const Claim& place = out_[index];
+      if (place.predicate != "location" || place.rule == "event-to") continue;
+      if ((surface_.root(place.object.entity) & (PlaceRoot | CountryRoot)) == 0) continue;
+      for (const Member& person : persons.members) {
+        Claim visit = make_claim(surface_, person, "visited", {place.object.entity, {}}, words,
+                                 "attended-in", verb_confidence);
+        visit.evidence.object = place.evidence.object;
+        visit.stance = reading_.stance.of_clause(group.head, &group, person.entity, no_entity);
+        visit.qualifiers.date = date_near(surface_, noun_);
+        visit.qualifiers.event = mention_.entity;
+        visits.push_back(std::move(visit));
+      }
+    }
+    out_.insert(out_.end(), std::make_move_iterator(visits.begin()),
+                std::make_move_iterator(visits.end()));
+  }
+
+  /// "After talks with Berg, Kask said", "In his first visit to Norland, Kask met": an event before
+  /// the clause is one of its subject's.
+  void read_initial_event() {
+    TokenIndex at = noun_.first;
+    bool his = false;
+    while (at > sentence_.first && noun_.first - at < 3 &&
+           (is(at - 1, language_.determiner) || is(at - 1, language_.possessive))) {
+      his = his || is(at - 1, language_.third_person);
+      --at;
+    }
+    if (at != sentence_.first + 1) return;
+    const TokenIndex preposition = sentence_.first;
+    const bool behind = text(preposition, "after") || text(preposition, "following");
+    const bool within = text(preposition, "during") || text(preposition, "in") ||
+                        text(preposition, "at") || text(preposition, "on");
+    if (!behind && !within) return;
+    const bool partner = std::ranges::any_of(
+        own_claims_, [&](std::size_t index) { return out_[index].rule == "event-with"; });
+    if (!(partner && at == noun_.first) && !(his && is_type("Visit")) && !(his && partner)) return;
+    for (TokenIndex t = noun_.last; t + 1 < sentence_.last; ++t) {
+      if (is_finite_verb(surface_, t)) return;
+      if (!surface_.is_comma(t)) continue;
+      for (const std::uint32_t index : surface_.starting_at(t + 1)) {
+        const Chunk& chunk = surface_.chunks()[index];
+        if ((chunk.roots & ~PersonRoot) != 0 || chunk.members.size() > 2) continue;
+        add_all("participant", chunk, {preposition, noun_.last}, "event-initial", verb_confidence,
+                nullptr);
         return;
       }
     }

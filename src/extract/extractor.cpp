@@ -19,8 +19,8 @@ bool is_perfect(const Claim& claim) {
          words.find(" have ") != std::string::npos;
 }
 
-/// Claims of the headline and of the lead tell of the day of the article, and so do those in its own
-/// voice whose ends are among theirs. Elsewhere a past tense alone dates nothing.
+/// Claims of the headline and of the lead tell of the day of the article, and so do those in its
+/// own voice whose ends are among theirs. Elsewhere a past tense alone dates nothing.
 void date_headline(const knowledge::Ontology& ontology, Document& document) {
   const std::string& today = document.article.date;
   if (today.empty()) return;
@@ -72,6 +72,7 @@ class ClaimExtractor final : public Extractor {
     readers_.push_back(make_agreement_reader());
     readers_.push_back(make_trade_reader());
     readers_.push_back(make_rule_reader(rules_));
+    readers_.push_back(make_event_linker());
   }
 
   std::string_view name() const noexcept override { return "claims"; }

@@ -64,7 +64,9 @@ void Surface::make_implied_chunks(const Sentence& sentence) {
     chunks_.push_back(std::move(chunk));
   };
   for (TokenIndex t = sentence.tokens.first; t < sentence.tokens.last; ++t) {
-    if (entity_at_[t] != no_entity) continue;
+    // "talks between the two leaders": the mention of an event covers its participants.
+    const EntityIndex covering = entity_at_[t];
+    if (covering != no_entity && (roots_[covering] & (EventRoot | AgreementRoot)) == 0) continue;
     const EntityIndex speaker =
         quotation_of_[t] < 0
             ? no_entity

@@ -53,6 +53,7 @@ constexpr std::array bindings{
     Binding{"cancel", &Language::cancel},
     Binding{"former_adjective", &Language::former_adjective},
     Binding{"reject", &Language::reject},
+    Binding{"delegate_noun", &Language::delegate_noun},
     Binding{"side_noun", &Language::side_noun},
     Binding{"side_plural", &Language::side_plural},
     Binding{"leader_plural", &Language::leader_plural},

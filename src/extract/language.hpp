@@ -32,8 +32,8 @@ struct Language {
       claim_noun{}, hearsay{}, planned_adjective{}, open_adjective{}, cancelled_adjective{},
       cancel{}, former_adjective{}, reject{};
   // nouns that names are built with
-  ClassId side_noun{}, side_plural{}, leader_plural{}, place_noun{}, direction{}, state_body{},
-      part_body{};
+  ClassId delegate_noun{}, side_noun{}, side_plural{}, leader_plural{}, place_noun{}, direction{},
+      state_body{}, part_body{};
   // events
   ClassId light_verb{}, attend{}, take_place{}, host_event{}, margin{}, phone_noun{}, visit_noun{},
       trade_noun{}, rise{}, fall{};

@@ -121,6 +121,11 @@ class QuotationReader {
         continue;
       emit(without_marks(paragraph.body), speaker);
       std::fill(taken_.begin() + paragraph.body.first, taken_.begin() + paragraph.body.last, true);
+      // Words in marks behind a label end where the marks do; those without go on.
+      if (view_.is_quote_mark(paragraph.body.first) &&
+          view_.is_quote_mark(paragraph.body.last - 1)) {
+        speaker = no_entity;
+      }
     }
   }
 
@@ -513,13 +518,14 @@ class QuotationReader {
         ++small;
       }
     }
-    if (words == 0) return false;
+    // Marks that pair wrongly enclose the words between two quotations.
+    if (words == 0 || view_.is_text(stretch.tokens.first, ",")) return false;
+    const bool title = words <= 8 && capitals + small == words && capitals > 0;
     // A whole sentence of somebody unknown is a quotation all the same: nobody else vouches for it.
-    if (stretch.speaker == no_entity) return words >= 6 && begins_sentence(stretch);
+    if (stretch.speaker == no_entity) return words >= 6 && !title && begins_sentence(stretch);
     const bool own_sentence = begins_sentence(stretch) && stretch.found != Stretch::Found::Covered;
     if (own_sentence) return true;
-    if (words < 2) return false;
-    if (words <= 6 && capitals + small == words && capitals > 0) return false;  // a name or a title
+    if (words < 2 || title) return false;
     return !is_named(stretch);
   }
 

@@ -25,6 +25,7 @@ class Matcher {
   Matcher(const Surface& surface, const Rule& rule, const Sequence& sequence, TokenIndex anchor)
       : surface_(surface),
         we_(rule.we),
+        delegates_(rule.delegates),
         ontology_(surface.resources().knowledge->ontology),
         language_(surface.language()),
         sequence_(sequence),
@@ -44,6 +45,9 @@ class Matcher {
       left = match_.group->tokens.first;
       match_.core.push_back(match_.group->tokens);
     } else {
+      // "the Norland-Estland Cooperation Council": a word of a name says nothing.
+      const EntityIndex name = surface_.entity_at(anchor_);
+      if (name != no_entity && surface_.root(name) == OrganizationRoot) return std::nullopt;
       match_.core.push_back({anchor_, anchor_ + 1});
     }
     match_.extent = {left, anchor_ + 1};
@@ -92,7 +96,9 @@ class Matcher {
         return !group.participle;
       case Element::Kind::Passive:
         // In a headline "be" is left out: "Kask welcomed by Berg".
-        return group.passive || (by && (forms & ParticipleForm) != 0 && headline());
+        if (group.passive) return true;
+        if (!by || (forms & ParticipleForm) == 0) return false;
+        return headline() || (anchor_ > sentence_.first && surface_.is_text(anchor_ - 1, "and"));
       default:
         return group.gerund;
     }
@@ -114,6 +120,7 @@ class Matcher {
     if (chunk.tokens.first < sentence_.first || chunk.tokens.last > sentence_.last) return false;
     if (element.slot == SlotName::Each && chunk.members.size() < 2) return false;
     if (chunk.we != Collective::None && chunk.we != we_) return false;
+    if (chunk.delegates && !delegates_) return false;
     return fits_types(element, chunk);
   }
 
@@ -293,6 +300,7 @@ class Matcher {
 
   const Surface& surface_;
   Collective we_;
+  bool delegates_;
   const knowledge::Ontology& ontology_;
   const Language& language_;
   const Sequence& sequence_;

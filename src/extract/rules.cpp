@@ -14,10 +14,10 @@ namespace {
 constexpr std::array file_keys{"description", "version",  "source",    "licence",
                                "types",       "words",    "verbs",     "plain_verbs",
                                "irregular",   "doubling", "predicate", "rules"};
-constexpr std::array rule_keys{"id",       "match", "predicate",  "also",     "subject", "object",
-                               "over",     "zone",  "modality",   "polarity", "role",    "topic",
-                               "we",       "unless", "speaker",   "confidence", "counted", "finds",
-                               "misses"};
+constexpr std::array rule_keys{"id",         "match",   "predicate", "also",     "subject",
+                               "object",     "over",    "zone",      "modality", "polarity",
+                               "role",       "topic",   "we",        "unless",   "speaker",
+                               "confidence", "counted", "delegates", "finds",    "misses"};
 
 template <typename Range>
 std::string did_you_mean(std::string_view word, const Range& candidates) {
@@ -344,6 +344,12 @@ class RuleReader {
                                        did_you_mean(value->string, names));
       } else {
         rule.we = static_cast<Collective>(it - names.begin());
+      }
+    }
+    if (const JsonNode* value = node.find("delegates")) {
+      rule.delegates = value->boolean;
+      if (value->kind != JsonNode::Kind::Bool) {
+        faults_.add(value->offset, "\"delegates\" must be true or false");
       }
     }
     if (const JsonNode* value = text_of(node, "zone")) {

@@ -46,6 +46,14 @@ class SpeechView {
   bool is_text(TokenIndex token, std::string_view lower) const noexcept;
   bool is_dash(TokenIndex token) const noexcept;
   bool is_quote_mark(TokenIndex token) const noexcept;
+  /// The clitic of "Berg's", with either apostrophe.
+  bool is_clitic_s(TokenIndex token) const noexcept {
+    return is_text(token, "'s") || is_text(token, "\xe2\x80\x99s");
+  }
+  /// An agency or paper, which hands on what others say.
+  bool is_media(EntityIndex entity) const noexcept {
+    return knowledge_.ontology.is_a(document_.entities[entity].type, "NewsMediaOrganization");
+  }
   /// Not punctuation: something with a letter or digit.
   bool is_word(TokenIndex token) const noexcept {
     return token < size() && !has_shape(token, Punctuation);

@@ -293,6 +293,12 @@ Stance StanceReader::of_noun(TokenSpan noun, EntityIndex subject, EntityIndex ob
     if (border) break;
   }
   for (TokenIndex t = phrase; t < noun.last; ++t) adjective(t);
+  // "look forward to your visit"
+  for (TokenIndex t = noun.first; t-- > words.first && noun.first - t < 5;) {
+    if (!surface_.is_text(t, "to")) continue;
+    if (t > words.first && surface_.is_text(t - 1, "forward")) stance.modality = Modality::Planned;
+    break;
+  }
   if (left > words.first) {
     const TokenIndex verb = left - 1;
     const std::uint8_t forms = vocabulary.verb_forms(surface_.word(verb));
@@ -330,9 +336,10 @@ Stance StanceReader::of_noun(TokenSpan noun, EntityIndex subject, EntityIndex ob
     add_voice(stance, noun.first, false, subject, object, false);
     return stance;
   }
-  const bool told = governed && (governor.planned || governor.open || governor.would ||
-                                 governor.negative || surface_.is(governor.head, language_.light_verb) ||
-                                 surface_.is(governor.head, language_.take_place));
+  const bool told =
+      governed && (governor.planned || governor.open || governor.would || governor.negative ||
+                   surface_.is(governor.head, language_.light_verb) ||
+                   surface_.is(governor.head, language_.take_place));
   if (stance.modality == Modality::Asserted && told) {
     return of_clause(noun.first, &governor, subject, object);
   }

@@ -53,6 +53,7 @@ Surface::Surface(const Document& document, const Resources& resources)
     make_chunks(sentence);
     make_implied_chunks(sentence);
     make_groups(sentence, first);
+    make_delegate_chunks(sentence);
   }
   index_chunks();
 }
@@ -320,6 +321,20 @@ class ChunkMaker {
       if (!plain) break;
       --first;
     }
+    // "Norland rights activist Anna Kask", "former US candidate Jon Berg"
+    if (first < chunk.tokens.first && first > sentence_.first) {
+      for (const MentionRef& owner : surface_.mentions_to(first)) {
+        const std::uint16_t root = surface_.root(owner.entity);
+        if ((root & (CountryRoot | OrganizationRoot)) == 0) continue;
+        if (owner.tokens.first < sentence_.first) continue;
+        first = owner.tokens.first;
+        break;
+      }
+      while (first > sentence_.first && (surface_.is(first - 1, language_.former_adjective) ||
+                                         surface_.is(first - 1, language_.term_adjective))) {
+        --first;
+      }
+    }
     chunk.tokens.first = first;
   }
 
@@ -480,6 +495,39 @@ void Surface::make_groups(const Sentence& sentence, std::size_t first_chunk) {
     }
   }
   for (Chunk& group : groups) chunks_.push_back(std::move(group));
+}
+
+void Surface::make_delegate_chunks(const Sentence& sentence) {
+  const std::size_t count = chunks_.size();
+  for (std::size_t i = count; i-- > 0;) {
+    if (chunks_[i].tokens.first < sentence.tokens.first) break;
+    const Chunk body = chunks_[i];
+    const TokenIndex of = body.tokens.first;
+    if ((body.roots & ~(CountryRoot | OrganizationRoot)) != 0 || body.adjectival) continue;
+    if (of <= sentence.tokens.first + 1) continue;
+    if (!is_text(of - 1, "of") && !is_text(of - 1, "from")) continue;
+    TokenIndex first = of - 1;
+    bool people = false;
+    for (int n = 0; n < 6 && first > sentence.tokens.first; ++n) {
+      const TokenIndex before = first - 1;
+      const bool noun = is(before, language().delegate_noun);
+      if (!people && !noun) break;
+      people = true;
+      const bool plain =
+          has_shape(before, AllLower) &&
+          (noun || is_text(before, "and") || !is(before, language().function_word)) &&
+          language().vocabulary.verb_forms(words_[before]) == 0;
+      if (!plain) break;
+      first = before;
+    }
+    if (!people || entity_at_[first] != no_entity) continue;
+    if (is_text(first, "and")) ++first;
+    Chunk chunk = body;
+    chunk.delegates = true;
+    chunk.tokens.first = first;
+    if (first > sentence.tokens.first && is(first - 1, language().determiner)) --chunk.tokens.first;
+    chunks_.push_back(std::move(chunk));
+  }
 }
 
 void Surface::index_chunks() {

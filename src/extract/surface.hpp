@@ -51,6 +51,7 @@ struct Chunk {
   std::vector<Member> members;
   std::uint16_t roots = 0;  ///< Of all members.
   bool adjectival = false;  ///< A demonym before a noun: "Russian" of "Russian troops".
+  bool delegates = false;  ///< "officials of Norland": its people, for rules that take them for it.
   Collective we = Collective::None;
   bool determined = false;  ///< Begins with a determiner or a possessive.
 };
@@ -149,6 +150,7 @@ class Surface {
   void find_sides();
   void make_chunks(const Sentence& sentence);
   void make_implied_chunks(const Sentence& sentence);
+  void make_delegate_chunks(const Sentence& sentence);
   void make_groups(const Sentence& sentence, std::size_t first_chunk);
   void index_chunks();
 

@@ -69,6 +69,11 @@ TEST_CASE("quotation: the speaker stands before or behind the words") {
       {"[Person:Anna Kask] was quoted as saying \"we are ready to talk\" on Monday.",
        "Anna Kask: we are ready to talk"},
       {"[Person:Anna Kask]: \"We are ready to talk.\"", "Anna Kask: We are ready to talk."},
+      {"At a meeting with [Person:Jon Berg], the head of the union, [Person:Anna Kask] said, \"We "
+       "are ready.\"",
+       "Anna Kask: We are ready."},
+      {"Speaking in Riga on Monday, [Person:Anna Kask] added: \"We are ready.\" Rain fell.",
+       "Anna Kask: We are ready."},
   });
 }
 
@@ -134,6 +139,9 @@ TEST_CASE("quotation: turns of a transcript, one entry a paragraph") {
        "invitation.\n\n(Applause.)\n\n<\xe2\x80\xa6>\n\nThe talks went on.",
        "ANNA KASK: Good morning to all of you. | ANNA KASK: We met a year ago. | "
        "JON BERG: Thank you for the invitation."},
+      {"President [Person:Anna Kask]: \xe2\x80\x9cWe will rebuild the bridge.\xe2\x80\x9d\n\nThe "
+       "bridge was built in 1901.",
+       "Anna Kask: We will rebuild the bridge."},
   });
 }
 

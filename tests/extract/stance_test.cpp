@@ -1,6 +1,6 @@
-#include <doctest/doctest.h>
-
 #include <string>
+
+#include <doctest/doctest.h>
 
 #include "extract/bracketed.hpp"
 
@@ -103,14 +103,17 @@ TEST_CASE("stance: negation, plan, possibility, condition and report mark a clai
        "Norland | attacked | Riverton [denied, own act of Norland]"},
       // cancelled
       {"[Visit:The planned visit] of [Person:Anna Kask] to [Country:Norland] was cancelled.",
-       "Anna Kask | visited | Norland [negative, planned, event The planned visit]\nThe planned visit | location | Norland "
+       "Anna Kask | visited | Norland [negative, planned, event The planned visit]\nThe planned "
+       "visit | location | Norland "
        "[negative, planned]\nThe planned visit | participant | Anna Kask [negative, planned]"},
       {"[Negotiation:Talks] between [Country:Norland] and [Country:Estland] were postponed.",
-       "Norland | negotiatedWith | Estland [negative, planned, event Talks]\nTalks | participant | Estland "
+       "Norland | negotiatedWith | Estland [negative, planned, event Talks]\nTalks | participant | "
+       "Estland "
        "[negative, planned]\nTalks | participant | Norland [negative, planned]"},
       {"[Person:Ulf Lind] proposed [Negotiation:talks] between [Country:Norland] and "
        "[Country:Estland].",
-       "Norland | negotiatedWith | Estland [hypothetical, event talks]\ntalks | participant | Estland "
+       "Norland | negotiatedWith | Estland [hypothetical, event talks]\ntalks | participant | "
+       "Estland "
        "[hypothetical]\ntalks | participant | Norland [hypothetical]"},
       // former
       {"Former President of [Country:Norland] [Person:Ola Dahl] left.",

@@ -1,0 +1,155 @@
+// "Kask met Berg in Riverton. The meeting lasted an hour": a verb told the event before a noun
+// named it. The event takes its participants and place from the claim that told it, and the claim
+// points at its event. Works for the headline too, whose event the lead tells by a verb.
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+
+#include "extract/claim_reader.hpp"
+
+namespace newsgraph::extract {
+namespace {
+
+// Judged by reading output, not yet calibrated: the more words a construction spans, the lower.
+constexpr double confidence = 0.8;
+
+/// How far after the telling sentence a noun may still mean the same, in sentences.
+constexpr std::uint32_t reach = 6;
+
+struct Kind {
+  std::string_view predicate;
+  std::string_view type;
+};
+constexpr std::array kinds{Kind{"negotiatedWith", "Negotiation"}, Kind{"negotiatedWith", "Meeting"},
+                           Kind{"metWith", "Meeting"}, Kind{"spokeByPhoneWith", "PhoneCall"},
+                           Kind{"visited", "Visit"}};
+
+class Linker {
+ public:
+  Linker(const Surface& surface, std::vector<Claim>& claims) : surface_(surface), claims_(claims) {}
+
+  void link() {
+    const Document& document = surface_.document();
+    for (std::size_t e = 0; e < document.entities.size(); ++e) {
+      const auto event = static_cast<EntityIndex>(e);
+      if (surface_.root(event) != EventRoot) continue;
+      if (const auto teller = teller_of(event)) add(event, *teller);
+    }
+  }
+
+ private:
+  std::uint32_t sentence_index(const Claim& claim) const {
+    const auto& sentences = surface_.document().sentences;
+    const auto it = std::ranges::lower_bound(
+        sentences, claim.evidence.sentence.begin, {},
+        [&](const Sentence& sentence) { return surface_.document().span(sentence.tokens).begin; });
+    return static_cast<std::uint32_t>(it - sentences.begin());
+  }
+
+  bool has_participants(EntityIndex event) const {
+    return std::ranges::any_of(claims_, [&](const Claim& claim) {
+      return claim.subject == event && claim.predicate == "participant";
+    });
+  }
+
+  /// The claim that tells what an event means: of a fitting kind, in the sentences before a
+  /// definite mention, or in the lead for an event of the headline. Only when all such claims
+  /// agree.
+  std::optional<std::size_t> teller_of(EntityIndex event) const {
+    const Document& document = surface_.document();
+    const Entity& entity = document.entities[event];
+    if (!feature(entity, "ordinal").empty()) return std::nullopt;
+    const Mention* anchor = nullptr;
+    bool headline = false;
+    for (const Mention& mention : entity.mentions) {
+      if (mention.tokens.empty() || mention.kind == MentionKind::Pronoun) continue;
+      const TokenIndex first = mention.tokens.first;
+      const TokenSpan sentence = surface_.sentence_of(first);
+      const Zone zone = surface_.sentence(first).zone;
+      const bool definite = (first > sentence.first && surface_.is_text(first - 1, "the")) ||
+                            surface_.is_text(first, "the");
+      if (zone == Zone::Title) headline = true;
+      if (zone == Zone::Title || (zone == Zone::Body && definite)) {
+        anchor = &mention;
+        break;
+      }
+      return std::nullopt;  // first told as something new
+    }
+    if (anchor == nullptr || has_participants(event)) return std::nullopt;
+    const std::uint32_t at = document.tokens.sentence[anchor->tokens.first];
+    const auto& ontology = surface_.resources().knowledge->ontology;
+    std::optional<std::size_t> best;
+    for (std::size_t i = 0; i < claims_.size(); ++i) {
+      const Claim& claim = claims_[i];
+      const bool fits = std::ranges::any_of(kinds, [&](const Kind& kind) {
+        return claim.predicate == kind.predicate && ontology.is_a(entity.type, kind.type);
+      });
+      if (!fits || !is_plain(claim.stance)) continue;
+      if (claim.qualifiers.event != no_entity && claim.qualifiers.event != event) continue;
+      const std::uint32_t told = sentence_index(claim);
+      const bool in_reach =
+          headline ? told > at && told <= at + 2 : told < at && told + reach >= at;
+      if (!in_reach) continue;
+      if (!best) {
+        best = i;
+        continue;
+      }
+      const auto ends = [&](const Claim& c) { return std::minmax(c.subject, c.object.entity); };
+      if (ends(claims_[*best]) != ends(claim)) return std::nullopt;
+    }
+    return best;
+  }
+
+  void add(EntityIndex event, std::size_t teller) {
+    const Claim told = claims_[teller];
+    const auto make = [&](std::string_view predicate, EntityIndex object, Span words) {
+      Claim claim = told;
+      claim.subject = event;
+      claim.predicate = predicate;
+      claim.object = {object, {}};
+      claim.rule = "event-told";
+      claim.confidence = confidence;
+      claim.qualifiers = {};
+      claim.qualifiers.date = told.qualifiers.date;
+      claim.evidence.subject = told.evidence.predicate;
+      claim.evidence.object = words;
+      claims_.push_back(std::move(claim));
+    };
+    claims_[teller].qualifiers.event = event;
+    make("participant", told.subject, told.evidence.subject);
+    if (told.predicate == "visited") {
+      make("location", told.object.entity, told.evidence.object);
+    } else {
+      make("participant", told.object.entity, told.evidence.object);
+      const EntityIndex place = told.qualifiers.place;
+      if (place != no_entity) make("location", place, span_in(place, told.evidence.sentence));
+    }
+  }
+
+  /// Where an entity stands in a sentence.
+  Span span_in(EntityIndex entity, Span sentence) const {
+    for (const Mention& mention : surface_.document().entities[entity].mentions) {
+      if (sentence.contains(mention.span)) return mention.span;
+    }
+    return {};
+  }
+
+  const Surface& surface_;
+  std::vector<Claim>& claims_;
+};
+
+class EventLinks final : public ClaimReader {
+ public:
+  std::string_view name() const noexcept override { return "event-links"; }
+  void read(const Reading& reading, std::vector<Claim>& claims) const override {
+    Linker(reading.surface, claims).link();
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<ClaimReader> make_event_linker() { return std::make_unique<EventLinks>(); }
+
+}  // namespace newsgraph::extract
