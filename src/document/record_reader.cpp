@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <iterator>
 #include <span>
 #include <utility>
 #include <variant>
@@ -237,14 +238,7 @@ bool read_word(std::string_view word, std::uint8_t count, Enum& value) {
 
 class LineReader {
  public:
-  LineReader(std::string_view line, const std::string& path, std::size_t line_number)
-      : line_(line), path_(path), line_number_(line_number) {
-    frames_.reserve(8);
-    spans_.reserve(256);
-    indexes_.reserve(128);
-  }
-
-  Record read();
+  Record read(std::string_view line, const std::string& path, std::size_t line_number);
 
   // What rapidjson::Reader calls; false stops it.
   bool Null() { return wrong_value(); }
@@ -282,7 +276,7 @@ class LineReader {
   };
 
   [[noreturn]] void raise(std::size_t byte, std::string message) const {
-    throw input_error_at(path_, line_, byte, std::move(message), line_number_);
+    throw input_error_at(*path_, line_, byte, std::move(message), line_number_);
   }
   bool fail(std::string message) {
     message_ = std::move(message);
@@ -302,11 +296,20 @@ class LineReader {
   std::size_t here() const { return stream_->Tell(); }
   void check_all() const;
 
-  std::string_view line_;
-  const std::string& path_;
-  std::size_t line_number_;
+  void clear();
+  void check_utf8() const;
 
+  std::string_view line_;
+  const std::string* path_ = nullptr;
+  std::size_t line_number_ = 0;
+
+  // Lists grow here, where their memory is used again for the next line; the record gets copies
+  // that are just large enough, for there may be millions.
   Record record_;
+  std::string buffer_;
+  std::vector<Entity> entities_;
+  std::vector<Mention> mentions_;
+  std::vector<Claim> claims_;
   std::vector<Frame> frames_;
   Target target_;  ///< Of an object's last key.
   std::string_view key_;
@@ -372,7 +375,7 @@ Target LineReader::next_target() {
       if (frame.position == 1) return NumberAt{&span_.span->end};
       return {};
     case Context::Mention: {
-      Mention& mention = record_.entities.back().mentions.back();
+      Mention& mention = mentions_.back();
       if (frame.position == 0) return NumberAt{&mention.span.begin};
       if (frame.position == 1) return NumberAt{&mention.span.end};
       if (frame.position == 2) return &mention.kind;
@@ -399,14 +402,14 @@ void LineReader::enter(Context context) {
       break;
     case Context::Entity:
       frame.required = required_of(entity_rows);
-      record_.entities.emplace_back();
+      entities_.emplace_back();
       break;
     case Context::Mention:
-      record_.entities.back().mentions.emplace_back();
+      mentions_.emplace_back();
       break;
     case Context::Claim:
       frame.required = required_of(claim_rows);
-      record_.claims.emplace_back();
+      claims_.emplace_back();
       break;
     case Context::Quotation:
       frame.required = required_of(quotation_rows);
@@ -422,19 +425,22 @@ void LineReader::leave() {
   // Vectors grow by doubling: over many records what they hold in reserve would be half of all.
   switch (frames_.back().context) {
     case Context::Mentions:
-      record_.entities.back().mentions.shrink_to_fit();
+      entities_.back().mentions.assign(mentions_.begin(), mentions_.end());
+      mentions_.clear();
       break;
     case Context::Features:
-      record_.entities.back().features.shrink_to_fit();
+      entities_.back().features.shrink_to_fit();
       break;
     case Context::Sentences:
       record_.sentences.shrink_to_fit();
       break;
     case Context::Entities:
-      record_.entities.shrink_to_fit();
+      record_.entities.assign(std::make_move_iterator(entities_.begin()),
+                              std::make_move_iterator(entities_.end()));
       break;
     case Context::Claims:
-      record_.claims.shrink_to_fit();
+      record_.claims.assign(std::make_move_iterator(claims_.begin()),
+                            std::make_move_iterator(claims_.end()));
       break;
     default:
       break;
@@ -520,17 +526,17 @@ bool LineReader::Key(const char* text, rapidjson::SizeType length, bool) {
     case Context::Article:
       return find_key(article_rows, record_.article, key_);
     case Context::Entity:
-      return find_key(entity_rows, record_.entities.back(), key_);
+      return find_key(entity_rows, entities_.back(), key_);
     case Context::Claim:
-      return find_key(claim_rows, record_.claims.back(), key_);
+      return find_key(claim_rows, claims_.back(), key_);
     case Context::Date:
       return find_key(date_rows, *date_, key_);
     case Context::Evidence:
-      return find_key(evidence_rows, record_.claims.back().evidence, key_);
+      return find_key(evidence_rows, claims_.back().evidence, key_);
     case Context::Quotation:
       return find_key(quotation_rows, record_.quotations.back(), key_);
     case Context::Features: {
-      auto& features = record_.entities.back().features;
+      auto& features = entities_.back().features;
       if (!features.empty() && features.back().first >= key_) {
         return fail("features must be in the order of their keys, each once");
       }
@@ -590,7 +596,7 @@ bool LineReader::EndObject(rapidjson::SizeType) {
     return fail("\"" + key + "\" is missing");
   }
   if (frame.context == Context::Claim) {
-    const Value& object = record_.claims.back().object;
+    const Value& object = claims_.back().object;
     if ((object.entity != no_entity) == !object.literal.empty()) {
       return fail("expected either \"object\" or \"objectValue\"");
     }
@@ -606,12 +612,11 @@ bool LineReader::EndArray(rapidjson::SizeType count) {
     spans_.push_back({*span_.span, here(), span_.may_be_empty});
   } else if (frame.context == Context::Mention) {
     if (count != 3) return fail("expected [start, end, kind]");
-    const std::vector<Mention>& mentions = record_.entities.back().mentions;
-    if (mentions.size() > 1 &&
-        mentions.back().span.begin < mentions[mentions.size() - 2].span.begin) {
+    if (mentions_.size() > 1 &&
+        mentions_.back().span.begin < mentions_[mentions_.size() - 2].span.begin) {
       return fail("mentions must be in the order of the text");
     }
-    spans_.push_back({mentions.back().span, here(), false});
+    spans_.push_back({mentions_.back().span, here(), false});
   }
   leave();
   return true;
@@ -643,26 +648,41 @@ void LineReader::check_all() const {
   }
 }
 
-Record LineReader::read() {
-  if (line_.ends_with('\n')) line_.remove_suffix(1);
-  if (line_.ends_with('\r')) line_.remove_suffix(1);
-  if (!is_valid_utf8(line_)) {
-    std::size_t byte = 0;
-    while (true) {
-      const CodePoint point = decode_utf8(line_, byte);
-      if (!point.valid) break;
-      byte += point.length;
-    }
-    raise(byte, "ill-formed UTF-8");
+void LineReader::clear() {
+  record_ = {};
+  entities_.clear();
+  mentions_.clear();
+  claims_.clear();
+  frames_.clear();
+  spans_.clear();
+  indexes_.clear();
+  target_ = {};
+  message_.clear();
+}
+
+void LineReader::check_utf8() const {
+  if (is_valid_utf8(line_)) return;
+  std::size_t byte = 0;
+  for (CodePoint point = decode_utf8(line_, 0); point.valid; point = decode_utf8(line_, byte)) {
+    byte += point.length;
   }
+  raise(byte, "ill-formed UTF-8");
+}
+
+Record LineReader::read(std::string_view line, const std::string& path, std::size_t line_number) {
+  clear();
+  if (line.ends_with('\n')) line.remove_suffix(1);
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  line_ = line;
+  path_ = &path;
+  line_number_ = line_number;
+  check_utf8();
   surrogates_ =
-      line_.find("\\ud") != std::string_view::npos || line_.find("\\uD") != std::string_view::npos;
+      line.find("\\ud") != std::string_view::npos || line.find("\\uD") != std::string_view::npos;
   constexpr std::size_t read_past_end = 16;
-  std::string buffer;
-  buffer.reserve(line_.size() + read_past_end);
-  buffer = line_;
-  buffer.resize(line_.size() + read_past_end);  // Zeros: the first of them ends the line.
-  rapidjson::InsituStringStream stream(buffer.data());
+  buffer_.assign(line);
+  buffer_.append(read_past_end, '\0');  // The first of them ends the line.
+  rapidjson::InsituStringStream stream(buffer_.data());
   stream_ = &stream;
   rapidjson::Reader reader;
   const rapidjson::ParseResult result = reader.Parse<rapidjson::kParseInsituFlag>(stream, *this);
@@ -672,16 +692,20 @@ Record LineReader::read() {
           std::string("not a line of claims.jsonl: ") + rapidjson::GetParseError_En(result.Code()));
   }
   // The parser takes a zero byte for the end.
-  if (stream.Tell() != line_.size()) raise(stream.Tell(), "a zero byte");
+  if (stream.Tell() != line.size()) raise(stream.Tell(), "a zero byte");
   stream_ = nullptr;
   check_all();
+  // Of one large line a thread does not keep the memory.
+  constexpr std::size_t keep = std::size_t{4} << 20U;
+  if (buffer_.capacity() > keep) buffer_ = {};
   return std::move(record_);
 }
 
 }  // namespace
 
 Record parse_line(std::string_view line, const std::string& path, std::size_t line_number) {
-  return LineReader(line, path, line_number).read();
+  thread_local LineReader reader;
+  return reader.read(line, path, line_number);
 }
 
 }  // namespace newsgraph

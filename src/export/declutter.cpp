@@ -88,6 +88,22 @@ bool part(const Box& a, const Box& b, double gap, double share, Move& move_a, Mo
   return true;
 }
 
+/// Points between boxes that no chain of lines joins: what belongs together stands together.
+constexpr double component_gap = 20.0;
+
+/// For each box a number that it shares with all boxes that lines join it to.
+std::vector<std::size_t> components_of(std::size_t boxes, std::span<const Line> lines) {
+  std::vector<std::size_t> parent(boxes);
+  std::iota(parent.begin(), parent.end(), std::size_t{0});
+  const auto root = [&](std::size_t box) {
+    while (parent[box] != box) box = parent[box] = parent[parent[box]];
+    return box;
+  };
+  for (const Line& line : lines) parent[root(line.from)] = root(line.to);
+  for (std::size_t box = 0; box < boxes; ++box) parent[box] = root(box);
+  return parent;
+}
+
 /// Calls `visit(i, j)` for each pair of boxes that are at most `gap` apart in x, in one fixed
 /// order.
 template <typename Visit>
@@ -106,11 +122,12 @@ void for_near_pairs(std::span<const Box> boxes, double gap, Visit visit) {
   }
 }
 
-std::size_t part_all(std::span<const Box> boxes, double gap, double share,
-                     std::vector<Move>& moves) {
+std::size_t part_all(std::span<const Box> boxes, std::span<const std::size_t> components,
+                     double gap, double share, std::vector<Move>& moves) {
   std::size_t overlaps = 0;
-  for_near_pairs(boxes, gap, [&](std::size_t i, std::size_t j) {
-    if (part(boxes[i], boxes[j], gap, share, moves[i], moves[j])) ++overlaps;
+  for_near_pairs(boxes, std::max(gap, component_gap), [&](std::size_t i, std::size_t j) {
+    const double room = components[i] == components[j] ? gap : std::max(gap, component_gap);
+    if (part(boxes[i], boxes[j], room, share, moves[i], moves[j])) ++overlaps;
   });
   return overlaps;
 }
@@ -234,12 +251,13 @@ double cost(std::span<const Box> boxes, std::span<const Line> lines) {
          20.0 * crossed / static_cast<double>(std::max<std::size_t>(lines.size(), 1));
 }
 
-void part_until_free(std::span<Box> boxes, std::span<const Line> lines, double gap) {
+void part_until_free(std::span<Box> boxes, std::span<const Line> lines,
+                     std::span<const std::size_t> components, double gap) {
   std::vector<Move> moves(boxes.size());
   for (int round = 1;; ++round) {
     std::fill(moves.begin(), moves.end(), Move{});
     // A little more than needed, so that rounding leaves no sliver.
-    if (part_all(boxes, gap, 1.02, moves) == 0) return;
+    if (part_all(boxes, components, gap, 1.02, moves) == 0) return;
     if (round < rounds_before_stretch) {
       keep_lines_visible(boxes, lines, visible_line, 0.5, moves);
     }
@@ -256,8 +274,9 @@ void part_until_free(std::span<Box> boxes, std::span<const Line> lines, double g
 
 double declutter(std::span<Box> boxes, std::span<const Line> lines, double gap) {
   spread(boxes, gap);
+  const std::vector<std::size_t> components = components_of(boxes.size(), lines);
   std::vector<Box> best(boxes.begin(), boxes.end());
-  part_until_free(best, lines, gap);
+  part_until_free(best, lines, components, gap);
   double least = cost(best, lines);
   std::vector<Move> moves(boxes.size());
   const std::size_t checks = std::max<std::size_t>(boxes.size() * lines.size(), 1);
@@ -269,14 +288,14 @@ double declutter(std::span<Box> boxes, std::span<const Line> lines, double gap) 
     std::fill(moves.begin(), moves.end(), Move{});
     scale(boxes, shrink, shrink);
     straighten(boxes, lines, 0.06, moves);
-    part_all(boxes, gap, 0.7, moves);
+    part_all(boxes, components, gap, 0.7, moves);
     keep_lines_visible(boxes, lines, visible_line, 0.5, moves);
     clear_lines(boxes, lines, 0.5, moves);
     apply(boxes, moves, 12.0);
     // Looking at every state would cost as much as making it.
     if (round % 5 != 4) continue;
     std::vector<Box> candidate(boxes.begin(), boxes.end());
-    part_until_free(candidate, lines, gap);
+    part_until_free(candidate, lines, components, gap);
     const double now = cost(candidate, lines);
     if (now < least) {
       least = now;
@@ -289,8 +308,12 @@ double declutter(std::span<Box> boxes, std::span<const Line> lines, double gap) 
 
 std::size_t count_overlaps(std::span<const Box> boxes, double gap) {
   std::vector<Move> moves(boxes.size());
-  // A hair less than the gap: rounding is no overlap.
-  return part_all(boxes, gap - 1e-6, 0.0, moves);
+  std::size_t overlaps = 0;
+  for_near_pairs(boxes, gap, [&](std::size_t i, std::size_t j) {
+    // A hair less than the gap: rounding is no overlap.
+    if (part(boxes[i], boxes[j], gap - 1e-6, 0.0, moves[i], moves[j])) ++overlaps;
+  });
+  return overlaps;
 }
 
 std::size_t count_crossed_boxes(std::span<const Box> boxes, std::span<const Line> lines) {

@@ -1,10 +1,13 @@
 #include "export/graph_walk.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
+#include <charconv>
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -51,15 +54,18 @@ std::string_view number_type(std::string_view text) noexcept {
   return all_digits(digits.substr(point + 1)) ? "xsd:decimal" : "";
 }
 
-/// Mentions that a graph lists: inner ones only where the entity has no other in the article.
-std::vector<Mention> listed(const Entity& entity) {
-  std::vector<Mention> outer;
-  std::ranges::copy_if(entity.mentions, std::back_inserter(outer), [](const Mention& mention) {
-    return !mention.span.empty() && mention.kind != MentionKind::Inner;
+/// Calls `visit` with the spans that a graph lists: inner ones only where the entity has no other
+/// name or description in the article.
+template <typename Visit>
+void for_listed_mentions(const Entity& entity, Visit visit) {
+  const bool named = std::ranges::any_of(entity.mentions, [](const Mention& mention) {
+    return !mention.span.empty() && mention.kind != MentionKind::Inner &&
+           mention.kind != MentionKind::Pronoun;
   });
-  const bool named = std::ranges::any_of(
-      outer, [](const Mention& mention) { return mention.kind != MentionKind::Pronoun; });
-  return named ? outer : entity.mentions;
+  for (const Mention& mention : entity.mentions) {
+    if (mention.span.empty() || (named && mention.kind == MentionKind::Inner)) continue;
+    visit(mention.span);
+  }
 }
 
 class Walk {
@@ -73,7 +79,7 @@ class Walk {
 
   void all() {
     prepare();
-    for (const ToolStamp& tool : tools_) run(tool);
+    for (std::size_t i = 0; i < tools_.size(); ++i) run(tools_[i], run_ids_[i]);
     for (std::uint32_t record = 0; record < graph_.records().size(); ++record) article(record);
     for (EntityId id = 0; id < graph_.entities().size(); ++id) entity(id);
     for (std::uint32_t record = 0; record < graph_.records().size(); ++record) {
@@ -96,7 +102,7 @@ class Walk {
     for (const Record& record : records) {
       texts_.emplace_back(record.article.text);
       article_ids_.push_back("n:" + identity::article_id(record.article));
-      tools_.push_back(record.tool);
+      if (tools_.empty() || tools_.back() != record.tool) tools_.push_back(record.tool);
     }
     const auto key = [](const ToolStamp& tool) {
       return std::tie(tool.version, tool.model_hash, tool.schema_hash);
@@ -104,6 +110,10 @@ class Walk {
     std::sort(tools_.begin(), tools_.end(),
               [&](const ToolStamp& a, const ToolStamp& b) { return key(a) < key(b); });
     tools_.erase(std::unique(tools_.begin(), tools_.end()), tools_.end());
+    for (const ToolStamp& tool : tools_) run_ids_.push_back(run_id(tool));
+    const std::span<const knowledge::Predicate> predicates =
+        graph_.knowledge().ontology.predicates();
+    for (std::size_t row = 0; row < predicates.size(); ++row) rows_[predicates[row].name] = row;
     entity_ids_.reserve(graph_.entities().size());
     for (const identity::Cluster& cluster : graph_.entities()) {
       entity_ids_.push_back("n:" + encode_local(cluster.id));
@@ -114,8 +124,8 @@ class Walk {
     return "n:run-" + content_id({tool.version, tool.model_hash, tool.schema_hash});
   }
 
-  void run(const ToolStamp& tool) {
-    begin(run_id(tool), {"prov:SoftwareAgent"});
+  void run(const ToolStamp& tool, std::string_view id) {
+    begin(id, {"prov:SoftwareAgent"});
     text(Key::Name, "newsgraph");
     text(Key::SoftwareVersion, tool.version);
     text(Key::ModelHash, tool.model_hash);
@@ -180,9 +190,8 @@ class Walk {
   void mentions(const identity::Cluster& cluster) {
     std::vector<std::pair<std::uint32_t, Span>> found;
     for (const auto& [record, entity] : cluster.members) {
-      for (const Mention& mention : listed(graph_.records()[record].entities[entity])) {
-        found.emplace_back(record, mention.span);
-      }
+      for_listed_mentions(graph_.records()[record].entities[entity],
+                          [&](Span span) { found.emplace_back(record, span); });
     }
     if (found.empty()) return;
     std::sort(found.begin(), found.end());
@@ -276,7 +285,7 @@ class Walk {
   void claim(ClaimRef ref) {
     const Claim& claim = graph_.claim(ref);
     const Record& record = graph_.records()[ref.record];
-    begin("n:" + encode_local(graph_.claim_id(ref)), {"rdf:Statement", "prov:Entity"});
+    begin("n:" + graph_.claim_id(ref), {"rdf:Statement", "prov:Entity"});
     entity_reference(Key::Subject, ref.record, claim.subject);
     const std::size_t row = predicate(claim);
     if (claim.object.entity != no_entity) {
@@ -303,7 +312,8 @@ class Walk {
     text(Key::Confidence, to_decimal(claim.confidence, 2));
     text(Key::Rule, claim.rule);
     reference(Key::WasDerivedFrom, article_ids_[ref.record]);
-    reference(Key::WasGeneratedBy, run_id(record.tool));
+    const auto tool = std::find(tools_.begin(), tools_.end(), record.tool);
+    reference(Key::WasGeneratedBy, run_ids_[static_cast<std::size_t>(tool - tools_.begin())]);
     begin_uses(Key::Evidence);
     use(ref.record, claim.evidence.sentence, as_sentence);
     use(ref.record, claim.evidence.subject, as_subject);
@@ -315,10 +325,9 @@ class Walk {
 
   /// Writes the predicate and gives its row.
   std::size_t predicate(const Claim& claim) {
-    const knowledge::Ontology& ontology = graph_.knowledge().ontology;
-    const knowledge::Predicate* const known = ontology.find_predicate(claim.predicate);
-    assert(known != nullptr && "a graph holds no claim of an unknown predicate");
-    const auto row = static_cast<std::size_t>(known - ontology.predicates().data());
+    const auto found = rows_.find(claim.predicate);
+    assert(found != rows_.end() && "a graph holds no claim of an unknown predicate");
+    const std::size_t row = found->second;
     visitor_.term_value(vocabulary_.term(Key::Predicate), vocabulary_.predicate(row));
     return row;
   }
@@ -360,10 +369,10 @@ class Walk {
     if (nested_) {
       span_node(record, span, how);
     } else {
-      std::string id = span_id("n:span-", record, span);
-      if (std::find(span_ids_.begin(), span_ids_.end(), id) == span_ids_.end() ||
-          how == as_mention) {
-        span_ids_.push_back(std::move(id));
+      const std::string& id = span_id("n:span-", record, span);
+      if (how == as_mention ||
+          std::find(span_ids_.begin(), span_ids_.end(), id) == span_ids_.end()) {
+        span_ids_.push_back(id);
       }
     }
   }
@@ -378,17 +387,21 @@ class Walk {
     }
   }
 
-  std::string span_id(std::string_view prefix, std::uint32_t record, Span span) const {
+  /// "n:span-ARTICLE-BEGIN-END"; valid until the next call.
+  const std::string& span_id(std::string_view prefix, std::uint32_t record, Span span) {
     const std::string_view article =
         std::string_view(article_ids_[record]).substr(2 + article_prefix.size());
-    std::string id;
-    id.reserve(prefix.size() + article.size() + 22);
-    id.append(prefix).append(article);
-    id += '-';
-    id += std::to_string(span.begin);
-    id += '-';
-    id += std::to_string(span.end);
-    return id;
+    span_id_.assign(prefix).append(article);
+    append_number('-', span.begin);
+    append_number('-', span.end);
+    return span_id_;
+  }
+
+  void append_number(char before, std::uint32_t number) {
+    std::array<char, 12> digits{};
+    const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), number);
+    span_id_ += before;
+    span_id_.append(digits.data(), end);
   }
 
   void span_node(std::uint32_t record, Span span, SpanUse uses) {
@@ -423,7 +436,7 @@ class Walk {
     const Record& from = graph_.records()[record];
     std::vector<std::pair<Span, SpanUse>> uses;
     for (const Entity& entity : from.entities) {
-      for (const Mention& mention : listed(entity)) uses.emplace_back(mention.span, as_mention);
+      for_listed_mentions(entity, [&](Span span) { uses.emplace_back(span, as_mention); });
     }
     for (const Claim& claim : from.claims) {
       uses.emplace_back(claim.evidence.sentence, as_sentence);
@@ -473,14 +486,17 @@ class Walk {
   const bool nested_;
   NodeVisitor& visitor_;
 
-  std::vector<CodePointIndex> texts_;     // by record
-  std::vector<std::string> article_ids_;  // by record, "n:article-..."
-  std::vector<ToolStamp> tools_;          // sorted, each once
-  std::vector<std::string> entity_ids_;   // by EntityId
+  std::vector<CodePointIndex> texts_;                       // by record
+  std::vector<std::string> article_ids_;                    // by record, "n:article-..."
+  std::vector<std::string> run_ids_;                        // by row of tools_
+  std::unordered_map<std::string_view, std::size_t> rows_;  // of predicates, by name
+  std::vector<ToolStamp> tools_;                            // sorted, each once
+  std::vector<std::string> entity_ids_;                     // by EntityId
   std::string scratch_;
   std::vector<std::string_view> types_;
   std::vector<NodeValue> values_;
   std::vector<std::string> span_ids_;
+  std::string span_id_;
 };
 
 }  // namespace

@@ -9,23 +9,86 @@
 
 #include "export/graph_walk.hpp"
 #include "export/node_visitor.hpp"
+#include "export/sanitize.hpp"
 #include "export/vocabulary.hpp"
 
 namespace newsgraph::exporting {
 namespace {
 
 using Buffer = rapidjson::StringBuffer;
-using JsonWriter = rapidjson::Writer<Buffer>;
+
+/// RapidJSON's writer, with strings copied in runs instead of byte by byte: most of the output is
+/// strings, and most of them have nothing to escape.
+class JsonWriter : public rapidjson::Writer<Buffer> {
+ public:
+  using Writer::Writer;
+
+  /// A string without anything to escape, such as a key or an id.
+  void plain(std::string_view text) {
+    Prefix(rapidjson::kStringType);
+    quoted(text);
+  }
+
+  void string(std::string_view text) {
+    Prefix(rapidjson::kStringType);
+    std::size_t plain = plain_length(text);
+    if (plain == text.size()) {
+      quoted(text);
+      return;
+    }
+    put('"');
+    while (true) {
+      put(text.substr(0, plain));
+      if (plain == text.size()) break;
+      escape(text[plain]);
+      text.remove_prefix(plain + 1);
+      plain = plain_length(text);
+    }
+    put('"');
+  }
+
+ private:
+  void quoted(std::string_view text) {
+    char* const place = os_->Push(text.size() + 2);
+    place[0] = '"';
+    text.copy(place + 1, text.size());
+    place[text.size() + 1] = '"';
+  }
+  void put(char c) { *os_->Push(1) = c; }
+  void put(std::string_view text) { text.copy(os_->Push(text.size()), text.size()); }
+
+  void escape(char c) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    const auto byte = static_cast<unsigned char>(c);
+    switch (c) {
+      case '"':
+        put("\\\"");
+        break;
+      case '\\':
+        put("\\\\");
+        break;
+      case '\n':
+        put("\\n");
+        break;
+      case '\r':
+        put("\\r");
+        break;
+      case '\t':
+        put("\\t");
+        break;
+      default:
+        put("\\u00");
+        put(digits[byte >> 4U]);
+        put(digits[byte & 15U]);
+    }
+  }
+};
 
 /// Bytes gathered before they go to the sink.
 constexpr std::size_t flush_size = std::size_t{1} << 16U;
 
-void key(JsonWriter& writer, std::string_view text) {
-  writer.Key(text.data(), static_cast<rapidjson::SizeType>(text.size()));
-}
-void string(JsonWriter& writer, std::string_view text) {
-  writer.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
-}
+void key(JsonWriter& writer, std::string_view text) { writer.plain(text); }
+void string(JsonWriter& writer, std::string_view text) { writer.string(text); }
 
 void write_definition(JsonWriter& writer, const Term& term) {
   if (term.kind == TermKind::Text && !term.set) {
@@ -106,10 +169,10 @@ class JsonLdWriter final : public NodeVisitor {
     }
     writer_.StartObject();
     key(writer_, "id");
-    string(writer_, id);
+    writer_.plain(id);
     key(writer_, "type");
     if (types.size() != 1) writer_.StartArray();
-    for (const std::string_view type : types) string(writer_, type);
+    for (const std::string_view type : types) writer_.plain(type);
     if (types.size() != 1) writer_.EndArray();
   }
 
@@ -163,7 +226,7 @@ class JsonLdWriter final : public NodeVisitor {
     if (value.is_id && term.kind != TermKind::Reference) {
       writer_.StartObject();
       key(writer_, "id");
-      string(writer_, value.text);
+      writer_.plain(value.text);
       writer_.EndObject();
     } else if (!value.is_id && (!value.datatype.empty() || term.kind == TermKind::Reference)) {
       writer_.StartObject();
@@ -171,9 +234,11 @@ class JsonLdWriter final : public NodeVisitor {
       string(writer_, value.text);
       if (!value.datatype.empty()) {
         key(writer_, "@type");
-        string(writer_, value.datatype);
+        writer_.plain(value.datatype);
       }
       writer_.EndObject();
+    } else if (value.is_id || term.kind == TermKind::Typed) {
+      writer_.plain(value.text);
     } else {
       string(writer_, value.text);
     }

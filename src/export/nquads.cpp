@@ -7,6 +7,7 @@
 
 #include "export/graph_walk.hpp"
 #include "export/node_visitor.hpp"
+#include "export/sanitize.hpp"
 #include "export/vocabulary.hpp"
 
 namespace newsgraph::exporting {
@@ -17,29 +18,28 @@ constexpr std::string_view rdf_type = "http://www.w3.org/1999/02/22-rdf-syntax-n
 
 /// The canonical form of N-Quads escapes these four and no other character.
 void append_escaped(std::string& out, std::string_view text) {
-  std::size_t done = 0;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    std::string_view escape;
-    switch (text[at]) {
+  while (true) {
+    const std::size_t plain = plain_length(text);
+    out.append(text, 0, plain);
+    if (plain == text.size()) return;
+    switch (text[plain]) {
       case '"':
-        escape = "\\\"";
+        out += "\\\"";
         break;
       case '\\':
-        escape = "\\\\";
+        out += "\\\\";
         break;
       case '\n':
-        escape = "\\n";
+        out += "\\n";
         break;
       case '\r':
-        escape = "\\r";
+        out += "\\r";
         break;
       default:
-        continue;
+        out += text[plain];
     }
-    out.append(text, done, at - done).append(escape);
-    done = at + 1;
+    text.remove_prefix(plain + 1);
   }
-  out.append(text, done);
 }
 
 /// Turns nodes into triples; gives them to nobody yet.
@@ -149,11 +149,8 @@ class NQuadsWriter final : public TripleVisitor {
   }
   void iri(std::string_view compact) {
     buffer_ += '<';
-    if (compact.starts_with("n:")) {
-      buffer_.append(vocabulary_.base_iri()).append(compact.substr(2));
-    } else {
-      buffer_ += vocabulary_.expand(compact);
-    }
+    const auto [prefix, local] = vocabulary_.split(compact);
+    buffer_.append(prefix).append(local);
     buffer_ += '>';
   }
 

@@ -4,6 +4,7 @@
 // Words of articles are hostile input to every format that we write. What no format can carry is
 // taken out here, once; quoting by the grammar of a format is done by its writer.
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -28,6 +29,9 @@ bool is_iri(std::string_view text) noexcept;
 /// Whether `text` can be the beginning of every id: an IRI that ends in one of ":/?#@", as JSON-LD
 /// 1.1 asks of a prefix.
 bool is_base_iri(std::string_view text) noexcept;
+
+/// Number of leading bytes that every format takes as they are: no control, no quote, no backslash.
+std::size_t plain_length(std::string_view text) noexcept;
 
 /// The longest beginning of at most `bytes` bytes that does not cut a code point. Requires valid
 /// UTF-8.

@@ -137,16 +137,20 @@ Vocabulary::Vocabulary(const knowledge::Ontology& ontology, std::string base_iri
 
 const Term& Vocabulary::predicate(std::size_t row) const noexcept { return predicates_[row]; }
 
-std::string Vocabulary::expand(std::string_view compact) const {
+std::pair<std::string_view, std::string_view> Vocabulary::split(
+    std::string_view compact) const noexcept {
   const std::size_t colon = compact.find(':');
   if (colon != std::string_view::npos && !compact.substr(colon + 1).starts_with("//")) {
     for (const Prefix& prefix : prefixes_) {
-      if (prefix.name == compact.substr(0, colon)) {
-        return std::string(prefix.iri) + std::string(compact.substr(colon + 1));
-      }
+      if (prefix.name == compact.substr(0, colon)) return {prefix.iri, compact.substr(colon + 1)};
     }
   }
-  return std::string(compact);
+  return {std::string_view(), compact};
+}
+
+std::string Vocabulary::expand(std::string_view compact) const {
+  const auto [prefix, local] = split(compact);
+  return std::string(prefix).append(local);
 }
 
 const Term* Vocabulary::find_fixed(std::string_view name) const noexcept {

@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "newsgraph/knowledge/ontology.hpp"
@@ -118,8 +119,10 @@ class Vocabulary {
 
   /// Prefixes in the order of the context; "n" is the base IRI.
   std::span<const Prefix> prefixes() const noexcept { return prefixes_; }
-  const std::string& base_iri() const noexcept { return base_iri_; }
-  /// "xsd:date" -> "http://www.w3.org/2001/XMLSchema#date". What has no known prefix is kept.
+  /// "xsd:date" as {"http://www.w3.org/2001/XMLSchema#", "date"}. What has no known prefix is kept
+  /// whole, as the second.
+  std::pair<std::string_view, std::string_view> split(std::string_view compact) const noexcept;
+  /// Both in one.
   std::string expand(std::string_view compact) const;
 
  private:

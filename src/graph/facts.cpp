@@ -139,7 +139,7 @@ class FactBuilder {
   Row read_row(std::uint32_t record, std::uint32_t claim);
   TextId folded(const std::string& words);
 
-  void split(std::span<const std::uint32_t> rows);
+  void split(std::uint32_t begin, std::uint32_t end);
   std::pair<Key, std::uint32_t> key_of(const Row& row) const;
   void set_date(Bucket& bucket);
   void join_dated(std::vector<Bucket>& dated);
@@ -159,6 +159,7 @@ class FactBuilder {
   std::unordered_map<std::string_view, std::uint32_t> predicates_;
   std::vector<Row> rows_;
   std::vector<Bucket> buckets_;  ///< Of the claims in hand, those that stay.
+  Bucket only_;                  ///< For one claim in hand.
   std::vector<std::tuple<Key, std::uint32_t, std::uint32_t>> keyed_;  ///< Key, value, row.
   std::vector<Fact> facts_;
 };
@@ -258,19 +259,23 @@ std::vector<Fact> FactBuilder::run() {
   std::ranges::sort(keys, [](const SortKey& a, const SortKey& b) {
     return std::tuple_cat(a.same(), std::tie(a.row)) < std::tuple_cat(b.same(), std::tie(b.row));
   });
-  std::vector<std::uint32_t> order;
-  order.reserve(keys.size());
-  for (const SortKey& key : keys) order.push_back(key.row);
-  std::vector<std::size_t> ends;
-  for (std::size_t i = 1; i <= keys.size(); ++i) {
-    if (i == keys.size() || keys[i].same() != keys[i - 1].same()) ends.push_back(i);
+  std::vector<std::uint32_t> ends;
+  std::vector<Row> sorted;
+  sorted.reserve(rows_.size());
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    sorted.push_back(rows_[keys[i].row]);
+    if (i > 0 && keys[i].same() != keys[i - 1].same())
+      ends.push_back(static_cast<std::uint32_t>(i));
   }
+  if (!keys.empty()) ends.push_back(static_cast<std::uint32_t>(keys.size()));
   keys = {};
+  rows_ = std::move(sorted);
+
   // The most there can be: memory that stays untouched costs nothing, growing would copy all facts.
   facts_.reserve(rows_.size());
-  std::size_t begin = 0;
-  for (const std::size_t end : ends) {
-    split(std::span(order).subspan(begin, end - begin));
+  std::uint32_t begin = 0;
+  for (const std::uint32_t end : ends) {
+    split(begin, end);
     begin = end;
   }
   sort_facts();
@@ -310,14 +315,24 @@ std::pair<Key, std::uint32_t> FactBuilder::key_of(const Row& row) const {
   return {Key::Nothing, 0};
 }
 
-void FactBuilder::split(std::span<const std::uint32_t> rows) {
+void FactBuilder::split(std::uint32_t begin, std::uint32_t end) {
+  if (end - begin == 1) {
+    const Row& row = rows_[begin];
+    Bucket& bucket = only_;
+    std::tie(bucket.key, bucket.value) = key_of(row);
+    bucket.rows.assign(1, begin);
+    bucket.date = row.date;
+    if (row.date == 0) set_date(bucket);
+    make_fact(bucket);
+    return;
+  }
   keyed_.clear();
-  for (const std::uint32_t row : rows) {
+  for (std::uint32_t row = begin; row < end; ++row) {
     const auto [key, value] = key_of(rows_[row]);
     keyed_.emplace_back(key, value, row);
   }
   std::ranges::sort(keyed_);
-  const bool timed = timed_[rows_[rows.front()].predicate];
+  const bool timed = timed_[rows_[begin].predicate];
   buckets_.clear();
   std::vector<Bucket> dated;
   std::vector<Bucket> amounts;

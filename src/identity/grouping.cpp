@@ -45,11 +45,13 @@ struct Name {
 
 /// A name as it stands.
 struct RawName {
+  std::uint32_t number = 0;  ///< In Grouping::names.
   NameId name = 0;
   bool enough = false;  ///< name_is_enough
 };
 
 struct Type {
+  std::uint32_t number = 0;  ///< In Grouping::types.
   RootId root = 0;
   /// A ministry, a parliament: every state has one, so its name tells only with its country.
   bool body_of_state = false;
@@ -69,18 +71,19 @@ bool country_tells_apart(std::string_view root) noexcept {
 
 bool aliases_tell(std::string_view root) noexcept { return root != "Person" && root != "Event"; }
 
-class Grouping {
+class Grouper {
  public:
-  Grouping(std::span<const Record> records, const knowledge::Knowledge& knowledge)
+  Grouper(std::span<const Record> records, const knowledge::Knowledge& knowledge)
       : records_(records), knowledge_(knowledge) {}
 
-  std::vector<Group> run() {
+  Grouping run() {
     read_rows();
     group_by_wikidata();
     group_by_name();
     keep_one_of_each_article();
     join_aliases();
-    return finish();
+    make_groups();
+    return std::move(result_);
   }
 
  private:
@@ -110,7 +113,7 @@ class Grouping {
   void join_aliases();
   std::vector<std::pair<GroupId, GroupId>> alias_pairs() const;
   bool can_be_one(GroupId a, GroupId b) const;
-  std::vector<Group> finish();
+  void make_groups();
 
   std::span<const Record> records_;
   const knowledge::Knowledge& knowledge_;
@@ -121,9 +124,10 @@ class Grouping {
   std::vector<StringIds> name_ids_;  ///< By root: name key -> NameId.
   std::vector<Row> rows_;
   std::vector<Draft> drafts_;
+  Grouping result_;
 };
 
-const Type& Grouping::type_of(const std::string& type) {
+const Type& Grouper::type_of(const std::string& type) {
   const auto found = types_.find(type);
   if (found != types_.end()) return found->second;
   const std::string_view known = knowledge_.ontology.root(type);
@@ -136,31 +140,39 @@ const Type& Grouping::type_of(const std::string& type) {
     name_ids_.emplace_back();
   }
   const bool body_of_state = knowledge_.ontology.is_a(type, "GovernmentOrganization");
-  return types_.emplace(type, Type{id, body_of_state}).first->second;
+  result_.types.emplace_back(type);
+  const auto number = static_cast<std::uint32_t>(result_.types.size() - 1);
+  return types_.emplace(type, Type{number, id, body_of_state}).first->second;
 }
 
-RawName Grouping::name_of(RootId root, const std::string& name) {
+RawName Grouper::name_of(RootId root, const std::string& name) {
   const auto found = raw_names_[root].find(name);
   if (found != raw_names_[root].end()) return found->second;
   std::string key = name_key(name);
   const bool enough = name_is_enough(name, roots_[root], key, knowledge_);
   const auto [at, is_new] = name_ids_[root].emplace(key, static_cast<NameId>(names_.size()));
   if (is_new) names_.push_back({root, std::move(key)});
-  return raw_names_[root].emplace(name, RawName{at->second, enough}).first->second;
+  result_.names.emplace_back(name);
+  const auto number = static_cast<std::uint32_t>(result_.names.size() - 1);
+  return raw_names_[root].emplace(name, RawName{number, at->second, enough}).first->second;
 }
 
-std::optional<NameId> Grouping::known_name(RootId root, std::string_view key) const {
+std::optional<NameId> Grouper::known_name(RootId root, std::string_view key) const {
   const auto found = name_ids_[root].find(key);
   if (found == name_ids_[root].end()) return std::nullopt;
   return found->second;
 }
 
-void Grouping::read_rows() {
+void Grouper::read_rows() {
   std::size_t count = 0;
   for (const Record& record : records_) count += record.entities.size();
   rows_.reserve(count);
+  result_.first_row.reserve(records_.size());
+  result_.name_of_row.reserve(count);
+  result_.type_of_row.reserve(count);
   for (std::uint32_t r = 0; r < records_.size(); ++r) {
     const std::vector<Entity>& entities = records_[r].entities;
+    result_.first_row.push_back(static_cast<std::uint32_t>(rows_.size()));
     for (EntityIndex e = 0; e < entities.size(); ++e) {
       Row row;
       row.member = {r, e};
@@ -171,11 +183,13 @@ void Grouping::read_rows() {
       row.identifying = name.enough && is_named(entities[e]) &&
                         !(type.body_of_state && feature(entities[e], "country").empty());
       rows_.push_back(row);
+      result_.name_of_row.push_back(name.number);
+      result_.type_of_row.push_back(type.number);
     }
   }
 }
 
-void Grouping::group_by_wikidata() {
+void Grouper::group_by_wikidata() {
   std::vector<StringIds> groups(roots_.size());
   for (std::uint32_t i = 0; i < rows_.size(); ++i) {
     const std::string& wikidata = entity(rows_[i]).wikidata;
@@ -191,28 +205,29 @@ void Grouping::group_by_wikidata() {
   for (Draft& draft : drafts_) set_country(draft);
 }
 
-void Grouping::set_country(Draft& draft) const {
+void Grouper::set_country(Draft& draft) const {
   for (const std::uint32_t row : draft.rows) {
     draft.country = feature(entity(rows_[row]), "country");
     if (!draft.country.empty()) return;
   }
 }
 
-void Grouping::group_by_name() {
+void Grouper::group_by_name() {
+  // A counting sort: rows of each name end to end, in their order.
+  std::vector<std::uint32_t> first(names_.size() + 1, 0);
+  for (const Row& row : rows_) ++first[row.name + 1];
+  std::partial_sum(first.begin(), first.end(), first.begin());
   std::vector<std::uint32_t> by_name(rows_.size());
-  std::iota(by_name.begin(), by_name.end(), 0U);
-  std::ranges::stable_sort(by_name, {}, [this](std::uint32_t row) { return rows_[row].name; });
-  for (std::size_t begin = 0; begin < by_name.size();) {
-    std::size_t end = begin;
-    while (end < by_name.size() && rows_[by_name[end]].name == rows_[by_name[begin]].name) ++end;
-    group_rows_of_name(std::span(by_name).subspan(begin, end - begin));
-    begin = end;
+  std::vector<std::uint32_t> next = first;
+  for (std::uint32_t i = 0; i < rows_.size(); ++i) by_name[next[rows_[i].name]++] = i;
+  for (NameId name = 0; name < names_.size(); ++name) {
+    group_rows_of_name(std::span(by_name).subspan(first[name], first[name + 1] - first[name]));
   }
 }
 
 /// Rows that bear one name: those that are linked are in groups already; the others join the only
 /// one that fits, or make groups of their own, one of each country where countries tell.
-void Grouping::group_rows_of_name(std::span<const std::uint32_t> rows) {
+void Grouper::group_rows_of_name(std::span<const std::uint32_t> rows) {
   const RootId root = rows_[rows.front()].root;
   const bool countries_tell = country_tells_apart(roots_[root]);
   std::vector<GroupId> linked;
@@ -272,7 +287,7 @@ void Grouping::group_rows_of_name(std::span<const std::uint32_t> rows) {
 
 /// Coreference has kept two entities of an article apart: the linked one, else the first in the
 /// text, stays in the group, the others stand alone.
-void Grouping::keep_one_of_each_article() {
+void Grouper::keep_one_of_each_article() {
   for (Draft& draft : drafts_) {
     const auto order = [this](std::uint32_t row) {
       const Row& each = rows_[row];
@@ -301,7 +316,7 @@ void Grouping::keep_one_of_each_article() {
 }
 
 /// Pairs (named, known): the first group's name is an alias of the second, and of no other.
-std::vector<std::pair<GroupId, GroupId>> Grouping::alias_pairs() const {
+std::vector<std::pair<GroupId, GroupId>> Grouper::alias_pairs() const {
   // Groups that bear a name, and groups that have it as an alias; `several` when more than one.
   constexpr GroupId several = none - 1;
   const auto note = [](GroupId& slot, GroupId group) {
@@ -321,6 +336,7 @@ std::vector<std::pair<GroupId, GroupId>> Grouping::alias_pairs() const {
       const Row& row = rows_[i];
       if (row.group == none || !aliases_tell(roots_[row.root])) continue;
       const auto look = [&](std::string_view form) {
+        if (form.empty() || form == entity(row).name) return;
         auto found = seen[row.root].find(form);
         if (found == seen[row.root].end()) {
           NameId name = none;
@@ -353,7 +369,7 @@ std::vector<std::pair<GroupId, GroupId>> Grouping::alias_pairs() const {
   return pairs;
 }
 
-bool Grouping::can_be_one(GroupId a, GroupId b) const {
+bool Grouper::can_be_one(GroupId a, GroupId b) const {
   const Draft& left = drafts_[a];
   const Draft& right = drafts_[b];
   if (!left.wikidata.empty() && !right.wikidata.empty()) return false;
@@ -375,7 +391,7 @@ bool Grouping::can_be_one(GroupId a, GroupId b) const {
   return true;
 }
 
-void Grouping::join_aliases() {
+void Grouper::join_aliases() {
   std::vector<GroupId> joined(drafts_.size());
   std::iota(joined.begin(), joined.end(), 0U);
   const auto find = [&joined](GroupId group) {
@@ -399,21 +415,25 @@ void Grouping::join_aliases() {
   }
 }
 
-std::vector<Group> Grouping::finish() {
-  std::vector<Group> groups;
+void Grouper::make_groups() {
+  std::vector<Group>& groups = result_.groups;
   for (const Draft& draft : drafts_) {
     if (draft.rows.empty()) continue;
     Group group;
     group.root = roots_[draft.root];
     group.wikidata = draft.wikidata;
     group.country = country_tells_apart(group.root) ? draft.country : std::string_view();
+    group.members.reserve(draft.rows.size());
+    NameId last = none;
     for (const std::uint32_t row : draft.rows) {
-      const std::string& key = names_[rows_[row].name].key;
-      if (group.members.empty() || key.size() > group.name_key.size() ||
+      group.members.push_back(rows_[row].member);
+      if (rows_[row].name == last) continue;
+      last = rows_[row].name;
+      const std::string& key = names_[last].key;
+      if (group.members.size() == 1 || key.size() > group.name_key.size() ||
           (key.size() == group.name_key.size() && key < group.name_key)) {
         group.name_key = key;
       }
-      group.members.push_back(rows_[row].member);
     }
     groups.push_back(std::move(group));
   }
@@ -426,14 +446,12 @@ std::vector<Group> Grouping::finish() {
                       true,
                       std::vector<Member>{row.member}});
   }
-  return groups;
 }
 
 }  // namespace
 
-std::vector<Group> group_entities(std::span<const Record> records,
-                                  const knowledge::Knowledge& knowledge) {
-  return Grouping(records, knowledge).run();
+Grouping group_entities(std::span<const Record> records, const knowledge::Knowledge& knowledge) {
+  return Grouper(records, knowledge).run();
 }
 
 Span first_seen(const Record& record, EntityIndex entity) {

@@ -34,9 +34,24 @@ struct Group {
   std::vector<Member> members;  ///< Ascending, each of another article.
 };
 
-/// Every entity of every record in exactly one group. Requires records sorted by identifier.
-std::vector<Group> group_entities(std::span<const Record> records,
-                                  const knowledge::Knowledge& knowledge);
+/// Groups, and what names and types their members have, by number: where a thing is in thousands of
+/// articles, numbers are counted instead of strings.
+struct Grouping {
+  std::vector<Group> groups;  ///< Every entity of every record in exactly one of them.
+
+  std::vector<std::uint32_t> first_row;  ///< By record: row of its first entity.
+  std::vector<std::uint32_t> name_of_row;
+  std::vector<std::uint32_t> type_of_row;
+  std::vector<std::string_view> names;  ///< As they stand in the records, which must outlive this.
+  std::vector<std::string_view> types;
+
+  std::uint32_t row(Member member) const noexcept {
+    return first_row[member.record] + member.entity;
+  }
+};
+
+/// Requires records sorted by identifier.
+Grouping group_entities(std::span<const Record> records, const knowledge::Knowledge& knowledge);
 
 /// Where an entity is first seen: its first mention, else the words of the first claim about it,
 /// else an empty span at the beginning.

@@ -1,9 +1,11 @@
 #include "newsgraph/identity/identity.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <numeric>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
 #include "newsgraph/base/hash.hpp"
@@ -51,6 +53,30 @@ std::string base_id(std::span<const Record> records, const Group& group) {
   return prefix + content_id({group.root, known_as, article, place});
 }
 
+/// Groups by id. The beginnings of the ids stand in the keys as numbers, so that sorting does not
+/// go through memory for every comparison.
+std::vector<std::uint32_t> order_by_id(const std::vector<std::string>& ids) {
+  struct Key {
+    std::array<std::uint64_t, 4> begin{};
+    std::uint32_t index = 0;
+  };
+  std::vector<Key> keys(ids.size());
+  for (std::uint32_t i = 0; i < ids.size(); ++i) {
+    keys[i].index = i;
+    for (std::size_t byte = 0; byte < std::min<std::size_t>(ids[i].size(), 32); ++byte) {
+      keys[i].begin[byte / 8] |= std::uint64_t{static_cast<unsigned char>(ids[i][byte])}
+                                 << (56 - byte % 8 * 8);
+    }
+  }
+  std::ranges::sort(keys, [&ids](const Key& a, const Key& b) {
+    return a.begin != b.begin ? a.begin < b.begin : ids[a.index] < ids[b.index];
+  });
+  std::vector<std::uint32_t> order;
+  order.reserve(keys.size());
+  for (const Key& key : keys) order.push_back(key.index);
+  return order;
+}
+
 /// Where groups share an id, all but the first (by article, place in the text) add where they are
 /// first seen; where even that is shared (two events of one verb), their number in the article.
 std::vector<std::string> make_ids(std::span<const Record> records,
@@ -59,10 +85,8 @@ std::vector<std::string> make_ids(std::span<const Record> records,
   ids.reserve(groups.size());
   for (const Group& group : groups) ids.push_back(base_id(records, group));
 
-  const auto mend = [&](auto&& more) {
-    std::vector<std::uint32_t> order(groups.size());
-    std::iota(order.begin(), order.end(), 0U);
-    std::ranges::sort(order, {}, [&](std::uint32_t i) -> std::string_view { return ids[i]; });
+  for (const bool with_number : {false, true}) {
+    std::vector<std::uint32_t> order = order_by_id(ids);
     for (std::size_t begin = 0; begin < order.size();) {
       std::size_t end = begin + 1;
       while (end < order.size() && ids[order[end]] == ids[order[begin]]) ++end;
@@ -77,28 +101,38 @@ std::vector<std::string> make_ids(std::span<const Record> records,
       const std::string shared = ids[equal.front()];
       for (const std::uint32_t i : equal.subspan(1)) {
         const Member& member = groups[i].members.front();
+        const std::string number = with_number ? std::to_string(member.entity) : std::string();
         ids[i] = small_letters(groups[i].root) + '-' +
-                 content_id({shared, records[member.record].article.identifier, more(groups[i])});
+                 content_id({shared, records[member.record].article.identifier,
+                             place_of(records, groups[i], member.entity), number});
       }
     }
-  };
-  mend([&](const Group& group) { return place_of(records, group, group.members.front().entity); });
-  mend([&](const Group& group) {
-    return place_of(records, group, group.members.front().entity) + '#' +
-           std::to_string(group.members.front().entity);
-  });
+  }
   return ids;
+}
+
+/// Distinct numbers of the members and how often each occurs.
+std::vector<std::pair<std::uint32_t, std::size_t>> count_values(
+    const Grouping& grouping, const Group& group, const std::vector<std::uint32_t>& of_row) {
+  std::vector<std::uint32_t> values;
+  values.reserve(group.members.size());
+  for (const Member& member : group.members) values.push_back(of_row[grouping.row(member)]);
+  std::ranges::sort(values);
+  std::vector<std::pair<std::uint32_t, std::size_t>> counts;
+  for (const std::uint32_t value : values) {
+    if (counts.empty() || counts.back().first != value) counts.emplace_back(value, 0);
+    ++counts.back().second;
+  }
+  return counts;
 }
 
 /// The most precise type that all members agree on: of Place, City the City; of City, Region the
 /// Place above both.
-std::string common_type(std::span<const Record> records, const Group& group,
+std::string common_type(const Grouping& grouping, const Group& group,
                         const knowledge::Ontology& ontology) {
-  if (group.members.size() == 1) return entity_of(records, group.members.front()).type;
   std::vector<std::string_view> types;
-  for (const Member& member : group.members) {
-    const std::string& type = entity_of(records, member).type;
-    if (std::ranges::find(types, type) == types.end()) types.push_back(type);
+  for (const auto& [type, count] : count_values(grouping, group, grouping.type_of_row)) {
+    types.push_back(grouping.types[type]);
   }
   std::ranges::sort(types);
   std::string_view common = types.front();
@@ -134,43 +168,65 @@ bool better_name(const Counted& a, const Counted& b) {
   return left != right ? left > right : a.text < b.text;
 }
 
-std::string canonical_name(std::span<const Record> records, const Group& group) {
-  if (group.members.size() == 1)
-    return single_spaced(entity_of(records, group.members.front()).name);
-  std::map<std::string_view, std::size_t> counts;
-  for (const Member& member : group.members) ++counts[entity_of(records, member).name];
+std::string canonical_name(const Grouping& grouping, const Group& group) {
   Counted best;
-  for (const auto& [text, count] : counts) {
-    if (best.count == 0 || better_name({text, count}, best)) best = {text, count};
+  for (const auto& [name, count] : count_values(grouping, group, grouping.name_of_row)) {
+    const Counted candidate = {grouping.names[name], count};
+    if (best.count == 0 || better_name(candidate, best)) best = candidate;
   }
   return single_spaced(best.text);
 }
 
-std::vector<std::string> other_names(std::span<const Record> records, const Group& group,
-                                     std::span<const CodePointIndex> texts,
-                                     const std::string& name) {
-  std::vector<std::string_view> forms;
-  // Of a thing in thousands of articles most forms are the same: drop repeats before they pile up.
-  std::size_t limit = 64;
-  const auto drop_repeats = [&forms] {
-    std::ranges::sort(forms);
-    forms.erase(std::unique(forms.begin(), forms.end()), forms.end());
-  };
-  for (const Member& member : group.members) {
-    const Entity& entity = entity_of(records, member);
-    forms.push_back(entity.name);
-    for (const Mention& mention : entity.mentions) {
-      if (mention.kind != MentionKind::Name) continue;
-      forms.push_back(texts[member.record].slice(mention.span.begin, mention.span.end));
+/// Forms of entities that differ from their names, end to end, by group; gathered article by
+/// article, because their texts lie far apart in memory.
+class OtherForms {
+ public:
+  OtherForms(std::span<const Record> records, const Grouping& grouping,
+             const std::vector<std::uint32_t>& group_of_row, std::size_t groups) {
+    std::vector<std::pair<std::uint32_t, std::string_view>> found;
+    std::vector<std::string_view> own;
+    for (std::uint32_t r = 0; r < records.size(); ++r) {
+      const CodePointIndex text(records[r].article.text);
+      for (EntityIndex e = 0; e < records[r].entities.size(); ++e) {
+        const Entity& entity = records[r].entities[e];
+        own.clear();
+        for (const Mention& mention : entity.mentions) {
+          if (mention.kind != MentionKind::Name) continue;
+          const std::string_view form = text.slice(mention.span.begin, mention.span.end);
+          if (form == entity.name || std::ranges::find(own, form) != own.end()) continue;
+          own.push_back(form);
+          found.emplace_back(group_of_row[grouping.row({r, e})], form);
+        }
+      }
     }
-    if (forms.size() < limit) continue;
-    drop_repeats();
-    limit = 2 * forms.size() + 64;
+    first_.assign(groups + 1, 0);
+    for (const auto& [group, form] : found) ++first_[group + 1];
+    std::partial_sum(first_.begin(), first_.end(), first_.begin());
+    forms_.resize(found.size());
+    std::vector<std::uint32_t> next(first_);
+    for (const auto& [group, form] : found) forms_[next[group]++] = form;
   }
-  drop_repeats();
+
+  std::span<const std::string_view> of(std::uint32_t group) const {
+    return std::span(forms_).subspan(first_[group], first_[group + 1] - first_[group]);
+  }
+
+ private:
+  std::vector<std::uint32_t> first_;
+  std::vector<std::string_view> forms_;
+};
+
+std::vector<std::string> other_names(const Grouping& grouping, const Group& group,
+                                     std::span<const std::string_view> forms,
+                                     const std::string& name) {
+  std::vector<std::string_view> all(forms.begin(), forms.end());
+  for (const auto& [number, count] : count_values(grouping, group, grouping.name_of_row)) {
+    all.push_back(grouping.names[number]);
+  }
+  std::ranges::sort(all);
+  all.erase(std::unique(all.begin(), all.end()), all.end());
   std::vector<std::string> names;
-  names.reserve(forms.size());
-  for (const std::string_view form : forms) {
+  for (const std::string_view form : all) {
     std::string spaced = single_spaced(form);
     if (!spaced.empty() && spaced != name) names.push_back(std::move(spaced));
   }
@@ -183,7 +239,11 @@ std::vector<std::string> other_names(std::span<const Record> records, const Grou
 /// Of every feature the value that most members have, of equally frequent ones the first.
 std::vector<std::pair<std::string, std::string>> merged_features(std::span<const Record> records,
                                                                  const Group& group) {
-  if (group.members.size() == 1) return entity_of(records, group.members.front()).features;
+  const auto& first = entity_of(records, group.members.front()).features;
+  const bool all_equal = std::ranges::all_of(group.members, [&](const Member& member) {
+    return entity_of(records, member).features == first;
+  });
+  if (all_equal) return first;
   std::map<std::string_view, std::map<std::string_view, std::size_t>> counts;
   for (const Member& member : group.members) {
     for (const auto& [key, value] : entity_of(records, member).features) ++counts[key][value];
@@ -200,38 +260,41 @@ std::vector<std::pair<std::string, std::string>> merged_features(std::span<const
 }  // namespace
 
 Identities resolve(std::span<const Record> records, const knowledge::Knowledge& knowledge) {
-  const std::vector<Group> groups = group_entities(records, knowledge);
+  const Grouping grouping = group_entities(records, knowledge);
+  const std::vector<Group>& groups = grouping.groups;
   std::vector<std::string> ids = make_ids(records, groups);
-  std::vector<std::uint32_t> order(groups.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::ranges::sort(order, {}, [&](std::uint32_t i) -> std::string_view { return ids[i]; });
-
-  std::vector<CodePointIndex> texts;
-  texts.reserve(records.size());
-  for (const Record& record : records) texts.emplace_back(record.article.text);
+  std::vector<std::uint32_t> group_of_row(grouping.name_of_row.size());
+  for (std::uint32_t i = 0; i < groups.size(); ++i) {
+    for (const Member& member : groups[i].members) group_of_row[grouping.row(member)] = i;
+  }
+  const OtherForms forms(records, grouping, group_of_row, groups.size());
 
   Identities identities;
   identities.clusters.reserve(groups.size());
-  identities.cluster_of.resize(records.size());
-  for (std::size_t r = 0; r < records.size(); ++r) {
-    identities.cluster_of[r].resize(records[r].entities.size());
-  }
-  for (const std::uint32_t i : order) {
+  std::vector<ClusterId> cluster_of_group(groups.size());
+  for (const std::uint32_t i : order_by_id(ids)) {
     const Group& group = groups[i];
     Cluster cluster;
     cluster.id = std::move(ids[i]);
-    cluster.type = common_type(records, group, knowledge.ontology);
-    cluster.name = canonical_name(records, group);
-    cluster.aliases = other_names(records, group, texts, cluster.name);
+    cluster.type = common_type(grouping, group, knowledge.ontology);
+    cluster.name = canonical_name(grouping, group);
+    cluster.aliases = other_names(grouping, group, forms.of(i), cluster.name);
     cluster.wikidata = group.wikidata;
     cluster.features = merged_features(records, group);
-    const auto id = static_cast<ClusterId>(identities.clusters.size());
     cluster.members.reserve(group.members.size());
     for (const Member& member : group.members) {
       cluster.members.emplace_back(member.record, member.entity);
-      identities.cluster_of[member.record][member.entity] = id;
     }
+    cluster_of_group[i] = static_cast<ClusterId>(identities.clusters.size());
     identities.clusters.push_back(std::move(cluster));
+  }
+  identities.cluster_of.resize(records.size());
+  for (std::uint32_t r = 0; r < records.size(); ++r) {
+    std::vector<ClusterId>& clusters = identities.cluster_of[r];
+    clusters.reserve(records[r].entities.size());
+    for (EntityIndex e = 0; e < records[r].entities.size(); ++e) {
+      clusters.push_back(cluster_of_group[group_of_row[grouping.row({r, e})]]);
+    }
   }
   return identities;
 }
