@@ -14,6 +14,7 @@
 #include "newsgraph/nlp/language_core.hpp"
 
 #include "train/export.hpp"
+#include "train/silver.hpp"
 #include "train/trainer.hpp"
 #include "train/word_vectors.hpp"
 
@@ -122,6 +123,10 @@ struct TrainCommand {
     command.add_option("--vectors", options.vectors, "Word vectors in the text form of word2vec");
     command.add_option("--lexicon", lists,
                        "CLASS=FILE: names in the first column and the column \"aliases\"");
+    command
+        .add_option("--lexicon-lower", options.lower_classes,
+                    "Classes whose names are known in lower case too")
+        ->delimiter(',');
     command.add_option("-o,--out", options.folder, "Folder of the run: latest.checkpoint")
         ->required();
     command.add_option("--start", options.start, "Checkpoint to take all values from at first");
@@ -143,6 +148,8 @@ struct TrainCommand {
         ->capture_default_str();
     command.add_option("--capitals", options.capitals, "Share of sentences seen in capitals")
         ->capture_default_str();
+    command.add_option("--lower", options.lower, "Share of sentences seen without capitals")
+        ->capture_default_str();
     command.add_option("--seed", options.seed, "Same seed, same network")->capture_default_str();
     command.callback([this] {
       for (const std::string& text : lists) {
@@ -156,6 +163,54 @@ struct TrainCommand {
         options.dev_name_corpora.push_back(parse_corpus(text));
       train::train(options, say);
     });
+  }
+};
+
+struct ParseCommand {
+  std::string checkpoints;
+  std::string out;
+  std::string excluded;
+  std::vector<std::string> running;
+  std::vector<std::string> tagged;
+  std::vector<std::string> names;
+  SilverOptions options;
+
+  void add_to(CLI::App& app) {
+    CLI::App& command = *app.add_subcommand(
+        "parse", "Parse raw text with one network or several together, for --silver of train");
+    command.add_option("CHECKPOINTS", checkpoints, "Separated by commas")->required();
+    command.add_option("-o,--out", out, "CoNLL-U")->required();
+    command.add_option("--text", running,
+                       "SHARE=FILE: *.jsonl[.gz], *.tsv or plain text, of which SHARE is parsed");
+    command.add_option("--tagged", tagged, "SHARE=FILE of word_TAG tokens");
+    command.add_option("--names", names, corpus_help);
+    command.add_option("--exclude", excluded,
+                       "File with ids of documents to leave out, one a line");
+    command.add_option("--longest", options.longest, "Words of a sentence")->capture_default_str();
+    command.add_option("--sure", options.least_sure, "Least mean probability of its arcs")
+        ->capture_default_str();
+    command.add_option("--seed", options.seed, "Same seed, same paragraphs")->capture_default_str();
+    command.callback([this] { run(); });
+  }
+
+  static RawSource parse_source(const std::string& text) {
+    const std::size_t mark = text.find('=');
+    if (mark == std::string::npos) throw CLI::ValidationError("--text", "expected SHARE=FILE");
+    return {text.substr(mark + 1), parse_share(text.substr(0, mark))};
+  }
+
+  void run() {
+    for (const std::string& text : running) options.running.push_back(parse_source(text));
+    for (const std::string& text : tagged) options.tagged.push_back(parse_source(text));
+    for (const std::string& text : names) options.name_corpora.push_back(parse_corpus(text));
+    options.excluded = read_lines(excluded);
+    std::vector<Checkpoint> members;
+    for (const std::string& path : split(checkpoints, ',')) {
+      members.push_back(read_checkpoint(path));
+    }
+    std::vector<const Checkpoint*> pointers;
+    for (const Checkpoint& member : members) pointers.push_back(&member);
+    write_silver(Predictor(pointers), members.front().styles, options, out, say);
   }
 };
 
@@ -276,6 +331,8 @@ int run(int argc, char** argv) {
   vectors.add_to(app);
   TrainCommand train_command;
   train_command.add_to(app);
+  ParseCommand parse_command;
+  parse_command.add_to(app);
   ExportCommand export_command;
   export_command.add_to(app);
   EvalCommand eval_command;

@@ -122,8 +122,8 @@ TrainSentence to_train(const NameSentence& sentence, const NameStyle& style,
                        std::uint32_t style_index, Forms& forms) {
   TrainSentence result;
   for (const std::string& form : sentence.forms) result.forms.push_back(forms.add(form));
-  result.style = style_index;
-  result.names = nlp::to_bilou(spans_of(sentence.labels, style), sentence.forms.size());
+  result.names.push_back(
+      {style_index, nlp::to_bilou(spans_of(sentence.labels, style), sentence.forms.size())});
   return result;
 }
 

@@ -41,7 +41,11 @@ struct NameStyle {
   std::vector<std::string> types;  ///< "PER", "ORG", "LOC"
 };
 
-inline constexpr std::uint32_t no_style = 0xffffffffU;
+/// What one style says of a sentence.
+struct NameLabels {
+  std::uint32_t style = 0;           ///< Index into the styles of the network.
+  std::vector<std::uint8_t> labels;  ///< BILOU, one a word.
+};
 
 struct TrainSentence {
   std::vector<FormId> forms;
@@ -49,8 +53,8 @@ struct TrainSentence {
   bool parsed = false;  ///< head and deprel are gold.
   std::vector<std::uint8_t> upos, xpos, deprel;
   std::vector<std::uint32_t> head;  ///< 1-based, 0 = root.
-  std::uint32_t style = no_style;   ///< Whose labels `names` holds.
-  std::vector<std::uint8_t> names;  ///< BILOU labels.
+  std::vector<float> sure;          ///< Of each head, in [0, 1]; empty for gold.
+  std::vector<NameLabels> names;    ///< Of every style that knows the sentence.
   std::size_t size() const noexcept { return forms.size(); }
 };
 
@@ -64,6 +68,10 @@ struct NameSentence {
 TrainSentence to_train(const nlp::ConlluSentence& sentence, Forms& forms);
 TrainSentence to_train(const NameSentence& sentence, const NameStyle& style,
                        std::uint32_t style_index, Forms& forms);
+/// A sentence of `newsgraph-train parse`, with what MISC says beside tree and tags (silver.hpp).
+/// Throws InputError on a label that the styles lack.
+TrainSentence to_train(const nlp::ConlluSentence& sentence, std::span<const NameStyle> styles,
+                       Forms& forms);
 
 /// IOB2 with `# sent_id`, tab-separated "id form tag ..." (Universal NER).
 std::vector<NameSentence> read_uner(const std::filesystem::path& path);

@@ -90,7 +90,6 @@ std::vector<Prediction> Predictor::predict(
     // Relations are scored under the heads that all members agreed on.
     for (std::size_t member = 0; member < members_.size(); ++member) {
       Network& network = *members_[member]->network;
-      if (members_.size() > 1) network.predict(batches[member]);
       for (std::size_t at = begin; at < end; ++at) {
         std::vector<float>& sum = sums[at - begin].relations;
         network.label_scores(batches[member].sentences[at - begin], predictions[at].head, scratch);
@@ -118,14 +117,14 @@ void Predictor::decode(const Scores& sums, std::size_t size, const nlp::HeadColu
   if (size == 0) return;
   prediction.head.resize(size);
   nlp::best_tree(sums.arcs, size, prediction.head, tree);
-  float total = 0.0F;
+  const float share = 1.0F / static_cast<float>(members_.size());
   for (std::size_t word = 0; word < size; ++word) {
-    total += sums.arcs[word * (size + 1) + prediction.head[word]];
+    prediction.sure.push_back(
+        std::exp(share * sums.arcs[word * (size + 1) + prediction.head[word]]));
     const float* const row = sums.heads.data() + word * columns.arc_word;
     prediction.upos.push_back(best_of(row + columns.upos, 18));
     prediction.xpos.push_back(best_of(row + columns.xpos, nlp::xpos_names().size()));
   }
-  prediction.arc_margin = total / static_cast<float>(size * members_.size());
   prediction.names.resize(columns.names.size());
   for (std::size_t style = 0; style < columns.names.size(); ++style) {
     prediction.names[style].resize(size);

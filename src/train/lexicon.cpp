@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t most_lists = 15;
 constexpr std::uint32_t part_bit = 1U << most_lists;
+constexpr std::uint32_t lower_bit = 2U << most_lists;
 
 std::vector<std::string_view> split(std::string_view text, char mark) {
   std::vector<std::string_view> parts;
@@ -30,23 +31,27 @@ bool is_capitalized(std::string_view word) {
   return first >= 0x80 || (first >= 'A' && first <= 'Z');
 }
 
-void add_name(std::string_view name, std::uint32_t bit,
+void add_name(std::string_view name, std::uint32_t bit, bool lower,
               std::map<std::uint64_t, std::uint32_t>& masks) {
   const std::vector<std::string_view> words = split(name, ' ');
   for (const std::string_view word : words) {
     if (word.size() < 2 || !is_capitalized(word)) continue;
-    masks[nlp::stable_hash(nlp::normal_form(word))] |= words.size() == 1 ? bit : part_bit;
+    const std::string normal = nlp::normal_form(word);
+    const std::uint32_t mask = words.size() == 1 ? bit : part_bit;
+    masks[nlp::stable_hash(normal)] |= mask;
+    if (lower) masks[nlp::stable_hash(nlp::lower_form(normal))] |= mask | lower_bit;
   }
 }
 
 }  // namespace
 
-Lexicon read_lexicon(const std::vector<LexiconList>& lists) {
+Lexicon read_lexicon(const std::vector<LexiconList>& lists, const std::vector<std::string>& lower) {
   std::map<std::string, std::uint32_t> bits;
   std::map<std::uint64_t, std::uint32_t> masks;
   for (const LexiconList& list : lists) {
     const auto [found, added] = bits.try_emplace(list.name, 1U << bits.size());
     if (added && bits.size() > most_lists) throw InputError(list.path, "more than 15 classes");
+    const bool in_lower = std::find(lower.begin(), lower.end(), list.name) != lower.end();
     const std::string content = read_file(list.path);
     std::size_t aliases = 0;
     bool header = true;
@@ -59,10 +64,10 @@ Lexicon read_lexicon(const std::vector<LexiconList>& lists) {
         aliases = static_cast<std::size_t>(column - columns.begin());
         continue;
       }
-      add_name(columns.front(), found->second, masks);
+      add_name(columns.front(), found->second, in_lower, masks);
       if (aliases >= columns.size()) continue;
       for (const std::string_view alias : split(columns[aliases], '|')) {
-        add_name(alias, found->second, masks);
+        add_name(alias, found->second, in_lower, masks);
       }
     }
   }

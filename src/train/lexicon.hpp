@@ -24,9 +24,11 @@ struct Lexicon {
   std::uint32_t size = 0;  ///< Rows, row 0 (no class) included.
 };
 
-/// Names of several words give each of their capitalised words the class "part". Throws InputError
-/// on a file that cannot be read and on more than 15 lists.
-Lexicon read_lexicon(const std::vector<LexiconList>& lists);
+/// Names of several words give each of their capitalised words the class "part". Words of the
+/// classes in `lower` are known without capitals too, as rows of their own ("i live in malaysia").
+/// Throws InputError on a file that cannot be read and on more than 15 lists.
+Lexicon read_lexicon(const std::vector<LexiconList>& lists,
+                     const std::vector<std::string>& lower = {});
 
 }  // namespace newsgraph::train
 

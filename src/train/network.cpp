@@ -356,7 +356,9 @@ void Network::arc_losses(const BatchSentence& sentence, float scale, Losses& los
   arc_scores(sentence, scores_);
   for (std::uint32_t word = 0; word < sentence.size; ++word) {
     float* const row = scores_.data() + word * heads;
-    losses.arc += softmax_loss(row, heads, sentence.gold.head[word], scale, row);
+    const float sure = sentence.gold.sure == nullptr ? 1.0F : sentence.gold.sure[word];
+    losses.arc += static_cast<double>(sure) *
+                  softmax_loss(row, heads, sentence.gold.head[word], scale * sure, row);
     row[word + 1] = 0.0F;
     for (std::uint32_t head = 0; head < heads; ++head) {
       distance_.gradient[nlp::distance_class(word + 1, head)] += row[head];
@@ -377,6 +379,7 @@ void Network::label_losses(const Batch& batch, float scale, Losses& losses) {
     std::size_t word;
     std::size_t head;
     std::uint8_t gold;
+    float sure;
     float weight;
   };
   std::vector<Pair> pairs;
@@ -384,7 +387,9 @@ void Network::label_losses(const Batch& batch, float scale, Losses& losses) {
     if (sentence.gold.head == nullptr) continue;
     for (std::size_t word = 0; word < sentence.size; ++word) {
       pairs.push_back({sentence.offset + 1 + word, sentence.offset + sentence.gold.head[word],
-                       sentence.gold.deprel[word], sentence.gold.weight});
+                       sentence.gold.deprel[word],
+                       sentence.gold.sure == nullptr ? 1.0F : sentence.gold.sure[word],
+                       sentence.gold.weight});
     }
   }
   hidden_.resize(pairs.size() * width);
@@ -401,7 +406,9 @@ void Network::label_losses(const Batch& batch, float scale, Losses& losses) {
            logits_.data(), classes, true);
   for (std::size_t at = 0; at < pairs.size(); ++at) {
     float* const row = logits_.data() + at * classes;
-    losses.label += softmax_loss(row, classes, pairs[at].gold, scale * pairs[at].weight, row);
+    const float sure = pairs[at].sure;
+    losses.label += static_cast<double>(sure) * softmax_loss(row, classes, pairs[at].gold,
+                                                             scale * pairs[at].weight * sure, row);
     add_row(row, label_bias_.gradient.data(), classes);
   }
   multiply(width, classes, pairs.size(), {hidden_.data(), width, true}, {logits_.data(), classes},
@@ -434,12 +441,12 @@ void Network::head_losses(const Batch& batch, float scale, Losses& losses) {
       if (gold.xpos != nullptr) {
         losses.xpos += loss(columns_.xpos, nlp::xpos_names().size(), gold.xpos[word], 0.5F);
       }
-      if (gold.names != nullptr) {
-        losses.names += loss(columns_.names[gold.style], shape_.name_labels[gold.style],
-                             gold.names[word], 1.0F);
+      for (const GoldNames& names : gold.names) {
+        losses.names += loss(columns_.names[names.style], shape_.name_labels[names.style],
+                             names.labels[word], 1.0F);
       }
     }
-    if (gold.names != nullptr) losses.named += sentence.size;
+    losses.named += gold.names.size() * sentence.size;
   }
   label_losses(batch, scale, losses);
 }

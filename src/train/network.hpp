@@ -67,14 +67,20 @@ struct TokenRows {
   std::array<std::uint32_t, nlp::HashedTables> hashed{};
 };
 
+/// Labels of one style of names.
+struct GoldNames {
+  std::uint32_t style = 0;
+  const std::uint8_t* labels = nullptr;
+};
+
 /// Gold labels of a sentence; null pointers where there are none.
 struct Gold {
   const std::uint8_t* upos = nullptr;
   const std::uint8_t* xpos = nullptr;
   const std::uint8_t* deprel = nullptr;
   const std::uint32_t* head = nullptr;
-  const std::uint8_t* names = nullptr;
-  std::uint32_t style = 0;
+  const float* sure = nullptr;  ///< Weight of each word's arc and relation; null: all 1.
+  std::vector<GoldNames> names;
   float weight = 1.0F;
 };
 

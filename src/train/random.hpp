@@ -25,7 +25,7 @@ class Random {
   float uniform() noexcept { return static_cast<float>(next() >> 40U) * 0x1p-24F; }
   /// In [0, bound). Requires bound > 0.
   std::size_t below(std::size_t bound) noexcept {
-    return static_cast<std::size_t>((static_cast<unsigned __int128>(next()) * bound) >> 64U);
+    return static_cast<std::size_t>((static_cast<Wide>(next()) * bound) >> 64U);
   }
   /// Mean 0, variance 1 (Box and Muller 1958; the second value is thrown away).
   float normal() noexcept {
@@ -40,6 +40,8 @@ class Random {
   }
 
  private:
+  __extension__ using Wide =
+      unsigned __int128;  // no ISO type; both compilers of the project have it
   std::uint64_t state_;
 };
 

@@ -28,14 +28,15 @@ std::string to_title(std::string text) {
   return text;
 }
 
-// Words seen once are learned as the unknown word.
+// Words seen once in the first `gold` sentences are learned as the unknown word: text parsed by a
+// machine would fill the table with words that vectors know as well. All sentences are counted.
 std::vector<std::string> frequent_words(const std::vector<TrainSentence>& sentences,
-                                        const Forms& forms,
+                                        std::size_t gold, const Forms& forms,
                                         std::unordered_map<std::uint64_t, std::uint32_t>& counts) {
   std::map<std::string, std::uint32_t> words;
-  for (const TrainSentence& sentence : sentences) {
-    for (const FormId form : sentence.forms) {
-      ++words[nlp::lower_form(nlp::normal_form(forms.text(form)))];
+  for (std::size_t at = 0; at < sentences.size(); ++at) {
+    for (const FormId form : sentences[at].forms) {
+      if (at < gold) ++words[nlp::lower_form(nlp::normal_form(forms.text(form)))];
       ++counts[forms.features(form).lower];
     }
   }
@@ -50,14 +51,23 @@ class Trainer {
  public:
   Trainer(const TrainOptions& options, const Progress& progress)
       : options_(options), progress_(progress) {
-    read_corpora();
     const std::filesystem::path path = latest();
-    if (std::filesystem::exists(path)) {
-      state_ = read_checkpoint(path);
-      frequent_words(sentences_, forms_, counts_);
+    const bool resumes = std::filesystem::exists(path);
+    if (resumes || !options_.start.empty()) {
+      state_ = read_checkpoint(resumes ? path : std::filesystem::path(options_.start));
+      styles_ = state_.styles;  // the network's order, whatever that of the options
+    }
+    read_corpora();
+    if (state_.network == nullptr) {
+      create();
+    } else if (resumes) {
+      if (styles_.size() > state_.styles.size()) {
+        throw InputError(path.string(), "knows no style \"" + styles_.back().name + "\"");
+      }
+      frequent_words(sentences_, gold_sentences_, forms_, counts_);
       progress_("resumed after epoch " + std::to_string(state_.epoch));
     } else {
-      create();
+      begin_from_start();
     }
     for (FormId form = 0; form < forms_.size(); ++form) add_rows(form);
   }
@@ -88,15 +98,14 @@ class Trainer {
 
   void read_corpora() {
     std::unordered_map<std::string, std::size_t> by_id;
-    const auto add_treebank = [&](const std::string& path, double share, float weight) {
+    for (const std::string& path : options_.treebanks) {
       const std::size_t first = sentences_.size();
       for (const nlp::ConlluSentence& sentence : nlp::read_conllu(read_file(path), path)) {
-        if (!sentence.id.empty() && share >= 1.0) by_id[sentence.id] = sentences_.size();
+        if (!sentence.id.empty()) by_id[sentence.id] = sentences_.size();
         sentences_.push_back(to_train(sentence, forms_));
       }
-      parts_.push_back({first, sentences_.size(), share, weight});
-    };
-    for (const std::string& path : options_.treebanks) add_treebank(path, 1.0, 1.0F);
+      parts_.push_back({first, sentences_.size(), 1.0, 1.0F});
+    }
     for (const NameCorpus& corpus : options_.name_corpora) {
       const std::uint32_t style = style_index(corpus.style);
       const std::size_t first = sentences_.size();
@@ -107,8 +116,7 @@ class Trainer {
         const auto same = by_id.find(names.id);
         if (!names.id.empty() && same != by_id.end() &&
             sentences_[same->second].forms == sentence.forms) {
-          sentences_[same->second].style = style;
-          sentences_[same->second].names = std::move(sentence.names);
+          sentences_[same->second].names.push_back(std::move(sentence.names.front()));
           ++joined;
         } else {
           sentences_.push_back(std::move(sentence));
@@ -118,9 +126,15 @@ class Trainer {
       progress_(corpus.path + ": " + std::to_string(joined) + " sentences joined with trees, " +
                 std::to_string(sentences_.size() - first) + " more");
     }
-    trained_words_ = sentences_.size();
+    gold_sentences_ = sentences_.size();
     for (const std::string& path : options_.silver) {
-      add_treebank(path, options_.silver_share, static_cast<float>(options_.silver_weight));
+      const std::size_t first = sentences_.size();
+      for (const nlp::ConlluSentence& sentence : nlp::read_conllu(read_file(path), path)) {
+        sentences_.push_back(to_train(sentence, styles_, forms_));
+      }
+      parts_.push_back({first, sentences_.size(), options_.silver_share,
+                        static_cast<float>(options_.silver_weight)});
+      progress_(path + ": " + std::to_string(sentences_.size() - first) + " sentences");
     }
     for (const NameCorpus& corpus : options_.dev_name_corpora) style_index(corpus.style);
     for (const std::string& path : options_.dev_treebanks) {
@@ -136,19 +150,8 @@ class Trainer {
   }
 
   void create() {
-    std::vector<std::string> words = frequent_words(sentences_, forms_, counts_);
-    if (!options_.start.empty()) {
-      state_ = read_checkpoint(options_.start);
-      if (!options_.lexicon.empty()) teach_lexicon();
-      state_.epoch = 0;
-      state_.network->set_steps(0);
-      for (Tensor* tensor : state_.network->tensors()) {
-        std::fill(tensor->mean.begin(), tensor->mean.end(), 0.0F);
-        std::fill(tensor->variance.begin(), tensor->variance.end(), 0.0F);
-      }
-      return;
-    }
-    Lexicon lexicon = read_lexicon(options_.lexicon);
+    std::vector<std::string> words = frequent_words(sentences_, gold_sentences_, forms_, counts_);
+    Lexicon lexicon = read_lexicon(options_.lexicon, options_.lower_classes);
     WordVectors vectors;
     if (!options_.vectors.empty()) vectors = read_vectors(options_.vectors);
     NetworkShape shape;
@@ -169,25 +172,39 @@ class Trainer {
               " word vectors of " + std::to_string(shape.vector_width));
   }
 
-  // A network that knew no lexicon gets one whose rows begin as zero.
-  void teach_lexicon() {
-    if (state_.network->shape().classes > 1) {
-      throw InputError(options_.start, "has a lexicon already");
+  // Values of another run under fresh moments and, where options give one, another lexicon: rows
+  // of classes that it knew keep their values, new ones begin as zero.
+  void begin_from_start() {
+    frequent_words(sentences_, gold_sentences_, forms_, counts_);
+    if (styles_.size() > state_.styles.size()) {
+      throw InputError(options_.start, "knows no style \"" + styles_.back().name + "\"");
     }
-    Lexicon lexicon = read_lexicon(options_.lexicon);
+    Lexicon lexicon = options_.lexicon.empty()
+                          ? state_.vocabulary.lexicon()
+                          : read_lexicon(options_.lexicon, options_.lower_classes);
+    const Lexicon& known = state_.vocabulary.lexicon();
     NetworkShape shape = state_.network->shape();
     shape.classes = lexicon.size;
     auto network = std::make_unique<Network>(shape, state_.network->vectors(), options_.seed);
-    for (Tensor* tensor : network->tensors()) {
-      for (Tensor* old : state_.network->tensors()) {
-        if (old->name == tensor->name && old->value.size() == tensor->value.size()) {
-          tensor->value = old->value;
-        }
+    const std::vector<Tensor*> former = state_.network->tensors();
+    const std::vector<Tensor*> present = network->tensors();
+    for (std::size_t at = 0; at < present.size(); ++at) {
+      Tensor& tensor = *present[at];
+      if (tensor.name != "lexicon") {
+        tensor.value = former[at]->value;
+        continue;
+      }
+      for (const auto& [key, row] : lexicon.rows) {
+        const auto found = known.rows.find(key);
+        if (found == known.rows.end()) continue;
+        const float* const from = former[at]->row(found->second);
+        std::copy(from, from + tensor.columns, tensor.row(row));
       }
     }
     state_.vocabulary =
         Vocabulary(state_.vocabulary.words(), state_.vocabulary.vector_words(), std::move(lexicon));
     state_.network = std::move(network);
+    state_.epoch = 0;
   }
 
   void add_rows(FormId form) {
@@ -210,6 +227,9 @@ class Trainer {
     for (FormId form : sentence.forms) {
       if (style < capitals) form = forms_.add(to_upper(forms_.text(form)));
       if (style >= capitals && style < 2 * capitals) form = forms_.add(to_title(forms_.text(form)));
+      if (style >= 1.0F - static_cast<float>(options_.lower)) {
+        form = forms_.add(nlp::lower_form(forms_.text(form)));
+      }
       TokenRows token = rows_of(form);
       // Kiperwasser and Goldberg 2016: rare words are dropped more often.
       const float unknown = 0.25F / (0.25F + frequency_[form]);
@@ -258,9 +278,9 @@ class Trainer {
           gold.head = sentence.head.data();
           gold.deprel = sentence.deprel.data();
         }
-        if (sentence.style != no_style) {
-          gold.names = sentence.names.data();
-          gold.style = sentence.style;
+        if (!sentence.sure.empty()) gold.sure = sentence.sure.data();
+        for (const NameLabels& names : sentence.names) {
+          gold.names.push_back({names.style, names.labels.data()});
         }
         batch.add(rows, gold);
         done += sentence.size();
@@ -308,7 +328,7 @@ class Trainer {
   Forms forms_;
   std::vector<TrainSentence> sentences_;
   std::vector<Part> parts_;
-  std::size_t trained_words_ = 0;
+  std::size_t gold_sentences_ = 0;
   std::vector<NameStyle> styles_;
   std::unordered_map<std::uint64_t, std::uint32_t> counts_;
   std::vector<TokenRows> rows_;

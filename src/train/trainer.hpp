@@ -41,10 +41,11 @@ struct TrainOptions {
   std::vector<std::string> silver;  ///< Treebanks parsed by a machine.
   double silver_share = 1.0;        ///< Of their sentences drawn anew for every epoch.
   double silver_weight = 1.0;
-  std::string vectors;               ///< File of word vectors; empty for none.
-  std::vector<LexiconList> lexicon;  ///< Lists of names; may be empty.
-  std::string folder;                ///< Where checkpoints go.
-  std::string start;                 ///< Checkpoint whose values to start from; empty for none.
+  std::string vectors;                     ///< File of word vectors; empty for none.
+  std::vector<LexiconList> lexicon;        ///< Lists of names; may be empty.
+  std::vector<std::string> lower_classes;  ///< Classes of the lexicon known in lower case too.
+  std::string folder;                      ///< Where checkpoints go.
+  std::string start;  ///< Checkpoint whose values to start from; empty for none.
   std::uint32_t width = 128;
   std::size_t batch_tokens = 700;
   std::size_t epochs = 30;
@@ -54,6 +55,7 @@ struct TrainOptions {
   double word_dropout = 0.05;
   double vector_dropout = 0.1;
   double capitals = 0.015;  ///< Share of sentences seen in capitals, and again in title case.
+  double lower = 0.0;       ///< Share of sentences seen without capitals.
   std::uint64_t seed = 1;
 };
 
@@ -98,7 +100,7 @@ struct Prediction {
   std::vector<std::uint8_t> upos, xpos, deprel;
   std::vector<std::uint32_t> head;
   std::vector<std::vector<std::uint8_t>> names;  ///< BILOU labels per style.
-  float arc_margin = 0.0F;                       ///< Mean log probability of the arcs chosen.
+  std::vector<float> sure;                       ///< Probability of each arc chosen, in [0, 1].
 };
 
 /// Predictions of several networks are averaged before decoding; all must share labels and styles.

@@ -43,6 +43,7 @@ struct Material {
   std::vector<std::uint8_t> deprel = {42, 56, 23, 46, 54};
   std::vector<std::uint32_t> head = {2, 0, 4, 2, 2};
   std::vector<std::uint8_t> names = {1, 3, 0, 4, 0};
+  std::vector<float> sure = {1.0F, 0.5F, 0.0F, 0.25F, 1.0F};
   Batch batch;
 
   Material() {
@@ -63,14 +64,14 @@ struct Material {
     all.xpos = xpos.data();
     all.head = head.data();
     all.deprel = deprel.data();
-    all.names = names.data();
+    all.names = {{0, names.data()}};
     batch.add(words(1, 5), all);
     Gold parsed = all;
-    parsed.names = nullptr;
+    parsed.names.clear();
+    parsed.sure = sure.data();
     batch.add(words(4, 5), parsed);
     Gold named;
-    named.names = names.data();
-    named.style = 1;
+    named.names = {{1, names.data()}};
     batch.add(words(2, 4), named);
   }
 };
