@@ -8,8 +8,8 @@ namespace newsgraph {
 
 std::string to_decimal(double value, int places) {
   std::array<char, 64> buffer{};
-  const auto result =
-      std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed, places);
+  const auto result = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value,
+                                    std::chars_format::fixed, places);
   return {buffer.data(), result.ptr};
 }
 

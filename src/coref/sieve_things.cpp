@@ -21,11 +21,12 @@ bool same_head(const Work& work, CandidateIndex a, CandidateIndex b) {
   return hash[work[a].head] == hash[work[b].head];
 }
 
-/// Kinds of events that one text may name by either noun: a meeting is called talks.
+/// Kinds of events that one text may name by either noun: a meeting is called talks. A conflict is
+/// not one of its attacks.
 bool kindred(const Work& work, CandidateIndex a, CandidateIndex b) {
   if (work[a].plural != work[b].plural) return false;
   if (same_head(work, a, b)) return true;
-  static constexpr std::array families{"Meeting",  "Visit",    "PhoneCall", "Conflict",
+  static constexpr std::array families{"Meeting",  "Visit",    "PhoneCall", "Attack",  "Battle",
                                        "Disaster", "Election", "Protest",   "Ceremony"};
   return std::ranges::any_of(families, [&](std::string_view family) {
     return work.is_a(a, family) && work.is_a(b, family);

@@ -34,8 +34,8 @@ const std::string& feature(const Entity& entity, std::string_view key) noexcept 
 }
 
 void set_feature(Entity& entity, std::string_view key, std::string value) {
-  const auto at = std::ranges::lower_bound(entity.features, key, {},
-                                           [](const auto& pair) -> std::string_view { return pair.first; });
+  const auto at = std::ranges::lower_bound(
+      entity.features, key, {}, [](const auto& pair) -> std::string_view { return pair.first; });
   const bool found = at != entity.features.end() && at->first == key;
   if (value.empty()) {
     if (found) entity.features.erase(at);

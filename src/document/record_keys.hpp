@@ -68,7 +68,7 @@ inline constexpr std::string_view span = "span";
 inline constexpr std::string_view direct = "direct";
 inline constexpr std::string_view about = "about";
 
-inline constexpr std::array line = {format, tool,   article,    sentences,
+inline constexpr std::array line = {format,   tool,   article,    sentences,
                                     entities, claims, quotations, problems};
 inline constexpr std::array of_tool = {version, model, schema};
 inline constexpr std::array of_article = {identifier, title,    date,   date_source, publisher,

@@ -172,7 +172,8 @@ class ZstdStream final : public ByteStream {
 
 std::unique_ptr<ByteStream> open_stream(const std::string& path) {
   auto stream = std::make_unique<PushbackStream>(std::make_unique<FileStream>(path));
-  if (stream->head().starts_with("\x1F\x8B")) return std::make_unique<GzipStream>(std::move(stream));
+  if (stream->head().starts_with("\x1F\x8B"))
+    return std::make_unique<GzipStream>(std::move(stream));
   if (stream->head() == "\x28\xB5\x2F\xFD") return std::make_unique<ZstdStream>(std::move(stream));
   return stream;
 }

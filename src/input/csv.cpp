@@ -70,7 +70,8 @@ class CsvRows {
 char separator_of(std::string_view head) {
   head = head.substr(0, head.find('\n'));
   constexpr std::array<char, 3> candidates = {'\t', ',', ';'};
-  return *std::ranges::max_element(candidates, {}, [&](char c) { return std::ranges::count(head, c); });
+  return *std::ranges::max_element(candidates, {},
+                                   [&](char c) { return std::ranges::count(head, c); });
 }
 
 }  // namespace

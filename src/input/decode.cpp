@@ -3,9 +3,10 @@
 
 #include <unicode/ucnv.h>
 
-#include "input/readers.hpp"
 #include "newsgraph/base/error.hpp"
 #include "newsgraph/base/utf8.hpp"
+
+#include "input/readers.hpp"
 
 namespace newsgraph::input {
 

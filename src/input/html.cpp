@@ -9,12 +9,14 @@
 #include <gumbo.h>
 #include <rapidjson/document.h>
 
-#include "input/readers.hpp"
 #include "newsgraph/base/utf8.hpp"
 
-// A saved page becomes the text of its article: the block elements of the part of the page with most
-// running text, one paragraph each. Links in lists, navigation, captions and forms are left out. What
-// the page says of itself is read from schema.org JSON-LD, then Open Graph and other meta elements.
+#include "input/readers.hpp"
+
+// A saved page becomes the text of its article: the block elements of the part of the page with
+// most running text, one paragraph each. Links in lists, navigation, captions and forms are left
+// out. What the page says of itself is read from schema.org JSON-LD, then Open Graph and other meta
+// elements.
 
 namespace newsgraph::input {
 namespace {
@@ -36,10 +38,22 @@ bool is_element(const GumboNode* node) { return node->type == GUMBO_NODE_ELEMENT
 /// Elements whose words are no part of an article.
 bool is_skipped(GumboTag tag) {
   switch (tag) {
-    case GUMBO_TAG_SCRIPT: case GUMBO_TAG_STYLE: case GUMBO_TAG_NOSCRIPT: case GUMBO_TAG_NAV:
-    case GUMBO_TAG_FOOTER: case GUMBO_TAG_ASIDE: case GUMBO_TAG_FORM: case GUMBO_TAG_BUTTON:
-    case GUMBO_TAG_SELECT: case GUMBO_TAG_FIGURE: case GUMBO_TAG_FIGCAPTION: case GUMBO_TAG_IFRAME:
-    case GUMBO_TAG_SVG: case GUMBO_TAG_TEMPLATE: case GUMBO_TAG_HEAD: case GUMBO_TAG_TABLE:
+    case GUMBO_TAG_SCRIPT:
+    case GUMBO_TAG_STYLE:
+    case GUMBO_TAG_NOSCRIPT:
+    case GUMBO_TAG_NAV:
+    case GUMBO_TAG_FOOTER:
+    case GUMBO_TAG_ASIDE:
+    case GUMBO_TAG_FORM:
+    case GUMBO_TAG_BUTTON:
+    case GUMBO_TAG_SELECT:
+    case GUMBO_TAG_FIGURE:
+    case GUMBO_TAG_FIGCAPTION:
+    case GUMBO_TAG_IFRAME:
+    case GUMBO_TAG_SVG:
+    case GUMBO_TAG_TEMPLATE:
+    case GUMBO_TAG_HEAD:
+    case GUMBO_TAG_TABLE:
       return true;
     default:
       return false;
@@ -48,8 +62,15 @@ bool is_skipped(GumboTag tag) {
 
 bool is_paragraph(GumboTag tag) {
   switch (tag) {
-    case GUMBO_TAG_P: case GUMBO_TAG_H2: case GUMBO_TAG_H3: case GUMBO_TAG_H4: case GUMBO_TAG_LI:
-    case GUMBO_TAG_BLOCKQUOTE: case GUMBO_TAG_PRE: case GUMBO_TAG_DD: case GUMBO_TAG_DT:
+    case GUMBO_TAG_P:
+    case GUMBO_TAG_H2:
+    case GUMBO_TAG_H3:
+    case GUMBO_TAG_H4:
+    case GUMBO_TAG_LI:
+    case GUMBO_TAG_BLOCKQUOTE:
+    case GUMBO_TAG_PRE:
+    case GUMBO_TAG_DD:
+    case GUMBO_TAG_DT:
       return true;
     default:
       return false;
@@ -133,7 +154,8 @@ std::string main_text(const GumboNode* root) {
   }
   std::vector<std::pair<const GumboNode*, std::size_t>> weights;
   const auto add = [&weights](const GumboNode* node, std::size_t weight) {
-    const auto at = std::ranges::find(weights, node, &std::pair<const GumboNode*, std::size_t>::first);
+    const auto at =
+        std::ranges::find(weights, node, &std::pair<const GumboNode*, std::size_t>::first);
     if (at == weights.end()) {
       weights.emplace_back(node, weight);
     } else {
@@ -148,7 +170,8 @@ std::string main_text(const GumboNode* root) {
   }
   if (weights.empty()) return text_of(root);
   const GumboNode* best =
-      std::ranges::max_element(weights, {}, &std::pair<const GumboNode*, std::size_t>::second)->first;
+      std::ranges::max_element(weights, {}, &std::pair<const GumboNode*, std::size_t>::second)
+          ->first;
   std::string text;
   for (const Paragraph& paragraph : paragraphs) {
     const bool inside = paragraph.parent == best || paragraph.parent->parent == best;
@@ -206,8 +229,9 @@ void read_page_data(const GumboNode* node, PageData& linked, PageData& meta) {
     if (key.empty()) key = attribute(node, "itemprop");
     const std::string_view content = attribute(node, "content");
     constexpr std::array<std::string_view, 9> date_keys = {
-        "article:published_time", "datePublished", "date", "pubdate", "publish-date",
-        "DC.date.issued", "dcterms.date", "sailthru.date", "parsely-pub-date"};
+        "article:published_time", "datePublished",  "date",         "pubdate",
+        "publish-date",           "DC.date.issued", "dcterms.date", "sailthru.date",
+        "parsely-pub-date"};
     if (key == "og:title") set(meta.title, content);
     if (key == "og:site_name") set(meta.publisher, content);
     if (key == "og:url") set(meta.url, content);
@@ -230,7 +254,8 @@ std::size_t nesting(std::string_view html) {
     if (html[i] != '<') continue;
     const bool closing = html[i + 1] == '/';
     const std::size_t name = i + (closing ? 2 : 1);
-    constexpr std::array<std::string_view, 9> nests = {"div", "spa", "sec", "b>", "i>", "a ", "fon", "blo", "ul"};
+    constexpr std::array<std::string_view, 9> nests = {"div", "spa", "sec", "b>", "i>",
+                                                       "a ",  "fon", "blo", "ul"};
     const bool counts = std::ranges::any_of(
         nests, [&](std::string_view tag) { return html.substr(name).starts_with(tag); });
     if (!counts) continue;
@@ -254,7 +279,8 @@ struct OutputCloser {
 void read_html(const Reader& reader, LineReader& lines) {
   const std::string html = decode(lines.rest(), reader.options.encoding, reader.source.path);
   if (nesting(html) > deepest) {
-    reader.fail(reader.source.path, "elements are nested more than 10,000 deep: not a page of news");
+    reader.fail(reader.source.path,
+                "elements are nested more than 10,000 deep: not a page of news");
     return;
   }
   GumboOptions options = kGumboDefaultOptions;
@@ -273,10 +299,12 @@ void read_html(const Reader& reader, LineReader& lines) {
       reader.options.identifier.empty() ? reader.source.name : reader.options.identifier;
   article.title = pick(linked.title, meta.title);
   if (article.title.empty()) {
-    if (const GumboNode* heading = find(output->root, GUMBO_TAG_H1)) article.title = text_of(heading);
+    if (const GumboNode* heading = find(output->root, GUMBO_TAG_H1))
+      article.title = text_of(heading);
   }
   if (article.title.empty()) {
-    if (const GumboNode* title = find(output->root, GUMBO_TAG_TITLE)) article.title = text_of(title);
+    if (const GumboNode* title = find(output->root, GUMBO_TAG_TITLE))
+      article.title = text_of(title);
   }
   article.publisher = pick(linked.publisher, meta.publisher);
   if (article.publisher.empty()) article.publisher = reader.options.publisher;

@@ -7,8 +7,9 @@
 
 #include <glob.h>
 
-#include "input/readers.hpp"
 #include "newsgraph/base/error.hpp"
+
+#include "input/readers.hpp"
 
 namespace newsgraph::input {
 namespace {
@@ -43,7 +44,8 @@ std::string lower(std::string text) {
 std::string extension_of(const std::string& path) {
   fs::path name = fs::path(path).filename();
   std::string extension = lower(name.extension().string());
-  if (extension == ".gz" || extension == ".zst") extension = lower(name.stem().extension().string());
+  if (extension == ".gz" || extension == ".zst")
+    extension = lower(name.stem().extension().string());
   return extension.empty() ? extension : extension.substr(1);
 }
 
@@ -75,7 +77,8 @@ std::string_view sniff(const std::string& extension, std::string_view head) {
     return closed ? "jsonl" : "json";
   }
   const std::string_view beginning = text.substr(0, 512);
-  if (text.starts_with("<") && (has_ignoring_case(beginning, "<html") || has_ignoring_case(beginning, "<!doctype html"))) {
+  if (text.starts_with("<") &&
+      (has_ignoring_case(beginning, "<html") || has_ignoring_case(beginning, "<!doctype html"))) {
     return "html";
   }
   return extension == "json" ? "json" : "text";
@@ -87,7 +90,9 @@ std::string not_text(std::string_view head, const std::string& path) {
     return "is a PDF; make text of it first: pdftotext " + path + " article.txt";
   }
   if (head.starts_with("PK\x03\x04")) {
-    return "is a Word, OpenDocument or zip file; make text of it first: pandoc -t plain -o article.txt " + path;
+    return "is a Word, OpenDocument or zip file; make text of it first: pandoc -t plain -o "
+           "article.txt " +
+           path;
   }
   if (head.starts_with("\xD0\xCF\x11\xE0")) {
     return "is an old Word file; make text of it first: antiword " + path + " > article.txt";
@@ -143,8 +148,8 @@ class Gatherer {
     for (const std::string& path : paths) take(path);
   }
 
-  /// In a folder everything else goes on when one file cannot be read; a file that was named must be
-  /// readable, else the whole command was wrong.
+  /// In a folder everything else goes on when one file cannot be read; a file that was named must
+  /// be readable, else the whole command was wrong.
   void read_one(const Source& source, bool from_folder) {
     try {
       read(source);
@@ -168,8 +173,8 @@ class Gatherer {
         return;
       }
     }
-    const std::string_view name =
-        options_.from.empty() ? sniff(extension_of(source.path), head) : std::string_view(options_.from);
+    const std::string_view name = options_.from.empty() ? sniff(extension_of(source.path), head)
+                                                        : std::string_view(options_.from);
     const auto* const format = std::ranges::find(formats, name, &Format::name);
     if (format == formats.end()) {
       std::vector<std::string> names;

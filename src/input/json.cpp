@@ -6,15 +6,17 @@
 #include <rapidjson/document.h>
 #include <rapidjson/error/en.h>
 
-#include "input/readers.hpp"
 #include "newsgraph/base/error.hpp"
+
+#include "input/readers.hpp"
 
 namespace newsgraph::input {
 namespace {
 
 /// Iterative: a line nested a million deep is an error of the line, not of the stack. Numbers stay
 /// text, so that ids keep all their digits.
-constexpr unsigned parse_flags = rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag;
+constexpr unsigned parse_flags =
+    rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag;
 
 std::string text_of(const rapidjson::Value& value) {
   if (value.IsString()) return {value.GetString(), value.GetStringLength()};
@@ -82,8 +84,8 @@ void read_json(const Reader& reader, LineReader& lines) {
   rapidjson::Document document;
   document.Parse<parse_flags>(content.data(), content.size());
   if (document.HasParseError()) {
-    const InputError error = input_error_at(reader.source.path, content, document.GetErrorOffset(),
-                                            reason_of(document));
+    const InputError error =
+        input_error_at(reader.source.path, content, document.GetErrorOffset(), reason_of(document));
     reader.fail(reader.source.path + ':' + std::to_string(error.line()) + ':' +
                     std::to_string(error.column()),
                 error.message());

@@ -4,8 +4,9 @@
 #include <cstdint>
 #include <optional>
 
-#include "input/readers.hpp"
 #include "newsgraph/base/number.hpp"
+
+#include "input/readers.hpp"
 
 namespace newsgraph::input {
 namespace {
@@ -35,7 +36,8 @@ std::string edtf(unsigned year, unsigned month, unsigned day) {
 }
 
 std::string from_epoch(std::uint64_t value) {
-  constexpr std::uint64_t milliseconds_from = 100'000'000'000ULL;  // 5138-11-16 if these were seconds
+  constexpr std::uint64_t milliseconds_from =
+      100'000'000'000ULL;  // 5138-11-16 if these were seconds
   if (value >= milliseconds_from) value /= 1000;
   const std::chrono::sys_days day{std::chrono::days(static_cast<int>(value / 86400))};
   const std::chrono::year_month_day date(day);
@@ -78,7 +80,9 @@ unsigned month_of(std::string_view word) {
   return 0;
 }
 
-unsigned number(std::string_view text) { return static_cast<unsigned>(parse_unsigned(text).value_or(0)); }
+unsigned number(std::string_view text) {
+  return static_cast<unsigned>(parse_unsigned(text).value_or(0));
+}
 
 }  // namespace
 
@@ -87,12 +91,15 @@ std::string parse_metadata_date(std::string_view text) {
   while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
   if (const auto whole = parse_unsigned(text)) {
     if (text.size() == 4) return edtf(number(text), 0, 0);
-    if (text.size() == 8) return edtf(number(text.substr(0, 4)), number(text.substr(4, 2)), number(text.substr(6, 2)));
+    if (text.size() == 8)
+      return edtf(number(text.substr(0, 4)), number(text.substr(4, 2)), number(text.substr(6, 2)));
     if (text.size() >= 9) return from_epoch(*whole);
     return {};
   }
   const Pieces pieces = split(text);
-  const auto piece = [&](std::size_t i) { return i < pieces.count ? pieces.text[i] : std::string_view{}; };
+  const auto piece = [&](std::size_t i) {
+    return i < pieces.count ? pieces.text[i] : std::string_view{};
+  };
   // ISO 8601 and 2024/04/19
   if (piece(0).size() == 4 && is_digit(piece(0)[0])) {
     if (pieces.count == 2 && text.size() > 7) return {};
@@ -100,7 +107,10 @@ std::string parse_metadata_date(std::string_view text) {
                 pieces.count > 2 && is_digit(piece(2)[0]) ? number(piece(2)) : 0);
   }
   // "Fri, 19 Apr 2024 ...": the weekday goes
-  const std::size_t skip = pieces.count > 1 && is_letter(piece(0).empty() ? ' ' : piece(0)[0]) && month_of(piece(0)) == 0 ? 1 : 0;
+  const std::size_t skip =
+      pieces.count > 1 && is_letter(piece(0).empty() ? ' ' : piece(0)[0]) && month_of(piece(0)) == 0
+          ? 1
+          : 0;
   const std::string_view a = piece(skip);
   const std::string_view b = piece(skip + 1);
   const std::string_view c = piece(skip + 2);

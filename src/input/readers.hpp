@@ -32,7 +32,7 @@ struct Reader {
 void read_text(const Reader& reader, LineReader& lines);
 void read_json_lines(const Reader& reader, LineReader& lines);
 void read_json(const Reader& reader, LineReader& lines);  ///< One object, or an array of them.
-void read_csv(const Reader& reader, LineReader& lines);   ///< Comma, semicolon or tab by the header.
+void read_csv(const Reader& reader, LineReader& lines);  ///< Comma, semicolon or tab by the header.
 void read_html(const Reader& reader, LineReader& lines);
 
 /// Values of one record, keyed by the names used in its source.
@@ -51,7 +51,8 @@ class RecordReader {
  private:
   const Reader& reader_;
   std::vector<std::pair<std::string, std::string>> ours_;  ///< Theirs (lower case) -> ours.
-  std::vector<std::pair<std::string, std::size_t>> unused_;  ///< Key -> rows, in order of first sight.
+  std::vector<std::pair<std::string, std::size_t>>
+      unused_;  ///< Key -> rows, in order of first sight.
 };
 
 /// The stored text of bytes: BOMs of UTF-16 obeyed, `encoding` if given (InputError when unknown),
@@ -59,8 +60,8 @@ class RecordReader {
 std::string decode(std::string bytes, const std::string& encoding, const std::string& path);
 
 /// A date as metadata give it (ISO 8601 with or without time, RFC 2822, "April 19, 2024",
-/// "19 April 2024", "2024/04/19", "20240419", seconds or milliseconds since 1970) as EDTF; empty when
-/// it is none.
+/// "19 April 2024", "2024/04/19", "20240419", seconds or milliseconds since 1970) as EDTF; empty
+/// when it is none.
 std::string parse_metadata_date(std::string_view text);
 
 }  // namespace newsgraph::input

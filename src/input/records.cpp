@@ -2,9 +2,10 @@
 #include <array>
 #include <utility>
 
-#include "input/readers.hpp"
 #include "newsgraph/base/error.hpp"
 #include "newsgraph/base/utf8.hpp"
+
+#include "input/readers.hpp"
 
 namespace newsgraph::input {
 namespace {
@@ -13,22 +14,51 @@ struct Synonym {
   std::string_view theirs, ours;
 };
 
-/// Field names of common crawlers and feeds (news-please, newspaper3k, GDELT, schema.org, RSS, NewsAPI),
-/// lower case; of several that stand in one record the first of this table wins.
+/// Field names of common crawlers and feeds (news-please, newspaper3k, GDELT, schema.org, RSS,
+/// NewsAPI), lower case; of several that stand in one record the first of this table wins.
 constexpr std::array<Synonym, 43> synonyms = {{
-    {"id", "id"}, {"identifier", "id"}, {"_id", "id"}, {"uuid", "id"}, {"guid", "id"},
-    {"doc_id", "id"}, {"article_id", "id"},
-    {"title", "title"}, {"headline", "title"}, {"heading", "title"},
-    {"date", "date"}, {"published_at", "date"}, {"date_publish", "date"}, {"publishedat", "date"},
-    {"publish_date", "date"}, {"date_published", "date"}, {"datepublished", "date"},
-    {"published", "date"}, {"pubdate", "date"}, {"publication_date", "date"},
-    {"pub_date", "date"}, {"timestamp", "date"}, {"created_at", "date"},
-    {"publisher", "publisher"}, {"source_name", "publisher"}, {"site_name", "publisher"},
-    {"source", "publisher"}, {"outlet", "publisher"}, {"publication", "publisher"},
+    {"id", "id"},
+    {"identifier", "id"},
+    {"_id", "id"},
+    {"uuid", "id"},
+    {"guid", "id"},
+    {"doc_id", "id"},
+    {"article_id", "id"},
+    {"title", "title"},
+    {"headline", "title"},
+    {"heading", "title"},
+    {"date", "date"},
+    {"published_at", "date"},
+    {"date_publish", "date"},
+    {"publishedat", "date"},
+    {"publish_date", "date"},
+    {"date_published", "date"},
+    {"datepublished", "date"},
+    {"published", "date"},
+    {"pubdate", "date"},
+    {"publication_date", "date"},
+    {"pub_date", "date"},
+    {"timestamp", "date"},
+    {"created_at", "date"},
+    {"publisher", "publisher"},
+    {"source_name", "publisher"},
+    {"site_name", "publisher"},
+    {"source", "publisher"},
+    {"outlet", "publisher"},
+    {"publication", "publisher"},
     {"source_domain", "publisher"},
-    {"url", "url"}, {"link", "url"}, {"web_url", "url"}, {"permalink", "url"},
-    {"text", "text"}, {"body", "text"}, {"content", "text"}, {"maintext", "text"},
-    {"article", "text"}, {"articlebody", "text"}, {"full_text", "text"}, {"article_text", "text"},
+    {"url", "url"},
+    {"link", "url"},
+    {"web_url", "url"},
+    {"permalink", "url"},
+    {"text", "text"},
+    {"body", "text"},
+    {"content", "text"},
+    {"maintext", "text"},
+    {"article", "text"},
+    {"articlebody", "text"},
+    {"full_text", "text"},
+    {"article_text", "text"},
     {"language", "language"},
 }};
 
@@ -43,7 +73,8 @@ std::string lower(std::string_view text) {
 }  // namespace
 
 RecordReader::RecordReader(const Reader& reader) : reader_(reader) {
-  for (const auto& [ours, theirs] : reader.options.field_map) ours_.emplace_back(lower(theirs), ours);
+  for (const auto& [ours, theirs] : reader.options.field_map)
+    ours_.emplace_back(lower(theirs), ours);
   for (const Synonym& synonym : synonyms) {
     if (!reader.options.field_map.contains(std::string(synonym.ours))) {
       ours_.emplace_back(synonym.theirs, synonym.ours);
@@ -53,16 +84,20 @@ RecordReader::RecordReader(const Reader& reader) : reader_(reader) {
 
 void RecordReader::add(const Fields& fields, const std::string& where, std::size_t row) {
   // For each of our names the value whose key stands first in the table.
-  std::array<std::pair<std::string_view, const std::string*>, 6> found = {
-      {{"id", nullptr}, {"title", nullptr}, {"date", nullptr}, {"publisher", nullptr},
-       {"url", nullptr}, {"text", nullptr}}};
+  std::array<std::pair<std::string_view, const std::string*>, 6> found = {{{"id", nullptr},
+                                                                           {"title", nullptr},
+                                                                           {"date", nullptr},
+                                                                           {"publisher", nullptr},
+                                                                           {"url", nullptr},
+                                                                           {"text", nullptr}}};
   std::array<std::size_t, 6> rank{};
   rank.fill(ours_.size());
   for (const auto& [key, value] : fields) {
     const std::string name = lower(key);
     const auto known = std::ranges::find(ours_, name, &std::pair<std::string, std::string>::first);
     if (known == ours_.end()) {
-      const auto seen = std::ranges::find(unused_, key, &std::pair<std::string, std::size_t>::first);
+      const auto seen =
+          std::ranges::find(unused_, key, &std::pair<std::string, std::size_t>::first);
       if (seen == unused_.end()) {
         unused_.emplace_back(key, 1);
       } else {
@@ -78,11 +113,14 @@ void RecordReader::add(const Fields& fields, const std::string& where, std::size
       }
     }
   }
-  const auto take = [&](std::size_t i) { return found[i].second ? to_valid_utf8(*found[i].second) : ""; };
+  const auto take = [&](std::size_t i) {
+    return found[i].second ? to_valid_utf8(*found[i].second) : "";
+  };
 
   Article article;
   article.identifier = take(0);
-  if (article.identifier.empty()) article.identifier = reader_.source.name + '#' + std::to_string(row);
+  if (article.identifier.empty())
+    article.identifier = reader_.source.name + '#' + std::to_string(row);
   article.title = take(1);
   article.publisher = take(3);
   article.url = take(4);

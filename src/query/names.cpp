@@ -72,7 +72,8 @@ std::vector<graph::EntityId> NameIndex::find(std::string_view words) const {
   std::vector<graph::EntityId> found;
   constexpr std::string_view prefix = "n:";
   const std::string_view id = words.starts_with(prefix) ? words.substr(prefix.size()) : words;
-  if (const auto at = by_name_.find("id:" + std::string(id)); at != by_name_.end()) return at->second;
+  if (const auto at = by_name_.find("id:" + std::string(id)); at != by_name_.end())
+    return at->second;
   const std::string key = key_of(words);
   if (const auto at = by_name_.find(key); at != by_name_.end()) {
     found = at->second;

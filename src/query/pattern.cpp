@@ -38,9 +38,9 @@ class Checker {
     if (!filters.place.empty()) place_ = entities_named(names, filters.place);
     if (!filters.with.empty()) with_ = entities_named(names, filters.with);
     if (!filters.speaker.empty()) speaker_ = entities_named(names, filters.speaker);
-    for (const auto& [option, date] : {std::pair{"--since", filters.since},
-                                       std::pair{"--until", filters.until},
-                                       std::pair{"--as-of", filters.as_of}}) {
+    for (const auto& [option, date] :
+         {std::pair{"--since", filters.since}, std::pair{"--until", filters.until},
+          std::pair{"--as-of", filters.as_of}}) {
       if (!date.empty() && !date_range(date)) {
         throw InputError(option, "\"" + date + "\" is no date (want YYYY, YYYY-MM or YYYY-MM-DD)");
       }
@@ -54,7 +54,8 @@ class Checker {
     }
     if (!filters.stance.empty() && std::ranges::find(stances, filters.stance) == stances.end()) {
       std::string all;
-      for (const std::string_view stance : stances) all += (all.empty() ? "" : ", ") + std::string(stance);
+      for (const std::string_view stance : stances)
+        all += (all.empty() ? "" : ", ") + std::string(stance);
       throw InputError("--stance", "unknown stance \"" + filters.stance + "\" (want " + all + ")");
     }
   }
@@ -68,7 +69,8 @@ class Checker {
     if (!filters_.type.empty()) {
       if (subject_open && !has_type(fact.subject) && !object_open) return false;
       if (object_open && !has_type(fact.object) && !subject_open) return false;
-      if (subject_open && object_open && !has_type(fact.subject) && !has_type(fact.object)) return false;
+      if (subject_open && object_open && !has_type(fact.subject) && !has_type(fact.object))
+        return false;
     }
     if (!speaker_.empty() &&
         std::ranges::none_of(fact.speakers, [this](EntityId e) { return contains(speaker_, e); })) {
@@ -265,7 +267,8 @@ graph::FactId fact_by_handle(const graph::KnowledgeGraph& graph, const std::stri
     if (graph.facts()[id].id.starts_with(wanted)) found.push_back(id);
   }
   if (found.empty() || wanted.empty()) {
-    throw InputError("", "no fact has the handle \"" + handle + "\"; the last column of query and show has them");
+    throw InputError("", "no fact has the handle \"" + handle +
+                             "\"; the last column of query and show has them");
   }
   if (found.size() > 1) {
     throw InputError("", std::to_string(found.size()) + " facts have a handle that begins with \"" +

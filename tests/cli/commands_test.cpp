@@ -1,3 +1,5 @@
+#include "cli/commands.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstdio>
@@ -8,7 +10,6 @@
 #include <doctest/doctest.h>
 #include <sys/wait.h>
 
-#include "cli/commands.hpp"
 #include "newsgraph/base/file.hpp"
 
 namespace fs = std::filesystem;
@@ -35,12 +36,15 @@ Outcome shell(const std::string& command) {
   return outcome;
 }
 
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+bool has(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
 
 /// A folder of its own; the shell's working folder in commands built with `in`.
 struct Folder {
   fs::path path;
-  explicit Folder(const std::string& name) : path(fs::temp_directory_path() / ("newsgraph_cli_" + name)) {
+  explicit Folder(const std::string& name)
+      : path(fs::temp_directory_path() / ("newsgraph_cli_" + name)) {
     fs::remove_all(path);
     fs::create_directories(path);
   }
@@ -49,12 +53,15 @@ struct Folder {
   Folder& operator=(const Folder&) = delete;
   Folder(Folder&&) = delete;
   Folder& operator=(Folder&&) = delete;
-  Outcome in(const std::string& command) const { return shell("cd '" + path.string() + "' && " + command); }
+  Outcome in(const std::string& command) const {
+    return shell("cd '" + path.string() + "' && " + command);
+  }
 };
 
 const std::string samples = NEWSGRAPH_TESTS_DIR "/articles";
 const std::string two_meet =
-    "Anna Kask meets Jon Berg\n\nOSLO, Norway, May 3, 2022. President of Estonia Anna Kask met Prime "
+    "Anna Kask meets Jon Berg\n\nOSLO, Norway, May 3, 2022. President of Estonia Anna Kask met "
+    "Prime "
     "Minister of Norway Jon Berg in Oslo on Tuesday.\n";
 
 }  // namespace
@@ -112,7 +119,8 @@ TEST_CASE("cli: a question is answered with a row, its words and an exit status"
   const Outcome office = folder.in("newsgraph query _ positionHeld Norway --json");
   CHECK(has(office.out, "\"predicate\":\"Prime Minister of\""));
   // why: the handle is the last column
-  const std::string handle = folder.in("newsgraph query Kask met _ --format tsv | tail -1 | cut -f9").out;
+  const std::string handle =
+      folder.in("newsgraph query Kask met _ --format tsv | tail -1 | cut -f9").out;
   const Outcome why = folder.in("newsgraph why " + handle.substr(0, handle.find('\n')));
   CHECK(why.status == 0);
   CHECK(has(why.out, "met Prime"));
@@ -129,19 +137,20 @@ TEST_CASE("cli: wrong names, predicates and filters are refused with the way out
   const Folder folder("wrong");
   newsgraph::write_file(folder.path / "a.txt", two_meet);
   REQUIRE(folder.in("newsgraph build a.txt 2>/dev/null").status == 0);
-  struct Row { const char* command; const char* says; };
-  for (const Row& row : {Row{"query 'Anna Kusk' met _", "did you mean Anna Kask"},
-                         Row{"query Kask mett _", "did you mean \"met\""},
-                         Row{"query Kask met _ --since soon", "is no date"},
-                         Row{"query Kask met _ --type Persn", "did you mean Person"},
-                         Row{"query Kask met _ --stance maybe", "unknown stance"},
-                         Row{"query Kask met _ -g nowhere", "newsgraph build"},
-                         Row{"why zzzzz", "no fact has the handle"},
-                         Row{"export -o graph.bmp", "unknown format"},
-                         Row{"build none.txt", "no such file"},
-                         Row{"build a.txt --date soon", "is no date"},
-                         Row{"build a.txt --map body", "OURS=THEIRS"},
-                         Row{"build", "no INPUT"}}) {
+  struct Row {
+    const char* command;
+    const char* says;
+  };
+  for (const Row& row :
+       {Row{"query 'Anna Kusk' met _", "did you mean Anna Kask"},
+        Row{"query Kask mett _", "did you mean \"met\""},
+        Row{"query Kask met _ --since soon", "is no date"},
+        Row{"query Kask met _ --type Persn", "did you mean Person"},
+        Row{"query Kask met _ --stance maybe", "unknown stance"},
+        Row{"query Kask met _ -g nowhere", "newsgraph build"},
+        Row{"why zzzzz", "no fact has the handle"}, Row{"export -o graph.bmp", "unknown format"},
+        Row{"build none.txt", "no such file"}, Row{"build a.txt --date soon", "is no date"},
+        Row{"build a.txt --map body", "OURS=THEIRS"}, Row{"build", "no INPUT"}}) {
     CAPTURE(row.command);
     const Outcome outcome = folder.in(std::string("newsgraph ") + row.command + " 2>&1");
     CHECK(outcome.status == 2);
@@ -164,13 +173,18 @@ TEST_CASE("cli: bad articles are listed, the others done, the exit status says s
 
 TEST_CASE("cli: one identifier with two texts is told and does not depend on the order") {
   const Folder folder("twice");
-  newsgraph::write_file(folder.path / "a.jsonl", "{\"id\":\"x\",\"text\":\"Anna Kask met Jon Berg.\"}\n{\"id\":\"x\",\"text\":\"Jon Berg met Eva Lind.\"}\n");
-  newsgraph::write_file(folder.path / "b.jsonl", "{\"id\":\"x\",\"text\":\"Jon Berg met Eva Lind.\"}\n{\"id\":\"x\",\"text\":\"Anna Kask met Jon Berg.\"}\n");
+  newsgraph::write_file(folder.path / "a.jsonl",
+                        "{\"id\":\"x\",\"text\":\"Anna Kask met Jon "
+                        "Berg.\"}\n{\"id\":\"x\",\"text\":\"Jon Berg met Eva Lind.\"}\n");
+  newsgraph::write_file(folder.path / "b.jsonl",
+                        "{\"id\":\"x\",\"text\":\"Jon Berg met Eva "
+                        "Lind.\"}\n{\"id\":\"x\",\"text\":\"Anna Kask met Jon Berg.\"}\n");
   const Outcome first = folder.in("newsgraph build a.jsonl -o a --write jsonld 2>&1");
   CHECK(first.status == 3);
   CHECK(has(first.out, "two different texts"));
   CHECK(folder.in("newsgraph build b.jsonl -o b --write jsonld 2>/dev/null").status == 3);
-  CHECK(newsgraph::read_file(folder.path / "a/claims.jsonl") == newsgraph::read_file(folder.path / "b/claims.jsonl"));
+  CHECK(newsgraph::read_file(folder.path / "a/claims.jsonl") ==
+        newsgraph::read_file(folder.path / "b/claims.jsonl"));
 }
 
 TEST_CASE("cli: a folder that is not ours is left alone") {
@@ -186,10 +200,15 @@ TEST_CASE("cli: a folder that is not ours is left alone") {
 
 TEST_CASE("cli: threads and the order of files do not change a byte") {
   const Folder folder("threads");
-  REQUIRE(folder.in("newsgraph build -j1 '" + samples + "' -o one --write jsonld,dot 2>/dev/null").status == 0);
-  REQUIRE(folder.in("newsgraph build -j2 '" + samples + "' -o two --write jsonld,dot 2>/dev/null").status == 0);
-  REQUIRE(folder.in("newsgraph extract '" + samples + "' 2>/dev/null | sort -r > shuffled.jsonl && "
-                    "newsgraph merge shuffled.jsonl -o three --write jsonld,dot 2>/dev/null").status == 0);
+  REQUIRE(folder.in("newsgraph build -j1 '" + samples + "' -o one --write jsonld,dot 2>/dev/null")
+              .status == 0);
+  REQUIRE(folder.in("newsgraph build -j2 '" + samples + "' -o two --write jsonld,dot 2>/dev/null")
+              .status == 0);
+  REQUIRE(folder
+              .in("newsgraph extract '" + samples +
+                  "' 2>/dev/null | sort -r > shuffled.jsonl && "
+                  "newsgraph merge shuffled.jsonl -o three --write jsonld,dot 2>/dev/null")
+              .status == 0);
   for (const char* file : {"claims.jsonl", "graph.jsonld", "graph.dot"}) {
     CAPTURE(file);
     const std::string one = newsgraph::read_file(folder.path / "one" / file);

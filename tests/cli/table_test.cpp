@@ -35,8 +35,10 @@ TEST_CASE("table: a narrow terminal shortens the widest column") {
 }
 
 TEST_CASE("table: formats for programs keep all columns and quote as their format wants") {
-  CHECK(render(sample(), "csv", 0, false) == "date,subject,place\n2024-04-19,\"Zoë, \"\"Z\"\"\",\n,A|B,\n");
-  CHECK(render(sample(), "tsv", 0, false) == "date\tsubject\tplace\n2024-04-19\tZoë, \"Z\"\t\n\tA|B\t\n");
+  CHECK(render(sample(), "csv", 0, false) ==
+        "date,subject,place\n2024-04-19,\"Zoë, \"\"Z\"\"\",\n,A|B,\n");
+  CHECK(render(sample(), "tsv", 0, false) ==
+        "date\tsubject\tplace\n2024-04-19\tZoë, \"Z\"\t\n\tA|B\t\n");
   CHECK(render(sample(), "jsonl", 0, false) ==
         "{\"date\":\"2024-04-19\",\"subject\":\"Zoë, \\\"Z\\\"\"}\n{\"subject\":\"A|B\"}\n");
   CHECK(render(Table{{"a"}, {}, {}}, "json", 0, false) == "[\n]\n");

@@ -24,8 +24,8 @@ namespace fs = std::filesystem;
 class Folder {
  public:
   Folder()
-      : path_(fs::temp_directory_path() / ("newsgraph_record_file_" + std::to_string(::getpid()) + "_" +
-                                           std::to_string(next++))) {
+      : path_(fs::temp_directory_path() / ("newsgraph_record_file_" + std::to_string(::getpid()) +
+                                           "_" + std::to_string(next++))) {
     fs::remove_all(path_);
     fs::create_directories(path_);
   }

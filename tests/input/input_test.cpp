@@ -9,9 +9,10 @@
 #include <zlib.h>
 #include <zstd.h>
 
-#include "input/readers.hpp"
 #include "newsgraph/base/error.hpp"
 #include "newsgraph/base/file.hpp"
+
+#include "input/readers.hpp"
 
 using namespace newsgraph;
 using namespace newsgraph::input;
@@ -22,7 +23,8 @@ namespace {
 /// A folder of its own for one test, removed at its end.
 struct Folder {
   fs::path path;
-  explicit Folder(const std::string& name) : path(fs::temp_directory_path() / ("newsgraph_input_" + name)) {
+  explicit Folder(const std::string& name)
+      : path(fs::temp_directory_path() / ("newsgraph_input_" + name)) {
     fs::remove_all(path);
     fs::create_directories(path);
   }
@@ -48,7 +50,9 @@ Result read(const std::vector<std::string>& inputs, const InputOptions& options 
   Result result;
   read_articles(inputs, options,
                 {[&](Article&& article) { result.articles.push_back(std::move(article)); },
-                 [&](const Failure& failure) { result.failures.push_back(failure.where + ": " + failure.reason); },
+                 [&](const Failure& failure) {
+                   result.failures.push_back(failure.where + ": " + failure.reason);
+                 },
                  [&](const std::string& note) { result.notes.push_back(note); }});
   return result;
 }
@@ -98,12 +102,16 @@ TEST_CASE("input: a folder is read in the order of names, identifiers are paths 
 }
 
 TEST_CASE("input: JSON lines know the usual names of fields") {
-  struct Row { std::string line, identifier, text, date, publisher; };
+  struct Row {
+    std::string line, identifier, text, date, publisher;
+  };
   const std::vector<Row> rows = {
       {R"({"id": "x", "text": "Body."})", "x", "Body.", "", ""},
       {R"({"id": 12345678901234567890, "body": "Body."})", "12345678901234567890", "Body.", "", ""},
-      {R"({"title": "Head", "content": "Body.", "published_at": "2024-04-19T10:00:00Z"})", "a.jsonl#1", "Head\n\nBody.", "2024-04-19", ""},
-      {R"({"headline": "Body", "maintext": "Body goes on.", "source": {"name": "Agency"}})", "a.jsonl#1", "Body goes on.", "", "Agency"},
+      {R"({"title": "Head", "content": "Body.", "published_at": "2024-04-19T10:00:00Z"})",
+       "a.jsonl#1", "Head\n\nBody.", "2024-04-19", ""},
+      {R"({"headline": "Body", "maintext": "Body goes on.", "source": {"name": "Agency"}})",
+       "a.jsonl#1", "Body goes on.", "", "Agency"},
       {R"({"title": "Only a title"})", "a.jsonl#1", "Only a title", "", ""},
   };
   for (const Row& row : rows) {
@@ -139,7 +147,9 @@ TEST_CASE("input: fields can be named by the user") {
   const Folder folder("map");
   InputOptions options;
   options.field_map = {{"text", "story"}, {"date", "when"}};
-  const Result result = read({folder.put("a.jsonl", R"({"story": "S.", "text": "T.", "when": "April 19, 2024"})")}, options);
+  const Result result =
+      read({folder.put("a.jsonl", R"({"story": "S.", "text": "T.", "when": "April 19, 2024"})")},
+           options);
   REQUIRE(result.articles.size() == 1);
   CHECK(result.articles[0].text == "S.");
   CHECK(result.articles[0].date == "2024-04-19");
@@ -147,7 +157,8 @@ TEST_CASE("input: fields can be named by the user") {
 
 TEST_CASE("input: CSV with quotes, separators and line feeds in a field; TSV by its header") {
   const Folder folder("csv");
-  const Result result = read({folder.put("a.csv", "id,title,text\r\n1,\"A, \"\"B\"\"\",\"x\ny\"\r\n2,short\r\n3,C,z\r\n")});
+  const Result result = read({folder.put(
+      "a.csv", "id,title,text\r\n1,\"A, \"\"B\"\"\",\"x\ny\"\r\n2,short\r\n3,C,z\r\n")});
   REQUIRE(result.articles.size() == 2);
   CHECK(result.articles[0].text == "A, \"B\"\n\nx\ny");
   CHECK(result.articles[1].identifier == "3");
@@ -163,13 +174,15 @@ TEST_CASE("input: gzip and Zstandard are told by their bytes; cut files are erro
   const std::string lines = "{\"text\": \"One.\"}\n{\"text\": \"Two.\"}\n";
   for (const std::string& packed : {gzip(lines), zstandard(lines), gzip(lines) + gzip(lines)}) {
     CHECK(read({folder.put("a.jsonl.gz", packed)}).articles.size() >= 2);
-    CHECK_THROWS_AS(read({folder.put("cut.jsonl.gz", packed.substr(0, packed.size() - 9))}), InputError);
+    CHECK_THROWS_AS(read({folder.put("cut.jsonl.gz", packed.substr(0, packed.size() - 9))}),
+                    InputError);
   }
 }
 
 TEST_CASE("input: a saved page gives its text, title, date and publisher, not its menus") {
   const Folder folder("html");
-  const Result result = read({folder.put("page.html", R"(<!doctype html><html><head><title>T | Site</title>
+  const Result result =
+      read({folder.put("page.html", R"(<!doctype html><html><head><title>T | Site</title>
 <meta property="og:title" content="Ministers meet"><meta property="og:site_name" content="The Harbour Post">
 <script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","datePublished":"2023-02-01T08:00:00+01:00"}]}</script>
 </head><body><nav><p>Home of news and many other things for you to read</p></nav>
@@ -181,14 +194,19 @@ TEST_CASE("input: a saved page gives its text, title, date and publisher, not it
   CHECK(article.title == "Ministers meet");
   CHECK(article.date == "2023-02-01");
   CHECK(article.publisher == "The Harbour Post");
-  CHECK(article.text == "Ministers meet\n\nAnna Kask met Jon\xC2\xA0" "Berg on Monday & Tuesday.\n\nThey spoke about fish.");
+  CHECK(article.text ==
+        "Ministers meet\n\nAnna Kask met Jon\xC2\xA0"
+        "Berg on Monday & Tuesday.\n\nThey spoke about fish.");
 }
 
 TEST_CASE("input: what is no text is named with the way out") {
   const Folder folder("binary");
-  CHECK(read({folder.put("a.pdf", "%PDF-1.4 x")}).failures.at(0).find("pdftotext") != std::string::npos);
-  CHECK(read({folder.put("a.docx", std::string("PK\x03\x04", 4))}).failures.at(0).find("pandoc") != std::string::npos);
-  CHECK(read({folder.put("a.bin", std::string("a\0b", 3))}).failures.at(0).find("binary") != std::string::npos);
+  CHECK(read({folder.put("a.pdf", "%PDF-1.4 x")}).failures.at(0).find("pdftotext") !=
+        std::string::npos);
+  CHECK(read({folder.put("a.docx", std::string("PK\x03\x04", 4))}).failures.at(0).find("pandoc") !=
+        std::string::npos);
+  CHECK(read({folder.put("a.bin", std::string("a\0b", 3))}).failures.at(0).find("binary") !=
+        std::string::npos);
   CHECK(read({folder.put("a.txt", "")}).failures.at(0).find("is empty") != std::string::npos);
   CHECK_THROWS_AS(read({(folder.path / "none.txt").string()}), InputError);
   const Folder empty("empty");
@@ -199,20 +217,38 @@ TEST_CASE("input: other encodings") {
   const Folder folder("encoding");
   InputOptions options;
   options.encoding = "windows-1251";
-  CHECK(read({folder.put("a.txt", "\xCF\xF0\xE8\xE2\xE5\xF2")}, options).articles.at(0).text == "Привет");
-  CHECK(read({folder.put("b.txt", std::string("\xFF\xFE" "A\0b\0", 6))}).articles.at(0).text == "Ab");
+  CHECK(read({folder.put("a.txt", "\xCF\xF0\xE8\xE2\xE5\xF2")}, options).articles.at(0).text ==
+        "Привет");
+  CHECK(read({folder.put("b.txt", std::string("\xFF\xFE"
+                                              "A\0b\0",
+                                              6))})
+            .articles.at(0)
+            .text == "Ab");
   options.encoding = "klingon-1";
   CHECK_THROWS_AS(read({folder.put("c.txt", "x")}, options), InputError);
 }
 
 TEST_CASE("input: dates as metadata give them") {
-  struct Row { std::string text, date; };
-  const std::vector<Row> rows = {
-      {"2024-04-19", "2024-04-19"}, {"2024-04-19T23:59:00+02:00", "2024-04-19"}, {"2024-04", "2024-04"},
-      {"2024", "2024"}, {"20240419", "2024-04-19"}, {"2024/04/19 10:00", "2024-04-19"},
-      {"Fri, 19 Apr 2024 10:00:00 GMT", "2024-04-19"}, {"April 19, 2024", "2024-04-19"},
-      {"19 April 2024", "2024-04-19"}, {"1713520800", "2024-04-19"}, {"1713520800000", "2024-04-19"},
-      {"2024-02-30", ""}, {"soon", ""}, {"2024-13", ""}, {"19.04", ""}, {"", ""}, {"31/12/1999x", ""}};
+  struct Row {
+    std::string text, date;
+  };
+  const std::vector<Row> rows = {{"2024-04-19", "2024-04-19"},
+                                 {"2024-04-19T23:59:00+02:00", "2024-04-19"},
+                                 {"2024-04", "2024-04"},
+                                 {"2024", "2024"},
+                                 {"20240419", "2024-04-19"},
+                                 {"2024/04/19 10:00", "2024-04-19"},
+                                 {"Fri, 19 Apr 2024 10:00:00 GMT", "2024-04-19"},
+                                 {"April 19, 2024", "2024-04-19"},
+                                 {"19 April 2024", "2024-04-19"},
+                                 {"1713520800", "2024-04-19"},
+                                 {"1713520800000", "2024-04-19"},
+                                 {"2024-02-30", ""},
+                                 {"soon", ""},
+                                 {"2024-13", ""},
+                                 {"19.04", ""},
+                                 {"", ""},
+                                 {"31/12/1999x", ""}};
   for (const Row& row : rows) {
     CAPTURE(row.text);
     CHECK(parse_metadata_date(row.text) == row.date);

@@ -1,4 +1,3 @@
-#include "newsgraph/knowledge/codebook.hpp"
 #include "newsgraph/knowledge/ontology.hpp"
 
 #include <algorithm>
@@ -9,6 +8,8 @@
 #include <vector>
 
 #include <doctest/doctest.h>
+
+#include "newsgraph/knowledge/codebook.hpp"
 
 #include "knowledge/golden.hpp"
 

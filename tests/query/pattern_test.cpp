@@ -72,15 +72,17 @@ struct Question {
   graph::KnowledgeGraph graph = sample();
   query::NameIndex names{graph};
 
-  std::string ask(const std::string& subject, const std::string& predicate, const std::string& object,
-                  const query::Filters& filters = {}) const {
-    const auto answer = query::find(graph, names, query::parse_pattern(graph, names, subject, predicate, object), filters);
+  std::string ask(const std::string& subject, const std::string& predicate,
+                  const std::string& object, const query::Filters& filters = {}) const {
+    const auto answer = query::find(
+        graph, names, query::parse_pattern(graph, names, subject, predicate, object), filters);
     std::string text;
     for (const query::Row& row : answer.rows) {
       const graph::Fact& fact = graph.facts()[row.fact];
       const std::string& a = graph.entities()[row.turned ? fact.object : fact.subject].name;
       const std::string& b = graph.entities()[row.turned ? fact.subject : fact.object].name;
-      text += fact.date + ' ' + a + ' ' + graph.knowledge().ontology.predicates()[fact.predicate].name + ' ' + b + '\n';
+      text += fact.date + ' ' + a + ' ' +
+              graph.knowledge().ontology.predicates()[fact.predicate].name + ' ' + b + '\n';
     }
     return text;
   }
@@ -90,8 +92,10 @@ struct Question {
 
 TEST_CASE("query: rows by date, symmetric facts from the side that was asked") {
   const Question question;
-  CHECK(question.ask("Anna Kask", "met", "_") == "2022-05-03 Anna Kask metWith Jon Berg\n2023-06-01 Anna Kask metWith Jon Berg\n");
-  CHECK(question.ask("Berg", "met with", "?who") == "2022-05-03 Jon Berg metWith Anna Kask\n2023-06-01 Jon Berg metWith Anna Kask\n");
+  CHECK(question.ask("Anna Kask", "met", "_") ==
+        "2022-05-03 Anna Kask metWith Jon Berg\n2023-06-01 Anna Kask metWith Jon Berg\n");
+  CHECK(question.ask("Berg", "met with", "?who") ==
+        "2022-05-03 Jon Berg metWith Anna Kask\n2023-06-01 Jon Berg metWith Anna Kask\n");
   CHECK(question.ask("_", "metWith", "kask").starts_with("2022-05-03 Jon Berg metWith Anna Kask"));
 }
 
@@ -123,14 +127,16 @@ TEST_CASE("query: dates, types and limits filter; what is left out is counted") 
   CHECK(question.ask("Kask", "met", "_", filters) == "2022-05-03 Anna Kask metWith Jon Berg\n");
   filters = {};
   filters.since = "2020";
-  const auto undated = query::find(question.graph, question.names,
-                                   query::parse_pattern(question.graph, question.names, "_", "thanked", "_"), filters);
+  const auto undated = query::find(
+      question.graph, question.names,
+      query::parse_pattern(question.graph, question.names, "_", "thanked", "_"), filters);
   CHECK(undated.rows.empty());
   CHECK(undated.undated == 1);
   filters = {};
   filters.limit = 1;
-  const auto cut = query::find(question.graph, question.names,
-                               query::parse_pattern(question.graph, question.names, "Kask", "met", "_"), filters);
+  const auto cut = query::find(
+      question.graph, question.names,
+      query::parse_pattern(question.graph, question.names, "Kask", "met", "_"), filters);
   CHECK(cut.rows.size() == 1);
   CHECK(cut.over_limit == 1);
   filters = {};

@@ -39,7 +39,7 @@ class CodePointIndex {
  public:
   explicit CodePointIndex(std::string_view text);
 
-  std::size_t size() const noexcept { return size_; }  ///< Code points in the text.
+  std::size_t size() const noexcept { return size_; }              ///< Code points in the text.
   std::size_t byte_offset(std::size_t code_point) const noexcept;  ///< Requires <= size().
   std::size_t code_point(std::size_t byte_offset) const noexcept;  ///< Requires <= text.size().
 

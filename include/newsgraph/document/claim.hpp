@@ -20,8 +20,8 @@ using EntityIndex = std::uint32_t;
 inline constexpr EntityIndex no_entity = 0xffffffffU;
 
 /// Inner: words inside a longer mention of another entity ("Kyrgyzstan" in "the President of
-/// Kyrgyzstan"), or an adjective made of a country's name ("Kyrgyz" in "the Kyrgyz economy"). They are
-/// read for claims and kept, but a graph lists them only where the entity has no other mention.
+/// Kyrgyzstan"), or an adjective made of a country's name ("Kyrgyz" in "the Kyrgyz economy"). They
+/// are read for claims and kept, but a graph lists them only where the entity has no other mention.
 enum class MentionKind : std::uint8_t { Name, Nominal, Pronoun, Inner };
 
 /// Words in one article that refer to something.
@@ -35,8 +35,8 @@ struct Mention {
 
 /// The thing meant, in one article.
 struct Entity {
-  std::string type;     ///< Name in the ontology, as precise as known: "Person", "City", "Meeting".
-  std::string name;     ///< Fullest form in the article, without titles for persons.
+  std::string type;  ///< Name in the ontology, as precise as known: "Person", "City", "Meeting".
+  std::string name;  ///< Fullest form in the article, without titles for persons.
   std::string wikidata;  ///< "Q42", only from our own tables; empty when unknown or ambiguous.
   std::vector<Mention> mentions;  ///< Text order; empty for an event made from a verb alone.
   /// Own data sorted by key: of events "startDate" "endDate" "ordinal" "format" "topic"; for
@@ -54,16 +54,18 @@ struct Stance {
   Polarity polarity = Polarity::Positive;
   Modality modality = Modality::Asserted;
   EntityIndex speaker = no_entity;  ///< no_entity: the publisher's own voice.
-  bool own_act = false;  ///< The speaker tells his own act (he is the subject or holds an office in it).
+  bool own_act =
+      false;  ///< The speaker tells his own act (he is the subject or holds an office in it).
 
   friend bool operator==(const Stance&, const Stance&) = default;
 };
 
-/// A point or stretch of time as precise as the text. Three forms: resolved (`value` only), unresolved
-/// because the article's date is unknown (`text` and `offset`), none (all empty).
+/// A point or stretch of time as precise as the text. Three forms: resolved (`value` only),
+/// unresolved because the article's date is unknown (`text` and `offset`), none (all empty).
 struct Date {
-  std::string value;   ///< EDTF: "2024-04-19", "2024-04", "2024", "--08-22", "2024-04~", "2024/2025".
-  std::string text;    ///< The words as they stand: "last year".
+  std::string
+      value;         ///< EDTF: "2024-04-19", "2024-04", "2024", "--08-22", "2024-04~", "2024/2025".
+  std::string text;  ///< The words as they stand: "last year".
   std::string offset;  ///< ISO 8601 duration from the article's date: "P-1Y", "P0D". Its last unit
                        ///< is the precision of the result.
 
@@ -83,13 +85,13 @@ struct Qualifiers {
   Date date;
   EntityIndex place = no_entity;
   EntityIndex event = no_entity;  ///< The Event of which this interaction is the short form.
-  std::string role;    ///< "President"; of positionHeld, relativeOf.
-  std::string topic;   ///< About or for what, the words as they stand.
-  std::string amount;  ///< "1500000000 USD".
-  std::string change;  ///< "+26%".
-  std::string period;  ///< EDTF: "2023".
-  std::string count;   ///< "3".
-  std::string bound;   ///< exact, about, atLeast, atMost.
+  std::string role;               ///< "President"; of positionHeld, relativeOf.
+  std::string topic;              ///< About or for what, the words as they stand.
+  std::string amount;             ///< "1500000000 USD".
+  std::string change;             ///< "+26%".
+  std::string period;             ///< EDTF: "2023".
+  std::string count;              ///< "3".
+  std::string bound;              ///< exact, about, atLeast, atMost.
 
   friend bool operator==(const Qualifiers&, const Qualifiers&) = default;
 };
@@ -131,16 +133,16 @@ struct Quotation {
   friend bool operator==(const Quotation&, const Quotation&) = default;
 };
 
-/// Whether a claim makes a plain triple and a solid line: positive, asserted, and in the publisher's
-/// own voice or a speaker's own act.
+/// Whether a claim makes a plain triple and a solid line: positive, asserted, and in the
+/// publisher's own voice or a speaker's own act.
 inline bool is_plain(const Stance& stance) noexcept {
   return stance.polarity == Polarity::Positive && stance.modality == Modality::Asserted &&
          (stance.speaker == no_entity || stance.own_act);
 }
 
-const char* to_string(Polarity polarity) noexcept;   ///< "positive"
-const char* to_string(Modality modality) noexcept;   ///< "asserted"
-const char* to_string(MentionKind kind) noexcept;    ///< "name"
+const char* to_string(Polarity polarity) noexcept;  ///< "positive"
+const char* to_string(Modality modality) noexcept;  ///< "asserted"
+const char* to_string(MentionKind kind) noexcept;   ///< "name"
 
 /// Feature of an entity by key; empty when absent.
 const std::string& feature(const Entity& entity, std::string_view key) noexcept;

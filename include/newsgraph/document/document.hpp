@@ -15,12 +15,13 @@ namespace newsgraph {
 
 /// What part of an article a sentence belongs to. Only Title and Body are read for claims.
 enum class Zone : std::uint8_t {
-  Title,     ///< Headline: a sentence of its own, read for claims.
-  Header,    ///< "date 2024-04-19": read for the date only.
-  Dateline,  ///< "ASTANA, Kazakhstan, August 22." or "(Reuters) -": read for place, date, agency.
-  Byline,    ///< "By Anna Kask": read for nothing.
-  PlaceLine, ///< "Bishkek" alone under the headline of a press office: place of the headline event.
-  Speaker,   ///< "PRESIDENT OF RUSSIA VLADIMIR PUTIN:" before a turn of a transcript.
+  Title,      ///< Headline: a sentence of its own, read for claims.
+  Header,     ///< "date 2024-04-19": read for the date only.
+  Dateline,   ///< "ASTANA, Kazakhstan, August 22." or "(Reuters) -": read for place, date, agency.
+  Byline,     ///< "By Anna Kask": read for nothing.
+  PlaceLine,  ///< "Bishkek" alone under the headline of a press office: place of the headline
+              ///< event.
+  Speaker,    ///< "PRESIDENT OF RUSSIA VLADIMIR PUTIN:" before a turn of a transcript.
   Body
 };
 
@@ -32,8 +33,20 @@ struct Sentence {
 
 /// What the recogniser says of some words, in the words of OntoNotes.
 enum class NameLabel : std::uint8_t {
-  Person, Norp, Facility, Organization, Gpe, Location, Event, Work, Law, Date, Money, Percent,
-  Cardinal, Ordinal
+  Person,
+  Norp,
+  Facility,
+  Organization,
+  Gpe,
+  Location,
+  Event,
+  Work,
+  Law,
+  Date,
+  Money,
+  Percent,
+  Cardinal,
+  Ordinal
 };
 
 /// A stretch of tokens that the name recogniser marked.

@@ -19,7 +19,9 @@ struct Span {
   friend bool operator==(const Span&, const Span&) = default;
   friend auto operator<=>(const Span&, const Span&) = default;
   bool empty() const noexcept { return begin == end; }
-  bool contains(const Span& other) const noexcept { return begin <= other.begin && other.end <= end; }
+  bool contains(const Span& other) const noexcept {
+    return begin <= other.begin && other.end <= end;
+  }
   bool overlaps(const Span& other) const noexcept { return begin < other.end && other.begin < end; }
 };
 
@@ -50,8 +52,8 @@ enum Shape : std::uint16_t {
   HasDigit = 1U << 4U,
   Punctuation = 1U << 5U,  ///< No letter and no digit.
   NonAscii = 1U << 6U,
-  OpenQuote = 1U << 7U,   ///< A mark that opens a quotation, by its form or the spaces around it.
-  CloseQuote = 1U << 8U,  ///< A mark that closes one. A straight mark may carry both.
+  OpenQuote = 1U << 7U,    ///< A mark that opens a quotation, by its form or the spaces around it.
+  CloseQuote = 1U << 8U,   ///< A mark that closes one. A straight mark may carry both.
   SpaceBefore = 1U << 9U,  ///< White space, or the beginning of the text, stands before it.
   LineBefore = 1U << 10U,  ///< A line break, or the beginning of the text, stands before it.
   FinalStop = 1U << 11U,   ///< Its last character is a full stop, ? or !, or an ellipsis.
@@ -59,8 +61,24 @@ enum Shape : std::uint16_t {
 
 /// Universal part-of-speech tags (universaldependencies.org/u/pos), in alphabetical order.
 enum class Upos : std::uint8_t {
-  None, Adj, Adp, Adv, Aux, Cconj, Det, Intj, Noun, Num, Part, Pron, Propn, Punct, Sconj, Sym,
-  Verb, X
+  None,
+  Adj,
+  Adp,
+  Adv,
+  Aux,
+  Cconj,
+  Det,
+  Intj,
+  Noun,
+  Num,
+  Part,
+  Pron,
+  Propn,
+  Punct,
+  Sconj,
+  Sym,
+  Verb,
+  X
 };
 
 /// The tokens of one document, one vector per column, all of the same length. Columns after
@@ -71,13 +89,13 @@ struct Tokens {
   std::vector<std::uint32_t> byte_end;
   std::vector<std::uint32_t> begin;  ///< Code points of the stored text.
   std::vector<std::uint32_t> end;
-  std::vector<std::uint64_t> hash;  ///< text::fold_hash of the form: case and accents folded.
-  std::vector<std::uint16_t> shape;  ///< Shape bits.
+  std::vector<std::uint64_t> hash;      ///< text::fold_hash of the form: case and accents folded.
+  std::vector<std::uint16_t> shape;     ///< Shape bits.
   std::vector<std::uint32_t> sentence;  ///< Index into Document::sentences.
 
   std::vector<Upos> upos;
-  std::vector<std::uint8_t> xpos;  ///< Index into nlp::xpos_names().
-  std::vector<TokenIndex> head;    ///< no_token for the root.
+  std::vector<std::uint8_t> xpos;    ///< Index into nlp::xpos_names().
+  std::vector<TokenIndex> head;      ///< no_token for the root.
   std::vector<std::uint8_t> deprel;  ///< Index into nlp::deprel_names().
   std::vector<std::uint32_t> lemma;  ///< Index into Document::lemmas.
 

@@ -17,9 +17,10 @@ struct JsonLdOptions {
 };
 
 /// Writes the graph in the profile of one flat JSON-LD 1.1 document (src/README.md, export): inline
-/// context, absolute IRIs, no blank node, fixed order of nodes and keys, so the same graph gives the
-/// same bytes.
-void write_jsonld(const graph::KnowledgeGraph& graph, const JsonLdOptions& options, const Sink& sink);
+/// context, absolute IRIs, no blank node, fixed order of nodes and keys, so the same graph gives
+/// the same bytes.
+void write_jsonld(const graph::KnowledgeGraph& graph, const JsonLdOptions& options,
+                  const Sink& sink);
 
 }  // namespace newsgraph::exporting
 

@@ -11,8 +11,8 @@
 namespace newsgraph::exporting {
 
 struct PictureOptions {
-  std::string format = "svg";    ///< svg, png or pdf.
-  std::size_t most_nodes = 300;  ///< Entities drawn, those with most evidence first.
+  std::string format = "svg";        ///< svg, png or pdf.
+  std::size_t most_nodes = 300;      ///< Entities drawn, those with most evidence first.
   std::vector<graph::FactId> facts;  ///< Only these facts; empty: all.
 };
 

@@ -1,8 +1,8 @@
 #ifndef NEWSGRAPH_EXTRACT_ATTRIBUTION_HPP
 #define NEWSGRAPH_EXTRACT_ATTRIBUTION_HPP
 
-// Who says what in a sentence, by its surface: "X said that ...", "..., X said", "according to X, ...".
-// Quotations take their speaker from here, and stance its speaker of what is only reported.
+// Who says what in a sentence, by its surface: "X said that ...", "..., X said", "according to X,
+// ...". Quotations take their speaker from here, and stance its speaker of what is only reported.
 
 #include <cstdint>
 #include <vector>
@@ -22,9 +22,9 @@ struct Attribution {
   };
   Form form = Form::Before;
   EntityIndex speaker = no_entity;  ///< no_entity: the words name nobody that the article knows.
-  TokenSpan speaker_tokens;  ///< The mention, or the words before or after the verb; never empty.
+  TokenSpan speaker_tokens;    ///< The mention, or the words before or after the verb; never empty.
   TokenIndex verb = no_token;  ///< The verb of saying; "according" of "according to".
-  TokenSpan content;  ///< What is said, inside the sentence, quotation marks included.
+  TokenSpan content;           ///< What is said, inside the sentence, quotation marks included.
 };
 
 /// Attributions of a document whose entities are known, by sentence and verb. Two may share a

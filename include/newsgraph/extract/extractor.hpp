@@ -12,8 +12,8 @@
 
 namespace newsgraph::extract {
 
-/// Reads facts of one kind out of a document. Holds rules and no state, so several threads may share
-/// one.
+/// Reads facts of one kind out of a document. Holds rules and no state, so several threads may
+/// share one.
 class Extractor {
  public:
   Extractor() = default;

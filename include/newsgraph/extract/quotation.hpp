@@ -10,8 +10,8 @@ namespace newsgraph::extract {
 
 /// Directly quoted words with their speaker: "…," said X; X: "…"; "A," said X, "B."; quotations
 /// carried over paragraphs; turns of a transcript; statements that stand without marks after
-/// "X said:". One quotation for each quoted stretch, at most the paragraph, the marks outside. Words
-/// whose speaker is not found, names of works and scare quotes are no quotations.
+/// "X said:". One quotation for each quoted stretch, at most the paragraph, the marks outside.
+/// Words whose speaker is not found, names of works and scare quotes are no quotations.
 ///
 /// Needs sentences, quoted spans and entities. `knowledge` must outlive the extractor.
 std::unique_ptr<Extractor> make_quotation_extractor(const knowledge::Knowledge& knowledge);

@@ -38,14 +38,14 @@ struct ClaimRef {
 struct Fact {
   std::string id;  ///< Handle: lower-case hexadecimal, unique; any unique beginning names it.
   EntityId subject = no_entity_id;
-  std::uint32_t predicate = 0;         ///< Row of Ontology::predicates().
-  EntityId object = no_entity_id;      ///< no_entity_id: `literal` holds the object.
+  std::uint32_t predicate = 0;     ///< Row of Ontology::predicates().
+  EntityId object = no_entity_id;  ///< no_entity_id: `literal` holds the object.
   std::string literal;
-  Stance stance;                       ///< speaker is an EntityId here; own acts have none.
-  /// Whose word it is: the speaker of an attributed fact; of others, ascending, those who tell their
-  /// own acts; empty when a publisher says it in its own voice.
+  Stance stance;  ///< speaker is an EntityId here; own acts have none.
+  /// Whose word it is: the speaker of an attributed fact; of others, ascending, those who tell
+  /// their own acts; empty when a publisher says it in its own voice.
   std::vector<EntityId> speakers;
-  std::string date;                    ///< EDTF, the most precise of the claims; may be empty.
+  std::string date;  ///< EDTF, the most precise of the claims; may be empty.
   EntityId place = no_entity_id;
   EntityId event = no_entity_id;
   std::string role, topic, amount, change, period;
@@ -68,7 +68,7 @@ class KnowledgeGraph {
   KnowledgeGraph& operator=(KnowledgeGraph&&) noexcept;
 
   const knowledge::Knowledge& knowledge() const noexcept;
-  std::span<const Record> records() const noexcept;  ///< By identifier.
+  std::span<const Record> records() const noexcept;              ///< By identifier.
   std::span<const identity::Cluster> entities() const noexcept;  ///< By id.
   std::span<const Fact> facts() const noexcept;  ///< By subject id, predicate, object id, date.
 

@@ -21,17 +21,17 @@ using ClusterId = std::uint32_t;
 
 /// One thing of the world, as known from all articles.
 struct Cluster {
-  std::string id;    ///< Local part: "person-1f0c...", "country-Q813"; unique.
-  std::string type;  ///< The most precise ontology type that the members agree on.
-  std::string name;  ///< Canonical name.
+  std::string id;                    ///< Local part: "person-1f0c...", "country-Q813"; unique.
+  std::string type;                  ///< The most precise ontology type that the members agree on.
+  std::string name;                  ///< Canonical name.
   std::vector<std::string> aliases;  ///< Other names, sorted, without `name`.
   std::string wikidata;
-  std::vector<std::pair<std::string, std::string>> features;  ///< As in Entity, merged.
+  std::vector<std::pair<std::string, std::string>> features;   ///< As in Entity, merged.
   std::vector<std::pair<std::uint32_t, EntityIndex>> members;  ///< (record, entity), ascending.
 };
 
 struct Identities {
-  std::vector<Cluster> clusters;  ///< Sorted by id.
+  std::vector<Cluster> clusters;                   ///< Sorted by id.
   std::vector<std::vector<ClusterId>> cluster_of;  ///< [record][entity]
 };
 

@@ -23,12 +23,12 @@ class ByteStream {
   virtual std::size_t read(char* buffer, std::size_t size) = 0;
 };
 
-/// Opens a file, or standard input for "-". What is compressed is told by its first bytes, not by its
-/// name. Throws InputError when it is missing, unreadable, a folder or damaged.
+/// Opens a file, or standard input for "-". What is compressed is told by its first bytes, not by
+/// its name. Throws InputError when it is missing, unreadable, a folder or damaged.
 std::unique_ptr<ByteStream> open_stream(const std::string& path);
 
-/// Lines of a stream, each without its line feed; also a last line without one. A stream of one line
-/// of any length works.
+/// Lines of a stream, each without its line feed; also a last line without one. A stream of one
+/// line of any length works.
 class LineReader {
  public:
   explicit LineReader(ByteStream& stream) : stream_(stream) {}

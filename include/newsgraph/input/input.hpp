@@ -29,14 +29,14 @@ struct Failure {
 };
 
 struct Callbacks {
-  std::function<void(Article&&)> article;      ///< In input order.
+  std::function<void(Article&&)> article;  ///< In input order.
   std::function<void(const Failure&)> failure;
   std::function<void(const std::string&)> note;  ///< "articles.jsonl: read as JSON lines"
 };
 
-/// Reads every input in the order given (folders recursively, entries sorted by name; "-" is standard
-/// input). Identifiers are unique paths below the INPUT folder, or the file's name, or the given id.
-/// Throws InputError when an INPUT does not exist or nothing in it can be read.
+/// Reads every input in the order given (folders recursively, entries sorted by name; "-" is
+/// standard input). Identifiers are unique paths below the INPUT folder, or the file's name, or the
+/// given id. Throws InputError when an INPUT does not exist or nothing in it can be read.
 void read_articles(const std::vector<std::string>& inputs, const InputOptions& options,
                    const Callbacks& callbacks);
 

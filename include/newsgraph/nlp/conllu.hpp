@@ -36,6 +36,7 @@ struct ConlluSentence {
   std::string id;    ///< "# sent_id"; empty when none.
   std::string text;  ///< "# text"; empty when none.
   bool starts_document = false;
+  std::string document_id;  ///< "# newdoc id"; empty when none.
   bool starts_paragraph = false;
   std::vector<ConlluWord> words;
   std::vector<ConlluRange> ranges;
@@ -52,12 +53,32 @@ std::string surface_text(const ConlluSentence& sentence);
 /// paragraphs. What a document is made of again, to be scored from raw text.
 std::string running_text(std::span<const ConlluSentence> sentences);
 
-/// The sentences of an annotated document.
+/// The sentences of an annotated document; `names` as Entity=(LABEL and ) in MISC.
 std::vector<ConlluSentence> conllu_sentences(const Document& document);
 
-/// Appends the document as CoNLL-U: entities of `names` as Entity=(LABEL and ) in MISC. Same
-/// document, same bytes.
+/// Appends sentences as CoNLL-U. Same sentences, same bytes.
+void append_conllu(std::span<const ConlluSentence> sentences, std::string& out);
+
+/// The same for the sentences of a document.
 void append_conllu(const Document& document, std::string& out);
+
+/// An entity that MISC marks.
+struct ConlluEntity {
+  std::uint32_t first = 0;  ///< 0-based word.
+  std::uint32_t last = 0;   ///< One past the end.
+  std::string label;
+
+  friend bool operator==(const ConlluEntity&, const ConlluEntity&) = default;
+};
+
+/// Entities of one sentence in the order of their ends, as append_conllu writes them
+/// ("Entity=(PERSON" to "Entity=)") or as GUM does ("Entity=(7-person-new" to "Entity=7)", nested),
+/// of which the label is the type. What has no other end in the sentence is left out.
+std::vector<ConlluEntity> entities_of(const ConlluSentence& sentence);
+
+/// Adds an entity to MISC. Entities must be added in text order and must not overlap.
+void mark_entity(ConlluSentence& sentence, std::uint32_t first, std::uint32_t last,
+                 std::string_view label);
 
 }  // namespace newsgraph::nlp
 

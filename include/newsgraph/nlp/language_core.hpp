@@ -70,7 +70,7 @@ class LanguageCore {
   std::vector<SentenceAnalysis> analyse(
       std::span<const std::vector<std::string_view>> sentences) const;
 
-  /// Gold words with predicted columns, for scoring.
+  /// Gold words with predicted columns and the names of annotate as entities of MISC.
   std::vector<ConlluSentence> annotate(std::span<const ConlluSentence> sentences) const;
 
   std::span<const NameGuideline> guidelines() const noexcept;

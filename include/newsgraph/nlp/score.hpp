@@ -35,6 +35,7 @@ struct ParseScores {
   Counts upos, xpos, lemmas;
   Counts uas, las;        ///< Of all words, punctuation too; labels without subtypes.
   Counts las_subtypes;    ///< With the full label.
+  Counts clas;            ///< LAS of content words: all but function words and punctuation.
   Counts core_arguments;  ///< LAS of nsubj, obj, iobj, csubj, ccomp, xcomp and obl:agent.
   /// LAS per universal relation: gold = words with it, system = words given it.
   std::map<std::string, Counts, std::less<>> relations;
@@ -67,6 +68,11 @@ struct LabelledSpan {
 
 /// Order does not matter; duplicates count once.
 SpanScores score_spans(std::vector<LabelledSpan> gold, std::vector<LabelledSpan> system);
+
+/// Entities of MISC (entities_of) by their characters, so that both may be cut differently.
+/// Requires the same characters as score_parse does.
+SpanScores score_entities(std::span<const ConlluSentence> gold,
+                          std::span<const ConlluSentence> system, const std::string& path);
 
 }  // namespace newsgraph::nlp
 

@@ -18,7 +18,8 @@ namespace newsgraph::nlp {
 ///   everywhere); "on Tuesday" = the last one in a past clause, the next one in a clause about the
 ///   future. A day or month whose year cannot be told stays --08-22 or --08.
 /// - `text` and `offset` when it hangs on an article date that is unknown: "last year", P-1Y.
-/// - `text` alone for a time that cannot be told ("Tuesday" without the article's date, "three years
+/// - `text` alone for a time that cannot be told ("Tuesday" without the article's date, "three
+/// years
 ///   earlier" without a date before it): Date::empty() holds.
 /// Durations ("for three years", "the past decade") have `is_duration` and no value.
 /// Prepositions stay outside of the span; "early", "last", the weekday and the time of day beside a

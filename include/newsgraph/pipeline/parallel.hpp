@@ -13,8 +13,8 @@ namespace newsgraph::pipeline {
 
 /// Extracts articles on several threads and hands the records on in the order of submission.
 ///
-/// submit() and finish() are called from one thread, and so are the callbacks. At most a few articles
-/// a thread are held at a time, so that a stream of any length passes in bounded memory.
+/// submit() and finish() are called from one thread, and so are the callbacks. At most a few
+/// articles a thread are held at a time, so that a stream of any length passes in bounded memory.
 class ParallelExtraction {
  public:
   struct Callbacks {

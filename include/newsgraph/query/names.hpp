@@ -31,7 +31,7 @@ class NameIndex {
 
   const graph::KnowledgeGraph& graph_;
   std::unordered_map<std::string, std::vector<graph::EntityId>> by_name_;  ///< Folded full forms.
-  std::unordered_map<std::string, std::vector<std::string>> by_word_;      ///< Word -> folded forms.
+  std::unordered_map<std::string, std::vector<std::string>> by_word_;  ///< Word -> folded forms.
 };
 
 }  // namespace newsgraph::query

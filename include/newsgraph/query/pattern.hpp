@@ -15,12 +15,12 @@ namespace newsgraph::query {
 
 /// Empty strings and zeros filter nothing.
 struct Filters {
-  std::string role, topic;     ///< Substrings, case and accents folded.
-  std::string place, with;     ///< Names; `with` wants the entity at either end or in the event.
-  std::string type;            ///< Ontology type of the ends that the pattern leaves open.
-  std::string stance;          ///< asserted (default), planned, denied, former, hypothetical,
-                               ///< negative, attributed, all.
-  std::string speaker;         ///< Name.
+  std::string role, topic;  ///< Substrings, case and accents folded.
+  std::string place, with;  ///< Names; `with` wants the entity at either end or in the event.
+  std::string type;         ///< Ontology type of the ends that the pattern leaves open.
+  std::string stance;       ///< asserted (default), planned, denied, former, hypothetical,
+                            ///< negative, attributed, all.
+  std::string speaker;      ///< Name.
   std::string since, until, as_of;  ///< EDTF.
   std::size_t min_sources = 0;
   double min_confidence = 0.0;
@@ -38,18 +38,18 @@ struct Pattern {
   bool any_object = false;
 };
 
-/// A fact seen from one side: of a symmetric one, or one asked in the inverse direction, the ends may
-/// be turned.
+/// A fact seen from one side: of a symmetric one, or one asked in the inverse direction, the ends
+/// may be turned.
 struct Row {
   graph::FactId fact = 0;
   bool turned = false;  ///< Show object first.
 };
 
 struct Answer {
-  std::vector<Row> rows;           ///< By date (undated last), then by fact order.
-  std::size_t undated = 0;         ///< Left out because they have no date.
-  std::size_t other_stance = 0;    ///< Left out by the stance filter.
-  std::size_t over_limit = 0;      ///< Left out by the limit.
+  std::vector<Row> rows;         ///< By date (undated last), then by fact order.
+  std::size_t undated = 0;       ///< Left out because they have no date.
+  std::size_t other_stance = 0;  ///< Left out by the stance filter.
+  std::size_t over_limit = 0;    ///< Left out by the limit.
 };
 
 /// Reads one end or predicate as the user typed it. Throws InputError with "did you mean".
