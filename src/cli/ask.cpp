@@ -8,16 +8,17 @@
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 
+#include "newsgraph/base/error.hpp"
+#include "newsgraph/base/utf8.hpp"
+#include "newsgraph/query/names.hpp"
+#include "newsgraph/query/pattern.hpp"
+
 #include "cli/commands.hpp"
 #include "cli/console.hpp"
 #include "cli/evidence.hpp"
 #include "cli/options.hpp"
 #include "cli/table.hpp"
 #include "cli/words.hpp"
-#include "newsgraph/base/error.hpp"
-#include "newsgraph/base/utf8.hpp"
-#include "newsgraph/query/names.hpp"
-#include "newsgraph/query/pattern.hpp"
 
 namespace newsgraph::cli {
 namespace {
@@ -28,22 +29,26 @@ Table rows_of(const graph::KnowledgeGraph& graph, const query::Answer& answer,
               const FormatArguments& format) {
   const auto handles = query::short_handles(graph);
   Table table;
-  table.columns = {"date", "subject", "predicate", "object", "place", "topic", "stance", "sources", "handle"};
+  table.columns = {"date",  "subject", "predicate", "object", "place",
+                   "topic", "stance",  "sources",   "handle"};
   for (const query::Row& row : answer.rows) {
     const graph::Fact& fact = graph.facts()[row.fact];
     std::string subject = name_of(graph, fact.subject);
     std::string object = object_words(graph, fact);
     if (row.turned) std::swap(subject, object);
-    if (!fact.amount.empty()) object += " (" + fact.amount + (fact.change.empty() ? "" : ", " + fact.change) + ")";
+    if (!fact.amount.empty())
+      object += " (" + fact.amount + (fact.change.empty() ? "" : ", " + fact.change) + ")";
     table.rows.push_back({fact.date.empty() ? fact.period : fact.date, subject,
-                          predicate_words(graph, fact, row.turned), object, name_of(graph, fact.place),
-                          fact.topic, stance_words(graph, fact), std::to_string(fact.sources.size()),
-                          handles[row.fact]});
+                          predicate_words(graph, fact, row.turned), object,
+                          name_of(graph, fact.place), fact.topic, stance_words(graph, fact),
+                          std::to_string(fact.sources.size()), handles[row.fact]});
     if (!format.evidence && !format.articles) continue;
     std::vector<std::string> below;
-    if (format.evidence) below = evidence_lines(graph, fact, shown(format.format) == "table" && use_colour());
+    if (format.evidence)
+      below = evidence_lines(graph, fact, shown(format.format) == "table" && use_colour());
     if (format.articles) {
-      for (const std::uint32_t source : fact.sources) below.push_back(source_words(graph.records()[source].article));
+      for (const std::uint32_t source : fact.sources)
+        below.push_back(source_words(graph.records()[source].article));
     }
     table.below.push_back(std::move(below));
   }
@@ -54,7 +59,8 @@ void tell_left_out(const query::Answer& answer) {
   const auto note = [](std::size_t count, const std::string& what) {
     if (count > 0) say("(" + counted(count, "row") + ' ' + what + ")");
   };
-  note(answer.other_stance, "planned, denied, negative or somebody's word left out; --stance all shows them");
+  note(answer.other_stance,
+       "planned, denied, negative or somebody's word left out; --stance all shows them");
   note(answer.undated, "without a date left out; --undated keeps them");
   note(answer.over_limit, "more; --limit shows them");
 }
@@ -79,7 +85,8 @@ std::size_t articles_naming(const graph::KnowledgeGraph& graph,
     const bool all = std::ranges::all_of(lists, [&](const auto& list) {
       return std::ranges::any_of(list, [&](graph::EntityId entity) {
         const auto& members = graph.entities()[entity].members;
-        return std::ranges::any_of(members, [&](const auto& member) { return member.first == record; });
+        return std::ranges::any_of(members,
+                                   [&](const auto& member) { return member.first == record; });
       });
     });
     if (all) ++count;
@@ -102,8 +109,12 @@ Run add_query(CLI::App& verb) {
     FormatArguments format;
   };
   const auto arguments = std::make_shared<Arguments>();
-  verb.add_option("SUBJECT", arguments->subject, "Name, or _ for anything")->type_name("")->required();
-  verb.add_option("PREDICATE", arguments->predicate, "Name, label or alias of a predicate, or _")->type_name("")->required();
+  verb.add_option("SUBJECT", arguments->subject, "Name, or _ for anything")
+      ->type_name("")
+      ->required();
+  verb.add_option("PREDICATE", arguments->predicate, "Name, label or alias of a predicate, or _")
+      ->type_name("")
+      ->required();
   verb.add_option("OBJECT", arguments->object, "Name, or _")->type_name("")->required();
   arguments->graph.add_to(verb);
   arguments->filters.add_to(verb);
@@ -118,12 +129,15 @@ Run add_query(CLI::App& verb) {
     const int status = print_answer(graph, answer, arguments->format);
     if (status == nothing_found && !pattern.any_subject && !pattern.any_object) {
       const std::size_t together = articles_naming(graph, {pattern.subject, pattern.object});
-      say("no such fact: " + arguments->subject + ' ' + arguments->predicate + ' ' + arguments->object + "; " +
-          counted(together, "article") + (together == 1 ? " names" : " name") + " both" +
-          (together > 0 ? ": newsgraph mentions " + shell_word(arguments->subject) + ' ' + shell_word(arguments->object) : ""));
+      say("no such fact: " + arguments->subject + ' ' + arguments->predicate + ' ' +
+          arguments->object + "; " + counted(together, "article") +
+          (together == 1 ? " names" : " name") + " both" +
+          (together > 0 ? ": newsgraph mentions " + shell_word(arguments->subject) + ' ' +
+                              shell_word(arguments->object)
+                        : ""));
     } else if (status == nothing_found) {
-      say("no such fact: " + arguments->subject + ' ' + arguments->predicate + ' ' + arguments->object +
-          "; newsgraph show NAME lists all facts of a name");
+      say("no such fact: " + arguments->subject + ' ' + arguments->predicate + ' ' +
+          arguments->object + "; newsgraph show NAME lists all facts of a name");
     }
     return status;
   };
@@ -137,7 +151,9 @@ Run add_show(CLI::App& verb) {
     FormatArguments format;
   };
   const auto arguments = std::make_shared<Arguments>();
-  verb.add_option("NAME", arguments->name, "Name of a person, country, treaty, event ... or an id")->type_name("")->required();
+  verb.add_option("NAME", arguments->name, "Name of a person, country, treaty, event ... or an id")
+      ->type_name("")
+      ->required();
   arguments->graph.add_to(verb);
   arguments->filters.add_to(verb);
   arguments->format.add_to(verb);
@@ -150,10 +166,12 @@ Run add_show(CLI::App& verb) {
       for (const graph::EntityId entity : entities) {
         const identity::Cluster& cluster = graph.entities()[entity];
         std::string text = use_colour() ? "\x1B[1m" + cluster.name + "\x1B[0m" : cluster.name;
-        text += " (" + cluster.type + (cluster.wikidata.empty() ? "" : ", " + cluster.wikidata) + ", n:" + cluster.id + ")\n";
+        text += " (" + cluster.type + (cluster.wikidata.empty() ? "" : ", " + cluster.wikidata) +
+                ", n:" + cluster.id + ")\n";
         if (!cluster.aliases.empty()) {
           text += "also ";
-          for (std::size_t i = 0; i < cluster.aliases.size() && i < 12; ++i) text += (i == 0 ? "" : "; ") + cluster.aliases[i];
+          for (std::size_t i = 0; i < cluster.aliases.size() && i < 12; ++i)
+            text += (i == 0 ? "" : "; ") + cluster.aliases[i];
           if (cluster.aliases.size() > 12) text += "; ...";
           text += '\n';
         }
@@ -161,11 +179,12 @@ Run add_show(CLI::App& verb) {
       }
       print("\n");
     }
-    const query::Answer answer = query::facts_of(graph, names, entities, arguments->filters.filters);
+    const query::Answer answer =
+        query::facts_of(graph, names, entities, arguments->filters.filters);
     const int status = print_answer(graph, answer, arguments->format);
     if (status == nothing_found) {
-      say("no fact of " + arguments->name + " passes; newsgraph mentions " + shell_word(arguments->name) +
-          " lists the sentences that name it");
+      say("no fact of " + arguments->name + " passes; newsgraph mentions " +
+          shell_word(arguments->name) + " lists the sentences that name it");
     }
     return status;
   };
@@ -179,7 +198,9 @@ Run add_mentions(CLI::App& verb) {
     FormatArguments format;
   };
   const auto arguments = std::make_shared<Arguments>();
-  verb.add_option("NAME", arguments->names, "One name or several: sentences that name all of them")->type_name("")->required();
+  verb.add_option("NAME", arguments->names, "One name or several: sentences that name all of them")
+      ->type_name("")
+      ->required();
   verb.add_option("--limit", arguments->limit, "At most so many sentences")->type_name("N");
   arguments->graph.add_to(verb);
   arguments->format.add_to(verb);
@@ -188,7 +209,8 @@ Run add_mentions(CLI::App& verb) {
     const graph::KnowledgeGraph& graph = *opened.graph;
     const query::NameIndex names(graph);
     std::vector<std::vector<graph::EntityId>> lists;
-    for (const std::string& name : arguments->names) lists.push_back(query::entities_named(names, name));
+    for (const std::string& name : arguments->names)
+      lists.push_back(query::entities_named(names, name));
     Table table;
     table.columns = {"date", "article", "sentence"};
     std::size_t left_out = 0;
@@ -215,7 +237,8 @@ Run add_mentions(CLI::App& verb) {
     }
     flush_output();
     if (left_out > 0) say("(" + counted(left_out, "sentence") + " more; --limit shows them)");
-    if (table.rows.empty()) say("no sentence names " + std::string(lists.size() > 1 ? "all of them" : "it"));
+    if (table.rows.empty())
+      say("no sentence names " + std::string(lists.size() > 1 ? "all of them" : "it"));
     return table.rows.empty() ? int{nothing_found} : int{done};
   };
 }
@@ -226,7 +249,9 @@ Run add_why(CLI::App& verb) {
     GraphArguments graph;
   };
   const auto arguments = std::make_shared<Arguments>();
-  verb.add_option("HANDLE", arguments->handles, "Handle of a fact: last column of query and show")->type_name("")->required();
+  verb.add_option("HANDLE", arguments->handles, "Handle of a fact: last column of query and show")
+      ->type_name("")
+      ->required();
   arguments->graph.add_to(verb);
   return [arguments] {
     const auto opened = arguments->graph.open();
@@ -261,7 +286,8 @@ Run add_stats(CLI::App& verb) {
     Table table;
     table.columns = {"what", "name", "count", "not plain"};
     table.rows.push_back({"articles", "", std::to_string(graph.records().size()), ""});
-    for (const auto& [type, count] : types) table.rows.push_back({"entities", type, std::to_string(count), ""});
+    for (const auto& [type, count] : types)
+      table.rows.push_back({"entities", type, std::to_string(count), ""});
     for (const auto& [predicate, counts] : predicates) {
       table.rows.push_back({"facts", predicate, std::to_string(counts.first),
                             counts.second == 0 ? "" : std::to_string(counts.second)});

@@ -11,9 +11,10 @@
 #include <CLI/Error.hpp>
 #include <CLI/Formatter.hpp>
 
-#include "cli/console.hpp"
 #include "newsgraph/base/error.hpp"
 #include "newsgraph/pipeline/version.hpp"
+
+#include "cli/console.hpp"
 
 namespace newsgraph::cli {
 namespace {
@@ -35,17 +36,22 @@ constexpr std::array<Command, 12> table = {{
      "newsgraph query _ signed _ --with Kazakhstan --since 2024 --evidence\n"
      "newsgraph query _ 'position held' Kyrgyzstan --role president --json",
      add_query},
-    {"show", "Ask", "everything that is known of a name", "newsgraph show Japarov\nnewsgraph show Kyrgyzstan --format md", add_show},
+    {"show", "Ask", "everything that is known of a name",
+     "newsgraph show Japarov\nnewsgraph show Kyrgyzstan --format md", add_show},
     {"mentions", "Ask", "sentences that name one or all of several",
      "newsgraph mentions Tokayev Japarov", add_mentions},
     {"why", "Ask", "the words behind a fact, underlined", "newsgraph why c4f2a", add_why},
     {"stats", "Ask", "counts by type, predicate and stance", "newsgraph stats", add_stats},
     {"export", "Take away", "the graph as a picture or data; the extension of -o chooses",
-     "newsgraph export -o graph.pdf\nnewsgraph export -o facts.csv --since 2024\nnewsgraph export -o - --format nq > graph.nq",
+     "newsgraph export -o graph.pdf\nnewsgraph export -o facts.csv --since 2024\nnewsgraph export "
+     "-o - --format nq > graph.nq",
      add_export},
-    {"validate", "Check", "check a graph folder: references, spans, counts", "newsgraph validate output", add_validate},
-    {"rules", "Check", "test rules against their own examples", "newsgraph rules test my-schema/rules/treaty.json --schema my-schema", add_rules},
-    {"schema", "Words", "the types and predicates, as a codebook", "newsgraph schema --format md > codebook.md", add_schema},
+    {"validate", "Check", "check a graph folder: references, spans, counts",
+     "newsgraph validate output", add_validate},
+    {"rules", "Check", "test rules against their own examples",
+     "newsgraph rules test my-schema/rules/treaty.json --schema my-schema", add_rules},
+    {"schema", "Words", "the types and predicates, as a codebook",
+     "newsgraph schema --format md > codebook.md", add_schema},
 }};
 
 constexpr std::array<std::string_view, 5> groups = {"Make", "Ask", "Take away", "Check", "Words"};

@@ -17,9 +17,9 @@ using Run = std::function<int()>;
 
 struct Command {
   std::string_view name;
-  std::string_view group;    ///< "Make", "Ask", "Take away", "Check", "Words".
-  std::string_view summary;  ///< One line for the overview.
-  std::string_view examples; ///< Shown at the end of --help; each line is run by a test.
+  std::string_view group;      ///< "Make", "Ask", "Take away", "Check", "Words".
+  std::string_view summary;    ///< One line for the overview.
+  std::string_view examples;   ///< Shown at the end of --help; each line is run by a test.
   Run (*add)(CLI::App& verb);  ///< Adds the options; the result runs with them.
 };
 

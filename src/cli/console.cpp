@@ -73,7 +73,8 @@ void say(std::string_view line) {
   std::fputc('\n', stderr);
 }
 
-Progress::Progress(std::string what) : what_(std::move(what)), begin_(Clock::now()), last_(begin_) {}
+Progress::Progress(std::string what)
+    : what_(std::move(what)), begin_(Clock::now()), last_(begin_) {}
 
 Progress::~Progress() {
   if (shown_) clear_progress_line();
@@ -85,7 +86,8 @@ void Progress::step(std::size_t count, std::string_view unit) {
   const auto pause = terminal ? std::chrono::milliseconds(200) : std::chrono::milliseconds(30'000);
   if (now - last_ < pause) return;
   last_ = now;
-  const auto seconds = std::chrono::duration_cast<std::chrono::milliseconds>(now - begin_).count() / 1000;
+  const auto seconds =
+      std::chrono::duration_cast<std::chrono::milliseconds>(now - begin_).count() / 1000;
   std::string line = what_ + ": " + counted(count, unit);
   if (seconds > 0) {
     line += ", " + with_commas(count / static_cast<std::size_t>(seconds)) + " a second";

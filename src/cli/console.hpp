@@ -36,7 +36,8 @@ bool use_colour();
 /// Columns of the terminal; 0 when standard output is none.
 std::size_t terminal_width();
 
-/// Writes to standard output; throws ExportError when that fails (a full disk behind a redirection).
+/// Writes to standard output; throws ExportError when that fails (a full disk behind a
+/// redirection).
 void print(std::string_view text);
 void flush_output();
 /// One line on standard error, after clearing a progress line that stands there.

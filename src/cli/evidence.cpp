@@ -4,9 +4,10 @@
 #include <string_view>
 #include <utility>
 
-#include "cli/words.hpp"
 #include "newsgraph/base/number.hpp"
 #include "newsgraph/base/utf8.hpp"
+
+#include "cli/words.hpp"
 
 namespace newsgraph::cli {
 namespace {
@@ -16,7 +17,8 @@ constexpr std::size_t line_width = 96;
 /// White space of any kind as one space, code point for code point, so that offsets stay.
 std::string flattened(std::string_view text) {
   std::string flat(text);
-  std::ranges::replace_if(flat, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+  std::ranges::replace_if(
+      flat, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
   return flat;
 }
 
@@ -36,7 +38,8 @@ std::vector<Span> joined(std::vector<Span> spans) {
 }
 
 /// A stretch of text with spans marked in place.
-std::string marked(const CodePointIndex& index, Span sentence, const std::vector<Span>& spans, bool colour) {
+std::string marked(const CodePointIndex& index, Span sentence, const std::vector<Span>& spans,
+                   bool colour) {
   std::string text;
   std::uint32_t at = sentence.begin;
   for (const Span& span : joined(spans)) {
@@ -52,7 +55,8 @@ std::string marked(const CodePointIndex& index, Span sentence, const std::vector
 }
 
 /// The sentence in lines of `line_width`, below each the marks of its parts.
-std::string underlined(const CodePointIndex& index, const Evidence& evidence, const std::string& indent) {
+std::string underlined(const CodePointIndex& index, const Evidence& evidence,
+                       const std::string& indent) {
   const Span sentence = evidence.sentence;
   std::string marks(sentence.end - sentence.begin, ' ');
   const auto mark = [&](Span span, char with) {
@@ -105,23 +109,25 @@ std::vector<std::string> evidence_lines(const graph::KnowledgeGraph& graph, cons
 std::string explanation(const graph::KnowledgeGraph& graph, const graph::Fact& fact, bool colour) {
   const std::string bold = colour ? "\x1B[1m" : "";
   const std::string normal = colour ? "\x1B[0m" : "";
-  std::string text = bold + name_of(graph, fact.subject) + ' ' + predicate_words(graph, fact, false) + ' ' +
-                     object_words(graph, fact) + normal;
+  std::string text = bold + name_of(graph, fact.subject) + ' ' +
+                     predicate_words(graph, fact, false) + ' ' + object_words(graph, fact) + normal;
   if (!fact.amount.empty()) text += ", " + fact.amount;
   if (!fact.change.empty()) text += ", " + fact.change;
   if (!fact.period.empty()) text += ", in " + fact.period;
   if (!fact.date.empty()) text += ", " + fact.date;
   if (fact.place != graph::no_entity_id) text += ", in " + name_of(graph, fact.place);
   if (!fact.topic.empty()) text += ", on " + fact.topic;
-  if (const std::string stance = stance_words(graph, fact); !stance.empty()) text += " (" + stance + ')';
+  if (const std::string stance = stance_words(graph, fact); !stance.empty())
+    text += " (" + stance + ')';
   text += '\n';
   for (const graph::ClaimRef ref : fact.claims) {
     const Article& article = graph.records()[ref.record].article;
     const Claim& claim = graph.claim(ref);
     const CodePointIndex index(article.text);
     text += "\n  " + source_words(article) + "\n  rule " + claim.rule + ", confidence " +
-            to_decimal(claim.confidence, 2) + ", characters " + std::to_string(claim.evidence.sentence.begin) +
-            "-" + std::to_string(claim.evidence.sentence.end) + '\n' +
+            to_decimal(claim.confidence, 2) + ", characters " +
+            std::to_string(claim.evidence.sentence.begin) + "-" +
+            std::to_string(claim.evidence.sentence.end) + '\n' +
             underlined(index, claim.evidence, "    ");
     if (!article.url.empty()) text += "  " + article.url + '\n';
   }
@@ -136,8 +142,10 @@ std::vector<std::string> sentences_naming(const graph::KnowledgeGraph& graph, st
   std::vector<std::vector<Span>> mentions(lists.size());
   for (std::size_t list = 0; list < lists.size(); ++list) {
     for (EntityIndex entity = 0; entity < source.entities.size(); ++entity) {
-      if (std::ranges::find(lists[list], graph.entity_of(record, entity)) == lists[list].end()) continue;
-      for (const Mention& mention : source.entities[entity].mentions) mentions[list].push_back(mention.span);
+      if (std::ranges::find(lists[list], graph.entity_of(record, entity)) == lists[list].end())
+        continue;
+      for (const Mention& mention : source.entities[entity].mentions)
+        mentions[list].push_back(mention.span);
     }
     if (mentions[list].empty()) return result;
   }
@@ -146,7 +154,8 @@ std::vector<std::string> sentences_naming(const graph::KnowledgeGraph& graph, st
     std::vector<Span> spans;
     const bool all = std::ranges::all_of(mentions, [&](const std::vector<Span>& list) {
       const std::size_t before = spans.size();
-      std::ranges::copy_if(list, std::back_inserter(spans), [&](const Span& span) { return sentence.contains(span); });
+      std::ranges::copy_if(list, std::back_inserter(spans),
+                           [&](const Span& span) { return sentence.contains(span); });
       return spans.size() > before;
     });
     if (all) result.push_back(marked(index, sentence, spans, colour));

@@ -15,8 +15,8 @@ namespace newsgraph::cli {
 std::vector<std::string> evidence_lines(const graph::KnowledgeGraph& graph, const graph::Fact& fact,
                                         bool colour);
 
-/// What `why` prints: the fact, then each claim with its article, rule, confidence and sentence, the
-/// words underlined on the line below.
+/// What `why` prints: the fact, then each claim with its article, rule, confidence and sentence,
+/// the words underlined on the line below.
 std::string explanation(const graph::KnowledgeGraph& graph, const graph::Fact& fact, bool colour);
 
 /// Sentences of a record that name an entity of each list, the names marked.

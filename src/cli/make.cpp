@@ -9,17 +9,18 @@
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 
-#include "cli/commands.hpp"
-#include "cli/console.hpp"
-#include "cli/options.hpp"
-#include "cli/output_folder.hpp"
-#include "cli/words.hpp"
 #include "newsgraph/base/error.hpp"
 #include "newsgraph/base/file.hpp"
 #include "newsgraph/base/number.hpp"
 #include "newsgraph/document/record_file.hpp"
 #include "newsgraph/pipeline/extraction.hpp"
 #include "newsgraph/pipeline/parallel.hpp"
+
+#include "cli/commands.hpp"
+#include "cli/console.hpp"
+#include "cli/options.hpp"
+#include "cli/output_folder.hpp"
+#include "cli/words.hpp"
 
 namespace newsgraph::cli {
 namespace {
@@ -68,19 +69,20 @@ std::size_t extract_inputs(InputArguments& arguments, const pipeline::Extraction
        [&](const std::string& identifier, const std::string& reason) {
          failures.add(identifier, reason);
        }});
-  input::read_articles(inputs, arguments.options,
-                       {[&](Article&& article) {
-                          check_interrupt();
-                          parallel.submit(std::move(article));
-                        },
-                        [&](const input::Failure& failure) { failures.add(failure.where, failure.reason); },
-                        [](const std::string& note) { say("newsgraph: " + note); }});
+  input::read_articles(
+      inputs, arguments.options,
+      {[&](Article&& article) {
+         check_interrupt();
+         parallel.submit(std::move(article));
+       },
+       [&](const input::Failure& failure) { failures.add(failure.where, failure.reason); },
+       [](const std::string& note) { say("newsgraph: " + note); }});
   parallel.finish();
   return articles;
 }
 
-/// One record for each identifier. Of two texts under one identifier the one with the smaller hash is
-/// kept, so that the result does not depend on the order of the inputs.
+/// One record for each identifier. Of two texts under one identifier the one with the smaller hash
+/// is kept, so that the result does not depend on the order of the inputs.
 class Collection {
  public:
   explicit Collection(Failures& failures) : failures_(failures) {}
@@ -96,8 +98,9 @@ class Collection {
       ++repeats_;
       return;
     }
-    failures_.add(record.article.identifier,
-                  "two different texts have this identifier; one was left out (give each its own id)");
+    failures_.add(
+        record.article.identifier,
+        "two different texts have this identifier; one was left out (give each its own id)");
     if (record.article.sha256 < known.article.sha256) known = std::move(record);
   }
   std::size_t repeats() const noexcept { return repeats_; }
@@ -113,7 +116,8 @@ class Collection {
 /// "5 persons, 3 countries": counts by name, largest first.
 std::string tally_words(const std::map<std::string, std::size_t>& tally, std::size_t most) {
   std::vector<std::pair<std::string, std::size_t>> order(tally.begin(), tally.end());
-  std::ranges::stable_sort(order, std::ranges::greater{}, &std::pair<std::string, std::size_t>::second);
+  std::ranges::stable_sort(order, std::ranges::greater{},
+                           &std::pair<std::string, std::size_t>::second);
   std::string text;
   for (std::size_t i = 0; i < order.size() && i < most; ++i) {
     text += (i == 0 ? "" : ", ") + with_commas(order[i].second) + ' ' + order[i].first;
@@ -127,7 +131,8 @@ std::string quoted_path(const std::string& path) {
 }
 
 void summarize(const graph::KnowledgeGraph& graph, const std::string& folder,
-               const std::vector<std::filesystem::path>& written, std::size_t failed, double seconds) {
+               const std::vector<std::filesystem::path>& written, std::size_t failed,
+               double seconds) {
   const auto& ontology = graph.knowledge().ontology;
   std::map<std::string, std::size_t> types;
   std::map<std::string, std::size_t> predicates;
@@ -151,7 +156,8 @@ void summarize(const graph::KnowledgeGraph& graph, const std::string& folder,
   std::size_t silent = 0;
   std::size_t quotations = 0;
   for (const Record& record : graph.records()) {
-    const bool english = std::ranges::find(record.problems, pipeline::not_english) == record.problems.end();
+    const bool english =
+        std::ranges::find(record.problems, pipeline::not_english) == record.problems.end();
     undated += record.article.date.empty() ? 1U : 0U;
     foreign += english ? 0U : 1U;
     silent += english && record.claims.empty() ? 1U : 0U;
@@ -167,16 +173,20 @@ void summarize(const graph::KnowledgeGraph& graph, const std::string& folder,
       counted(quotations, "quotation") + " (" + to_decimal(seconds, 1) + " s)");
   if (!types.empty()) line("entities", tally_words(types, 8));
   if (!predicates.empty()) line("facts", tally_words(predicates, 8));
-  if (!marked.empty()) line("kept apart", tally_words(marked, 6) + " (dashed in pictures; query --stance all)");
+  if (!marked.empty())
+    line("kept apart", tally_words(marked, 6) + " (dashed in pictures; query --stance all)");
   std::string lacking;
   const auto lack = [&lacking](std::size_t count, const std::string& what) {
-    if (count > 0) lacking += (lacking.empty() ? "" : ", ") + counted(count, "article") + ' ' + what;
+    if (count > 0)
+      lacking += (lacking.empty() ? "" : ", ") + counted(count, "article") + ' ' + what;
   };
   lack(undated, "without a date");
   lack(foreign, "not English");
   lack(silent, "without any claim");
   lack(failed, "failed");
-  line("not understood", lacking.empty() ? "nothing to report; a missing edge means only that no claim was found" : lacking);
+  line("not understood",
+       lacking.empty() ? "nothing to report; a missing edge means only that no claim was found"
+                       : lacking);
   std::string files;
   for (const auto& path : written) files += (files.empty() ? "" : " ") + path.string();
   line("files", files);
@@ -187,15 +197,16 @@ void summarize(const graph::KnowledgeGraph& graph, const std::string& folder,
     if (!fact.plain() || fact.object == graph::no_entity_id || predicate.state) continue;
     std::string label = predicate.label;
     if (label.find(' ') != std::string::npos) label = predicate.name;
-    example = "newsgraph query '" + graph.entities()[fact.subject].name + "' " + label + " _" + where;
+    example =
+        "newsgraph query '" + graph.entities()[fact.subject].name + "' " + label + " _" + where;
     if (ontology.is_a(graph.entities()[fact.subject].type, "Person")) break;
   }
   line("next", example);
 }
 
-int finish(graph::KnowledgeGraph& graph, const std::string& folder, const std::vector<std::string>& kinds,
-           const std::string& base_iri, const Failures& failures,
-           std::chrono::steady_clock::time_point begin) {
+int finish(graph::KnowledgeGraph& graph, const std::string& folder,
+           const std::vector<std::string>& kinds, const std::string& base_iri,
+           const Failures& failures, std::chrono::steady_clock::time_point begin) {
   const auto written = write_folder(folder, graph, kinds, base_iri);
   failures.write();
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
@@ -209,7 +220,9 @@ struct OutputArguments {
   std::string base_iri = default_base_iri;
 
   void add_to(CLI::App& verb) {
-    verb.add_option("-o,--output", folder, "Folder to write")->type_name("DIR")->default_str("output");
+    verb.add_option("-o,--output", folder, "Folder to write")
+        ->type_name("DIR")
+        ->default_str("output");
     verb.add_option("--write", kinds, "What to write beside claims.jsonl: jsonld, dot, svg")
         ->type_name("KIND,...")
         ->delimiter(',')
@@ -239,17 +252,19 @@ Run add_build(CLI::App& verb) {
     const pipeline::Extraction extraction(knowledge);
     Failures failures(arguments->input.errors_file);
     Collection collection(failures);
-    const std::size_t articles = extract_inputs(arguments->input, extraction, failures,
-                                                [&](Record&& record) { collection.add(std::move(record)); });
+    const std::size_t articles =
+        extract_inputs(arguments->input, extraction, failures,
+                       [&](Record&& record) { collection.add(std::move(record)); });
     if (articles == 0) {
       failures.write();
       say("newsgraph: no article could be read; nothing was written");
       return failures.count() > 0 ? int{some_failed} : int{wrong_usage};
     }
-    if (collection.repeats() > 0) say("newsgraph: " + counted(collection.repeats(), "article") + " given twice, counted once");
+    if (collection.repeats() > 0)
+      say("newsgraph: " + counted(collection.repeats(), "article") + " given twice, counted once");
     graph::KnowledgeGraph graph(collection.take(), knowledge);
-    return finish(graph, arguments->output.folder, arguments->output.kinds, arguments->output.base_iri,
-                  failures, begin);
+    return finish(graph, arguments->output.folder, arguments->output.kinds,
+                  arguments->output.base_iri, failures, begin);
   };
 }
 
@@ -286,18 +301,21 @@ Run add_merge(CLI::App& verb) {
     SchemaOptions schema;
   };
   const auto arguments = std::make_shared<Arguments>();
-  verb.add_option("INPUT", arguments->inputs, "claims.jsonl files or folders written by build")->type_name("")->required();
+  verb.add_option("INPUT", arguments->inputs, "claims.jsonl files or folders written by build")
+      ->type_name("")
+      ->required();
   arguments->output.add_to(verb);
   arguments->schema.add_to(verb);
   return [arguments] {
     const auto begin = std::chrono::steady_clock::now();
     check_folder(arguments->output.folder);
-    const std::vector<std::filesystem::path> paths(arguments->inputs.begin(), arguments->inputs.end());
+    const std::vector<std::filesystem::path> paths(arguments->inputs.begin(),
+                                                   arguments->inputs.end());
     auto records = read_records(paths);
     const knowledge::Knowledge knowledge = arguments->schema.load();
     graph::KnowledgeGraph graph(std::move(records), knowledge);
-    return finish(graph, arguments->output.folder, arguments->output.kinds, arguments->output.base_iri,
-                  Failures(""), begin);
+    return finish(graph, arguments->output.folder, arguments->output.kinds,
+                  arguments->output.base_iri, Failures(""), begin);
   };
 }
 

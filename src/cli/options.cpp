@@ -9,16 +9,18 @@
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 
-#include "cli/table.hpp"
 #include "newsgraph/base/error.hpp"
 #include "newsgraph/base/file.hpp"
 #include "newsgraph/document/date.hpp"
 #include "newsgraph/document/record_file.hpp"
 
+#include "cli/table.hpp"
+
 namespace newsgraph::cli {
 
 void SchemaOptions::add_to(CLI::App& verb) {
-  verb.add_option("--schema", folders, "Folder with types, predicates, rules or names of your own (may be repeated)")
+  verb.add_option("--schema", folders,
+                  "Folder with types, predicates, rules or names of your own (may be repeated)")
       ->type_name("DIR")
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
@@ -36,15 +38,26 @@ knowledge::Knowledge SchemaOptions::load() const {
 void InputArguments::add_to(CLI::App& verb) {
   verb.add_option("INPUT", inputs, "Files, folders (recursive), globs, or - for standard input")
       ->type_name("");
-  verb.add_option("--files-from", files_from, "Read names of inputs from FILE, one a line")->type_name("FILE");
-  verb.add_option("--from", options.from, "Format, where sniffing is wrong: text, jsonl, json, csv, tsv, html")->type_name("FORMAT");
-  verb.add_option("--map", field_map, "Names of fields, e.g. text=body,date=when")->type_name("OURS=THEIRS,...")->delimiter(',');
-  verb.add_option("--encoding", options.encoding, "Character encoding, where it is not UTF-8")->type_name("NAME");
-  verb.add_option("--date", options.date, "Date of articles that do not say theirs")->type_name("DATE");
-  verb.add_option("--publisher", options.publisher, "Publisher of articles that do not say theirs")->type_name("NAME");
+  verb.add_option("--files-from", files_from, "Read names of inputs from FILE, one a line")
+      ->type_name("FILE");
+  verb.add_option("--from", options.from,
+                  "Format, where sniffing is wrong: text, jsonl, json, csv, tsv, html")
+      ->type_name("FORMAT");
+  verb.add_option("--map", field_map, "Names of fields, e.g. text=body,date=when")
+      ->type_name("OURS=THEIRS,...")
+      ->delimiter(',');
+  verb.add_option("--encoding", options.encoding, "Character encoding, where it is not UTF-8")
+      ->type_name("NAME");
+  verb.add_option("--date", options.date, "Date of articles that do not say theirs")
+      ->type_name("DATE");
+  verb.add_option("--publisher", options.publisher, "Publisher of articles that do not say theirs")
+      ->type_name("NAME");
   verb.add_option("--id", options.identifier, "Identifier of a single plain text")->type_name("ID");
-  verb.add_option("-j,--threads", threads, "Threads; 0 for one a processor")->type_name("N")->default_str("0");
-  verb.add_option("--errors", errors_file, "List articles that failed in FILE, tab separated")->type_name("FILE");
+  verb.add_option("-j,--threads", threads, "Threads; 0 for one a processor")
+      ->type_name("N")
+      ->default_str("0");
+  verb.add_option("--errors", errors_file, "List articles that failed in FILE, tab separated")
+      ->type_name("FILE");
 }
 
 std::vector<std::string> InputArguments::gather() {
@@ -61,19 +74,26 @@ std::vector<std::string> InputArguments::gather() {
     }
   }
   if (all.empty()) {
-    throw InputError("", "no INPUT: give files, folders or - for standard input, e.g. newsgraph build articles/");
+    throw InputError(
+        "",
+        "no INPUT: give files, folders or - for standard input, e.g. newsgraph build articles/");
   }
-  constexpr std::array<std::string_view, 6> ours = {"id", "title", "date", "publisher", "url", "text"};
+  constexpr std::array<std::string_view, 6> ours = {"id",        "title", "date",
+                                                    "publisher", "url",   "text"};
   for (const std::string& pair : field_map) {
     const std::size_t equals = pair.find('=');
     const std::string name = pair.substr(0, equals);
     if (equals == std::string::npos || std::ranges::find(ours, name) == ours.end()) {
-      throw InputError("--map", "\"" + pair + "\" is no OURS=THEIRS (OURS is one of id, title, date, publisher, url, text)");
+      throw InputError(
+          "--map",
+          "\"" + pair +
+              "\" is no OURS=THEIRS (OURS is one of id, title, date, publisher, url, text)");
     }
     options.field_map[name] = pair.substr(equals + 1);
   }
   if (!options.date.empty() && date_precision(options.date) == DatePrecision::None) {
-    throw InputError("--date", "\"" + options.date + "\" is no date (want YYYY-MM-DD, YYYY-MM or YYYY)");
+    throw InputError("--date",
+                     "\"" + options.date + "\" is no date (want YYYY-MM-DD, YYYY-MM or YYYY)");
   }
   return all;
 }
@@ -110,7 +130,9 @@ void FilterArguments::add_to(CLI::App& verb) {
   option("--place", filters.place, "Where it happened", "NAME");
   option("--with", filters.with, "Who else took part", "NAME");
   option("--type", filters.type, "Type of the open ends: Person, Country, Agreement ...", "TYPE");
-  option("--stance", filters.stance, "asserted (default), planned, denied, former, hypothetical, negative, attributed, all", "STANCE");
+  option("--stance", filters.stance,
+         "asserted (default), planned, denied, former, hypothetical, negative, attributed, all",
+         "STANCE");
   option("--speaker", filters.speaker, "Whose words it is", "NAME");
   option("--since", filters.since, "From this date on", "DATE");
   option("--until", filters.until, "Up to and including this date", "DATE");
@@ -118,7 +140,8 @@ void FilterArguments::add_to(CLI::App& verb) {
   option("--min-sources", filters.min_sources, "At least so many articles", "N");
   option("--min-confidence", filters.min_confidence, "At least this confidence, 0 to 1", "X");
   option("--limit", filters.limit, "At most so many rows", "N");
-  verb.add_flag("--undated", filters.undated, "Keep rows without a date in a dated question")->group(group);
+  verb.add_flag("--undated", filters.undated, "Keep rows without a date in a dated question")
+      ->group(group);
 }
 
 void FormatArguments::add_to(CLI::App& verb) {
@@ -127,8 +150,12 @@ void FormatArguments::add_to(CLI::App& verb) {
       ->type_name("FORMAT")
       ->check(CLI::IsMember(table_formats()))
       ->group(group);
-  verb.add_flag_callback("--json", [this] { format = "json"; }, "Same as --format json")->group(group);
-  verb.add_flag_callback("--csv", [this] { format = "csv"; }, "Same as --format csv")->group(group);
+  verb.add_flag_callback(
+          "--json", [this] { format = "json"; }, "Same as --format json")
+      ->group(group);
+  verb.add_flag_callback(
+          "--csv", [this] { format = "csv"; }, "Same as --format csv")
+      ->group(group);
   verb.add_flag("--evidence", evidence, "Show the sentences below each row")->group(group);
   verb.add_flag("--articles", articles, "Show the articles below each row")->group(group);
   verb.add_flag("--count", count, "Print the number of rows only")->group(group);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <system_error>
 
-#include "cli/console.hpp"
 #include "newsgraph/base/error.hpp"
 #include "newsgraph/base/file.hpp"
 #include "newsgraph/document/record_file.hpp"
@@ -11,6 +10,8 @@
 #include "newsgraph/export/jsonld.hpp"
 #include "newsgraph/export/nquads.hpp"
 #include "newsgraph/export/picture.hpp"
+
+#include "cli/console.hpp"
 
 namespace newsgraph::cli {
 namespace {
@@ -22,10 +23,12 @@ bool is_claims_file(const fs::path& path) {
   std::error_code ignored;
   if (!fs::is_regular_file(path, ignored)) return false;
   if (fs::file_size(path, ignored) == 0) return true;
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"), std::fclose);
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"),
+                                                             std::fclose);
   constexpr std::string_view beginning = "{\"format\":";
   std::string head(beginning.size(), '\0');
-  return file && std::fread(head.data(), 1, head.size(), file.get()) == head.size() && head == beginning;
+  return file && std::fread(head.data(), 1, head.size(), file.get()) == head.size() &&
+         head == beginning;
 }
 
 }  // namespace
@@ -51,8 +54,8 @@ void check_folder(const fs::path& folder) {
   }
 }
 
-void write_streamed(const fs::path& path, const graph::KnowledgeGraph& graph, const std::string& format,
-                    const std::string& base_iri) {
+void write_streamed(const fs::path& path, const graph::KnowledgeGraph& graph,
+                    const std::string& format, const std::string& base_iri) {
   AtomicFile file(path);
   const exporting::Sink sink = [&file](std::string_view bytes) {
     check_interrupt();
@@ -71,13 +74,16 @@ void write_streamed(const fs::path& path, const graph::KnowledgeGraph& graph, co
 }
 
 std::vector<fs::path> write_folder(const fs::path& folder, const graph::KnowledgeGraph& graph,
-                                   const std::vector<std::string>& kinds, const std::string& base_iri) {
+                                   const std::vector<std::string>& kinds,
+                                   const std::string& base_iri) {
   check_folder(folder);
   std::error_code error;
   fs::create_directories(folder, error);
   if (error) throw ExportError(folder.string() + ": cannot be made: " + error.message());
   std::vector<fs::path> written;
-  const auto wants = [&](const char* kind) { return std::ranges::find(kinds, kind) != kinds.end(); };
+  const auto wants = [&](const char* kind) {
+    return std::ranges::find(kinds, kind) != kinds.end();
+  };
   // The truth first: a crash later leaves files that are older than it, and they can be made again.
   written.push_back(folder / record_file_name);
   write_record_file(graph.records(), written.back());

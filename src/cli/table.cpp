@@ -15,7 +15,8 @@ namespace {
 using Writer = rapidjson::Writer<rapidjson::StringBuffer>;
 
 std::string one_line(std::string text) {
-  std::ranges::replace_if(text, [](char c) { return c == '\n' || c == '\t' || c == '\r'; }, ' ');
+  std::ranges::replace_if(
+      text, [](char c) { return c == '\n' || c == '\t' || c == '\r'; }, ' ');
   return text;
 }
 
@@ -35,7 +36,8 @@ std::string padded(std::string text, std::size_t width) {
 std::vector<std::size_t> filled_columns(const Table& table) {
   std::vector<std::size_t> columns;
   for (std::size_t column = 0; column < table.columns.size(); ++column) {
-    const bool filled = std::ranges::any_of(table.rows, [&](const auto& row) { return !row[column].empty(); });
+    const bool filled =
+        std::ranges::any_of(table.rows, [&](const auto& row) { return !row[column].empty(); });
     if (filled) columns.push_back(column);
   }
   return columns;
@@ -53,7 +55,8 @@ std::string render_aligned(const Table& table, std::size_t width, bool colour) {
   constexpr std::size_t gap = 2;
   constexpr std::size_t narrowest = 8;
   const auto total = [&] {
-    return std::accumulate(widths.begin(), widths.end(), gap * (widths.empty() ? 0 : widths.size() - 1));
+    return std::accumulate(widths.begin(), widths.end(),
+                           gap * (widths.empty() ? 0 : widths.size() - 1));
   };
   while (width > 0 && !widths.empty() && total() > width) {
     const auto widest = std::ranges::max_element(widths);
@@ -140,7 +143,8 @@ std::string render_markdown(const Table& table) {
     text += '|';
     for (const std::size_t column : columns) {
       text += ' ';
-      for (const char c : one_line(cells[column])) text += c == '|' ? std::string("\\|") : std::string(1, c);
+      for (const char c : one_line(cells[column]))
+        text += c == '|' ? std::string("\\|") : std::string(1, c);
       if (column == columns.back()) text += note;
       text += " |";
     }

@@ -8,12 +8,6 @@
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 
-#include "cli/commands.hpp"
-#include "cli/console.hpp"
-#include "cli/options.hpp"
-#include "cli/output_folder.hpp"
-#include "cli/table.hpp"
-#include "cli/words.hpp"
 #include "newsgraph/base/error.hpp"
 #include "newsgraph/base/file.hpp"
 #include "newsgraph/export/dot.hpp"
@@ -21,6 +15,13 @@
 #include "newsgraph/export/nquads.hpp"
 #include "newsgraph/export/picture.hpp"
 #include "newsgraph/query/names.hpp"
+
+#include "cli/commands.hpp"
+#include "cli/console.hpp"
+#include "cli/options.hpp"
+#include "cli/output_folder.hpp"
+#include "cli/table.hpp"
+#include "cli/words.hpp"
 
 namespace newsgraph::cli {
 namespace {
@@ -46,7 +47,9 @@ std::string chosen_format(const Arguments& arguments) {
   if (!arguments.format.empty()) return arguments.format;
   std::string extension = std::filesystem::path(arguments.output).extension().string();
   if (extension.size() < 2) {
-    throw InputError("-o " + arguments.output, "has no extension that names a format; give --format svg, png, pdf, dot, jsonld or nq");
+    throw InputError(
+        "-o " + arguments.output,
+        "has no extension that names a format; give --format svg, png, pdf, dot, jsonld or nq");
   }
   return extension.substr(1);
 }
@@ -59,7 +62,8 @@ void write_out(const std::string& output, std::string_view bytes) {
   }
 }
 
-void export_whole(const graph::KnowledgeGraph& graph, const Arguments& arguments, const std::string& format) {
+void export_whole(const graph::KnowledgeGraph& graph, const Arguments& arguments,
+                  const std::string& format) {
   if (arguments.output != "-") {
     write_streamed(arguments.output, graph, format, arguments.base_iri);
     return;
@@ -76,10 +80,16 @@ void export_whole(const graph::KnowledgeGraph& graph, const Arguments& arguments
 
 Run add_export(CLI::App& verb) {
   const auto arguments = std::make_shared<Arguments>();
-  verb.add_option("-o,--output", arguments->output, "File to write, or - for standard output")->type_name("FILE")->required();
-  verb.add_option("--format", arguments->format, "svg, png, pdf (pictures, filters apply), dot, jsonld, nq (the whole graph)")->type_name("FORMAT");
+  verb.add_option("-o,--output", arguments->output, "File to write, or - for standard output")
+      ->type_name("FILE")
+      ->required();
+  verb.add_option("--format", arguments->format,
+                  "svg, png, pdf (pictures, filters apply), dot, jsonld, nq (the whole graph)")
+      ->type_name("FORMAT");
   verb.add_option("--focus", arguments->focus, "Draw only facts of this name")->type_name("NAME");
-  verb.add_option("--top", arguments->most, "Draw at most so many entities")->type_name("N")->default_str("300");
+  verb.add_option("--top", arguments->most, "Draw at most so many entities")
+      ->type_name("N")
+      ->default_str("300");
   verb.add_option("--base-iri", arguments->base_iri, "Beginning of the ids")->type_name("IRI");
   arguments->graph.add_to(verb);
   arguments->filters.add_to(verb);
@@ -89,7 +99,8 @@ Run add_export(CLI::App& verb) {
       std::vector<std::string> all = picture_formats;
       std::ranges::copy(whole_formats, std::back_inserter(all));
       const std::string near = closest(format, all);
-      throw InputError("", "unknown format \"" + format + "\" (want svg, png, pdf, dot, jsonld or nq)" +
+      throw InputError("", "unknown format \"" + format +
+                               "\" (want svg, png, pdf, dot, jsonld or nq)" +
                                (near.empty() ? "" : "; did you mean " + near + "?"));
     }
     const auto opened = arguments->graph.open();
@@ -107,7 +118,8 @@ Run add_export(CLI::App& verb) {
       everything.any_subject = everything.any_object = true;
       answer = query::find(graph, names, everything, filters);
     } else {
-      answer = query::facts_of(graph, names, query::entities_named(names, arguments->focus), filters);
+      answer =
+          query::facts_of(graph, names, query::entities_named(names, arguments->focus), filters);
     }
     if (answer.rows.empty()) {
       say("no fact passes the filters; nothing was drawn");

@@ -2,7 +2,8 @@
 
 namespace newsgraph::cli {
 
-std::string predicate_words(const graph::KnowledgeGraph& graph, const graph::Fact& fact, bool turned) {
+std::string predicate_words(const graph::KnowledgeGraph& graph, const graph::Fact& fact,
+                            bool turned) {
   const auto& predicate = graph.knowledge().ontology.predicates()[fact.predicate];
   if (turned && !predicate.symmetric) return predicate.inverse_label;
   if (fact.role.empty()) return predicate.label;

@@ -10,7 +10,8 @@
 namespace newsgraph::cli {
 
 /// "met", "President of", "was thanked by" (turned).
-std::string predicate_words(const graph::KnowledgeGraph& graph, const graph::Fact& fact, bool turned);
+std::string predicate_words(const graph::KnowledgeGraph& graph, const graph::Fact& fact,
+                            bool turned);
 
 /// "planned", "denied, says Peskov", "" for a plain fact.
 std::string stance_words(const graph::KnowledgeGraph& graph, const graph::Fact& fact);
