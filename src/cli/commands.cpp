@@ -19,7 +19,7 @@
 namespace newsgraph::cli {
 namespace {
 
-constexpr std::array<Command, 12> table = {{
+constexpr std::array<Command, 14> table = {{
     {"build", "Make", "articles to a folder with the graph, its JSON-LD, DOT and picture",
      "newsgraph build articles/ -o output\n"
      "newsgraph build news.jsonl.gz --map text=body,date=when -j 2\n"
@@ -50,6 +50,17 @@ constexpr std::array<Command, 12> table = {{
      "newsgraph validate output", add_validate},
     {"rules", "Check", "test rules against their own examples",
      "newsgraph rules test my-schema/rules/treaty.json --schema my-schema", add_rules},
+    {"eval", "Check", "score annotated text against gold: tags, lemmas, trees, entities",
+     "newsgraph eval gold.conllu system.conllu\n"
+     "newsgraph eval gold.conllu --words --relations\n"
+     "newsgraph eval gold.iob2 --map PER=PERSON,LOC=GPE --types PERSON,ORG,GPE",
+     add_eval},
+    {"annotate", "Words", "text with tags, lemmas, trees and names",
+     "newsgraph annotate article.txt > article.conllu\n"
+     "newsgraph annotate articles/ --format json\n"
+     "newsgraph annotate gold.conllu --from conllu\n"
+     "newsgraph annotate article.txt --format html > article.html",
+     add_annotate},
     {"schema", "Words", "the types and predicates, as a codebook",
      "newsgraph schema --format md > codebook.md", add_schema},
 }};

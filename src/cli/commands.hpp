@@ -41,6 +41,8 @@ Run add_export(CLI::App& verb);
 Run add_validate(CLI::App& verb);
 Run add_schema(CLI::App& verb);
 Run add_rules(CLI::App& verb);
+Run add_eval(CLI::App& verb);
+Run add_annotate(CLI::App& verb);
 
 }  // namespace newsgraph::cli
 

@@ -107,6 +107,7 @@ class Reader {
     if (const auto id = value_of("# sent_id = ")) sentence_.id = *id;
     if (const auto text = value_of("# text = ")) sentence_.text = *text;
     if (value_of("# newdoc")) sentence_.starts_document = true;
+    if (const auto id = value_of("# newdoc id = ")) sentence_.document_id = *id;
     if (line == "# newpar" || value_of("# newpar id")) sentence_.starts_paragraph = true;
   }
 
@@ -220,19 +221,33 @@ std::vector<ConlluSentence> conllu_sentences(const Document& document) {
   const Tokens& tokens = document.tokens;
   const bool parsed = tokens.head.size() == tokens.size();
   std::vector<ConlluSentence> sentences;
+  std::size_t name = 0;
+  std::uint32_t paragraph = 0;
   for (const Sentence& sentence : document.sentences) {
     if (sentence.tokens.empty()) continue;
     ConlluSentence& rows = sentences.emplace_back();
+    rows.starts_document = sentences.size() == 1;
+    if (rows.starts_document) rows.document_id = document.article.identifier;
+    rows.starts_paragraph = rows.starts_document || sentence.paragraph != paragraph;
+    paragraph = sentence.paragraph;
+    rows.id = document.article.identifier + "-";
+    append_number(rows.id, sentences.size());
+    rows.text = document.text(sentence.tokens);
+    for (char& byte : rows.text) {
+      if (static_cast<unsigned char>(byte) < 0x20) byte = ' ';
+    }
     TokenIndex inside = 0;
     for (TokenIndex token = sentence.tokens.first; token < sentence.tokens.last; ++token) {
       const TokenIndex end = token_end(document, token, sentence.tokens.last);
       if (token >= inside && end > token + 1) {
         rows.ranges.push_back({token - sentence.tokens.first, end - sentence.tokens.first,
-                               std::string(document.text({token, end})), std::string()});
+                               std::string(document.text({token, end})),
+                               has_space_after(document, end - 1) ? "" : "SpaceAfter=No"});
         inside = end;
       }
       ConlluWord& word = rows.words.emplace_back();
       word.form = document.form(token);
+      if (token >= inside && !has_space_after(document, token)) word.misc = "SpaceAfter=No";
       if (!parsed) continue;
       word.lemma = document.lemmas[tokens.lemma[token]];
       word.upos = upos_name(tokens.upos[token]);
@@ -241,75 +256,122 @@ std::vector<ConlluSentence> conllu_sentences(const Document& document) {
       word.head = head == no_token ? 0 : head - sentence.tokens.first + 1;
       word.deprel = deprel_names()[tokens.deprel[token]];
     }
+    while (name < document.names.size() &&
+           document.names[name].tokens.first < sentence.tokens.last) {
+      const NameSpan& span = document.names[name++];
+      // The sentence splitter may know better than the recogniser where a sentence ends.
+      const TokenIndex first = std::max(span.tokens.first, sentence.tokens.first);
+      const TokenIndex last = std::min(span.tokens.last, sentence.tokens.last);
+      if (first >= last) continue;
+      mark_entity(rows, first - sentence.tokens.first, last - sentence.tokens.first,
+                  name_label(span.label));
+    }
   }
   return sentences;
 }
 
-void append_conllu(const Document& document, std::string& out) {
-  const Tokens& tokens = document.tokens;
-  const bool parsed = tokens.head.size() == tokens.size() && tokens.size() > 0;
-  std::size_t name = 0;
-  std::uint32_t paragraph = 0xffffffffU;
-  std::size_t number = 0;
-  for (const Sentence& sentence : document.sentences) {
-    if (sentence.tokens.empty()) continue;
-    if (number == 0) out += "# newdoc id = " + document.article.identifier + "\n";
-    if (sentence.paragraph != paragraph) out += "# newpar\n";
-    paragraph = sentence.paragraph;
-    out += "# sent_id = " + document.article.identifier + "-";
-    append_number(out, ++number);
-    out += "\n# text = ";
-    for (const char byte : document.text(sentence.tokens)) {
-      out.push_back(static_cast<unsigned char>(byte) < 0x20 ? ' ' : byte);
+void append_conllu(std::span<const ConlluSentence> sentences, std::string& out) {
+  for (const ConlluSentence& sentence : sentences) {
+    if (sentence.starts_document) {
+      out += sentence.document_id.empty() ? "# newdoc" : "# newdoc id = " + sentence.document_id;
+      out.push_back('\n');
     }
-    out.push_back('\n');
-    TokenIndex inside = 0;
-    for (TokenIndex token = sentence.tokens.first; token < sentence.tokens.last; ++token) {
-      const TokenIndex end = token_end(document, token, sentence.tokens.last);
-      if (token >= inside && end > token + 1) {
-        append_number(out, token - sentence.tokens.first + 1);
+    if (sentence.starts_paragraph) out += "# newpar\n";
+    if (!sentence.id.empty()) out += "# sent_id = " + sentence.id + "\n";
+    if (!sentence.text.empty()) out += "# text = " + sentence.text + "\n";
+    std::size_t range = 0;
+    for (std::uint32_t at = 0; at < sentence.words.size(); ++at) {
+      if (range < sentence.ranges.size() && sentence.ranges[range].first == at) {
+        const ConlluRange& surface = sentence.ranges[range++];
+        append_number(out, surface.first + 1);
         out.push_back('-');
-        append_number(out, end - sentence.tokens.first);
+        append_number(out, surface.last);
         out.push_back('\t');
-        append_field(out, document.text({token, end}));
-        out += has_space_after(document, end - 1) ? "_\t_\t_\t_\t_\t_\t_\t_\n"
-                                                  : "_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n";
-        inside = end;
+        append_field(out, surface.form);
+        out += "_\t_\t_\t_\t_\t_\t_\t";
+        out += surface.misc.empty() ? std::string_view("_") : surface.misc;
+        out.push_back('\n');
       }
-      append_number(out, token - sentence.tokens.first + 1);
+      const ConlluWord& word = sentence.words[at];
+      append_number(out, at + 1);
       out.push_back('\t');
-      append_field(out, document.form(token));
-      append_field(out, parsed ? document.lemmas[tokens.lemma[token]] : std::string_view());
-      append_field(out, parsed ? upos_name(tokens.upos[token]) : std::string_view());
-      append_field(out, parsed ? xpos_names()[tokens.xpos[token]] : std::string_view());
-      out += "_\t";
-      if (parsed) {
-        const TokenIndex head = tokens.head[token];
-        append_number(out, head == no_token ? 0 : head - sentence.tokens.first + 1);
-        out.push_back('\t');
-      } else {
+      for (const std::string* field :
+           {&word.form, &word.lemma, &word.upos, &word.xpos, &word.feats})
+        append_field(out, *field);
+      if (word.deprel.empty()) {
         out += "_\t";
+      } else {
+        append_number(out, word.head);
+        out.push_back('\t');
       }
-      append_field(out, parsed ? deprel_names()[tokens.deprel[token]] : std::string_view());
+      append_field(out, word.deprel);
       out += "_\t";
-      std::string misc;
-      while (name < document.names.size() && document.names[name].tokens.last <= token) ++name;
-      if (name < document.names.size() && document.names[name].tokens.contains(token)) {
-        const NameSpan& span = document.names[name];
-        const bool first = span.tokens.first == token;
-        const bool last = span.tokens.last == token + 1;
-        if (first || last) misc += "Entity=";
-        if (first) misc += "(" + std::string(name_label(span.label));
-        if (last) misc += ")";
-      }
-      if (token >= inside && !has_space_after(document, token)) {
-        misc += misc.empty() ? "SpaceAfter=No" : "|SpaceAfter=No";
-      }
-      out += misc.empty() ? "_" : misc;
+      out += word.misc.empty() ? std::string_view("_") : word.misc;
       out.push_back('\n');
     }
     out.push_back('\n');
   }
+}
+
+void append_conllu(const Document& document, std::string& out) {
+  append_conllu(conllu_sentences(document), out);
+}
+
+std::vector<ConlluEntity> entities_of(const ConlluSentence& sentence) {
+  struct Open {
+    std::string_view id;  // GUM's number; empty in ours
+    std::string_view label;
+    std::uint32_t first;
+  };
+  constexpr std::string_view key = "Entity=";
+  std::vector<ConlluEntity> entities;
+  std::vector<Open> open;
+  for (std::uint32_t at = 0; at < sentence.words.size(); ++at) {
+    const std::string_view misc = sentence.words[at].misc;
+    std::size_t begin = misc.find(key);
+    if (begin == std::string_view::npos || (begin > 0 && misc[begin - 1] != '|')) continue;
+    begin += key.size();
+    const std::string_view value = misc.substr(begin, misc.find('|', begin) - begin);
+    for (std::size_t place = 0; place < value.size();) {
+      if (value[place] == '(') {
+        const std::size_t end = std::min(value.find_first_of("()", place + 1), value.size());
+        std::string_view label = value.substr(place + 1, end - place - 1);
+        std::string_view id;
+        if (!label.empty() && label.front() >= '0' && label.front() <= '9') {
+          const std::size_t dash = std::min(label.find('-'), label.size());
+          id = label.substr(0, dash);
+          label = label.substr(std::min(dash + 1, label.size()));
+          label = label.substr(0, label.find('-'));
+        }
+        open.push_back({id, label, at});
+        place = end;
+        continue;
+      }
+      const std::size_t end = value.find(')', place);
+      if (end == std::string_view::npos) break;
+      const std::string_view id = value.substr(place, end - place);
+      place = end + 1;
+      // The innermost one of the number; without a number the innermost of all.
+      for (std::size_t back = open.size(); back-- > 0;) {
+        if (!id.empty() && open[back].id != id) continue;
+        entities.push_back({open[back].first, at + 1, std::string(open[back].label)});
+        open.erase(open.begin() + static_cast<std::ptrdiff_t>(back));
+        break;
+      }
+    }
+  }
+  return entities;
+}
+
+void mark_entity(ConlluSentence& sentence, std::uint32_t first, std::uint32_t last,
+                 std::string_view label) {
+  const auto mark = [&](std::uint32_t word, const std::string& value) {
+    std::string& misc = sentence.words[word].misc;
+    misc = "Entity=" + value + (misc.empty() ? "" : "|" + misc);
+  };
+  if (last == first + 1) return mark(first, "(" + std::string(label) + ")");
+  mark(first, "(" + std::string(label));
+  mark(last - 1, ")");
 }
 
 }  // namespace newsgraph::nlp

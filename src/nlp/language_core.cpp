@@ -116,6 +116,19 @@ struct Window {
   std::size_t size = 0;
 };
 
+// MISC without its entities.
+void clear_entities(std::string& misc) {
+  std::size_t begin = misc.find("Entity=");
+  if (begin == std::string::npos || (begin > 0 && misc[begin - 1] != '|')) return;
+  std::size_t end = misc.find('|', begin);
+  if (end != std::string::npos) {
+    ++end;
+  } else if (begin > 0) {
+    --begin;
+  }
+  misc.erase(begin, end == std::string::npos ? end : end - begin);
+}
+
 bool ends_clause(std::string_view form) {
   return form == "." || form == ";" || form == ":" || form == "!" || form == "?" || form == ",";
 }
@@ -352,6 +365,7 @@ std::vector<ConlluSentence> LanguageCore::annotate(
   }
   const std::vector<SentenceAnalysis> results = analyse(forms);
   std::vector<ConlluSentence> annotated(sentences.begin(), sentences.end());
+  std::vector<NameSpan> names;
   for (std::size_t at = 0; at < annotated.size(); ++at) {
     for (std::size_t word = 0; word < annotated[at].words.size(); ++word) {
       ConlluWord& row = annotated[at].words[word];
@@ -361,6 +375,12 @@ std::vector<ConlluSentence> LanguageCore::annotate(
       row.feats.clear();
       row.head = results[at].head[word];
       row.deprel = deprel_names()[results[at].deprel[word]];
+      clear_entities(row.misc);
+    }
+    names.clear();
+    impl_->add_names(results[at], 0, names);
+    for (const NameSpan& name : names) {
+      mark_entity(annotated[at], name.tokens.first, name.tokens.last, name_label(name.label));
     }
   }
   return annotated;

@@ -16,6 +16,15 @@ constexpr std::size_t unaligned = static_cast<std::size_t>(-1);
 constexpr std::array<std::string_view, 7> core_relations = {"nsubj", "obj",   "iobj",     "csubj",
                                                             "ccomp", "xcomp", "obl:agent"};
 
+// What CLAS leaves out (Zeman et al. 2018, section 3.3).
+constexpr std::array<std::string_view, 8> function_relations = {"aux", "case", "cc",   "clf",
+                                                                "cop", "det",  "mark", "punct"};
+
+bool is_content(std::string_view deprel) {
+  return std::find(function_relations.begin(), function_relations.end(), universal(deprel)) ==
+         function_relations.end();
+}
+
 // A word with the characters it stands for, counted without white space.
 struct PlacedWord {
   std::size_t begin = 0;
@@ -96,6 +105,18 @@ PlacedText place(std::span<const ConlluSentence> sentences) {
   return text;
 }
 
+void require_same(const PlacedText& gold, const PlacedText& system, const std::string& path) {
+  if (gold.characters == system.characters) return;
+  const auto [left, right] = std::mismatch(gold.characters.begin(), gold.characters.end(),
+                                           system.characters.begin(), system.characters.end());
+  const auto at = static_cast<std::size_t>(right - system.characters.begin());
+  throw InputError(
+      path,
+      "its text differs from the gold text at character " + std::to_string(at) + ": expected \"" +
+          std::string(left, left + std::min<std::ptrdiff_t>(20, gold.characters.end() - left)) +
+          "\", found \"" + system.characters.substr(at, 20) + "\"");
+}
+
 template <typename Spans>
 Counts common(const Spans& gold, const Spans& system) {
   Counts counts{gold.size(), system.size(), 0};
@@ -167,6 +188,7 @@ void ParseScores::add(const ParseScores& other) {
   uas.add(other.uas);
   las.add(other.las);
   las_subtypes.add(other.las_subtypes);
+  clas.add(other.clas);
   core_arguments.add(other.core_arguments);
   for (const auto& [relation, counts] : other.relations) relations[relation].add(counts);
 }
@@ -175,16 +197,7 @@ ParseScores score_parse(std::span<const ConlluSentence> gold_sentences,
                         std::span<const ConlluSentence> system_sentences, const std::string& path) {
   const PlacedText gold = place(gold_sentences);
   const PlacedText system = place(system_sentences);
-  if (gold.characters != system.characters) {
-    const auto [left, right] = std::mismatch(gold.characters.begin(), gold.characters.end(),
-                                             system.characters.begin(), system.characters.end());
-    const auto at = static_cast<std::size_t>(right - system.characters.begin());
-    throw InputError(
-        path,
-        "its text differs from the gold text at character " + std::to_string(at) + ": expected \"" +
-            std::string(left, left + std::min<std::ptrdiff_t>(20, gold.characters.end() - left)) +
-            "\", found \"" + system.characters.substr(at, 20) + "\"");
-  }
+  require_same(gold, system, path);
   ParseScores scores;
   scores.tokens = common(gold.tokens, system.tokens);
   scores.sentences = common(gold.sentences, system.sentences);
@@ -197,6 +210,7 @@ ParseScores score_parse(std::span<const ConlluSentence> gold_sentences,
   for (const PlacedWord& word : gold.words) {
     ++scores.relations[std::string(universal(word.word->deprel))].gold;
     if (is_core(word.word->deprel)) ++scores.core_arguments.gold;
+    if (is_content(word.word->deprel)) ++scores.clas.gold;
   }
   for (std::size_t at = 0; at < system.words.size(); ++at) {
     const ConlluWord& word = *system.words[at].word;
@@ -204,6 +218,7 @@ ParseScores score_parse(std::span<const ConlluSentence> gold_sentences,
     ++relation.system;
     const bool core = is_core(word.deprel);
     if (core) ++scores.core_arguments.system;
+    if (is_content(word.deprel)) ++scores.clas.system;
     if (aligned[at] == unaligned) continue;
     const PlacedWord& gold_place = gold.words[aligned[at]];
     const ConlluWord& right = *gold_place.word;
@@ -222,6 +237,7 @@ ParseScores score_parse(std::span<const ConlluSentence> gold_sentences,
     ++scores.las.correct;
     ++relation.correct;
     if (core && is_core(right.deprel)) ++scores.core_arguments.correct;
+    if (is_content(right.deprel)) ++scores.clas.correct;
   }
   return scores;
 }
@@ -245,6 +261,28 @@ SpanScores score_spans(std::vector<LabelledSpan> gold, std::vector<LabelledSpan>
   }
   scores.borders = common(gold, system);
   return scores;
+}
+
+SpanScores score_entities(std::span<const ConlluSentence> gold_sentences,
+                          std::span<const ConlluSentence> system_sentences,
+                          const std::string& path) {
+  const auto spans = [](std::span<const ConlluSentence> sentences, const PlacedText& text) {
+    std::vector<LabelledSpan> found;
+    std::size_t first_word = 0;
+    for (const ConlluSentence& sentence : sentences) {
+      for (const ConlluEntity& entity : entities_of(sentence)) {
+        found.push_back({0, static_cast<std::uint32_t>(text.words[first_word + entity.first].begin),
+                         static_cast<std::uint32_t>(text.words[first_word + entity.last - 1].end),
+                         entity.label});
+      }
+      first_word += sentence.words.size();
+    }
+    return found;
+  };
+  const PlacedText gold = place(gold_sentences);
+  const PlacedText system = place(system_sentences);
+  require_same(gold, system, path);
+  return score_spans(spans(gold_sentences, gold), spans(system_sentences, system));
 }
 
 }  // namespace newsgraph::nlp

@@ -1,0 +1,131 @@
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "newsgraph/base/error.hpp"
+#include "newsgraph/base/file.hpp"
+#include "newsgraph/nlp/conllu.hpp"
+
+#include "cli/scored_text.hpp"
+#include "shell.hpp"
+
+using namespace newsgraph;
+using namespace newsgraph::cli_test;
+
+namespace {
+
+// "Anna sleeps ." and "Jon of Oslo left" with a wrong tag, a wrong lemma, a wrong head, a wrong
+// label and one entity of two.
+const std::string gold =
+    "1\tAnna\tAnna\tPROPN\tNNP\t_\t2\tnsubj\t_\tEntity=(1-PERSON)\n"
+    "2\tsleeps\tsleep\tVERB\tVBZ\t_\t0\troot\t_\t_\n3\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_\n\n"
+    "1\tJon\tJon\tPROPN\tNNP\t_\t4\tnsubj\t_\tEntity=(2-PERSON\n2\tof\tof\tADP\tIN\t_\t3\tcase\t_"
+    "\t_\n3\tOslo\tOslo\tPROPN\tNNP\t_\t1\tnmod\t_\tEntity=(3-GPE)2)\n"
+    "4\tleft\tleave\tVERB\tVBD\t_\t0\troot\t_\t_\n\n";
+const std::string answer =
+    "1\tAnna\tAnna\tNOUN\tNNP\t_\t2\tnsubj\t_\tEntity=(PERSON)\n"
+    "2\tsleeps\tsleeps\tVERB\tVBZ\t_\t0\troot\t_\t_\n3\t.\t.\tPUNCT\t.\t_\t1\tpunct\t_\t_\n\n"
+    "1\tJon\tJon\tPROPN\tNNP\t_\t4\tobj\t_\t_\n2\tof\tof\tADP\tIN\t_\t3\tcase\t_\t_\n"
+    "3\tOslo\tOslo\tPROPN\tNNP\t_\t1\tnmod\t_\tEntity=(ORG)\n"
+    "4\tleft\tleave\tVERB\tVBD\t_\t0\troot\t_\t_\n\n";
+
+}  // namespace
+
+TEST_CASE("eval: each measure counts its own mistakes") {
+  const Folder folder("eval");
+  write_file(folder.path / "g.conllu", gold);
+  write_file(folder.path / "s.conllu", answer);
+  const Outcome outcome = folder.in("newsgraph eval g.conllu s.conllu --format tsv");
+  REQUIRE(outcome.status == 0);
+  for (const char* row : {
+           "tokens\t100.00\t100.00\t100.00\t7\t7\t7\n",
+           "sentences\t100.00\t100.00\t100.00\t2\t2\t2\n",
+           "UPOS\t85.71\t85.71\t85.71\t7\t7\t6\n",
+           "XPOS\t100.00\t100.00\t100.00\t7\t7\t7\n",
+           "lemmas\t85.71\t85.71\t85.71\t7\t7\t6\n",
+           "UAS\t85.71\t85.71\t85.71\t7\t7\t6\n",
+           "LAS\t71.43\t71.43\t71.43\t7\t7\t5\n",
+           "CLAS\t80.00\t80.00\t80.00\t5\t5\t4\n",
+           "LAS of core arguments\t50.00\t50.00\t50.00\t2\t2\t1\n",
+           "entities\t50.00\t33.33\t40.00\t3\t2\t1\n",
+           "borders of entities\t100.00\t66.67\t80.00\t3\t2\t2\n",
+           "entities: PERSON\t100.00\t50.00\t66.67\t2\t1\t1\n",
+       }) {
+    CAPTURE(row);
+    CAPTURE(outcome.out);
+    CHECK(has(outcome.out, row));
+  }
+  const Outcome renamed = folder.in(
+      "newsgraph eval g.conllu s.conllu --map GPE=ORG --types ORG --relations --format tsv");
+  CHECK(has(renamed.out, "\nentities\t100.00\t100.00\t100.00\t1\t1\t1\n"));
+  CHECK(has(renamed.out, "LAS of nmod\t100.00\t100.00\t100.00\t1\t1\t1\n"));
+}
+
+TEST_CASE("eval: words and sentences cut differently are aligned by their characters") {
+  const Folder folder("eval_cut");
+  write_file(folder.path / "g.conllu", gold);
+  write_file(folder.path / "s.conllu",
+             "1\tAnna\tAnna\tPROPN\tNNP\t_\t2\tnsubj\t_\t_\n2\tsleeps.\tsleep\tVERB\tVBZ\t_\t0\t"
+             "root\t_\t_\n3\tJon\tJon\tPROPN\tNNP\t_\t6\tnsubj\t_\t_\n4\tof\tof\tADP\tIN\t_\t5\t"
+             "case\t_\t_\n5\tOslo\tOslo\tPROPN\tNNP\t_\t3\tnmod\t_\t_\n6\tleft\tleave\tVERB\tVBD\t_"
+             "\t2\tparataxis\t_\t_\n\n");
+  const Outcome outcome = folder.in("newsgraph eval g.conllu s.conllu --format tsv");
+  REQUIRE(outcome.status == 0);
+  CHECK(has(outcome.out, "tokens\t83.33\t71.43\t76.92\t7\t6\t5\n"));
+  CHECK(has(outcome.out, "sentences\t0.00\t0.00\t0.00\t2\t1\t0\n"));
+  CHECK(has(outcome.out, "LAS\t50.00\t42.86\t46.15\t7\t6\t3\n"));
+}
+
+TEST_CASE("eval: IOB2 with numbers, without, and against the model") {
+  const Folder folder("eval_iob");
+  write_file(folder.path / "g.iob2",
+             "# sent_id = 1\n1\tAnna\tB-PER\t-\t-\n2\tKask\tI-PER\t-\t-\n3\tleft\tO\t-\t-\n"
+             "4\tOslo\tB-LOC\t-\t-\n\n");
+  write_file(folder.path / "s.txt", "Anna B-PER\nKask I-PER\nleft O\nOslo B-ORG\n");
+  const Outcome outcome = folder.in("newsgraph eval g.iob2 s.txt --format tsv");
+  REQUIRE(outcome.status == 0);
+  CHECK(has(outcome.out, "\nentities\t50.00\t50.00\t50.00\t2\t2\t1\n"));
+  CHECK_FALSE(has(outcome.out, "LAS"));
+  const Outcome model = folder.in(
+      "newsgraph eval g.iob2 --words --map PER=PERSON,LOC=GPE --types PERSON,GPE --format tsv");
+  CHECK(model.status == 0);
+  CHECK(has(model.out, "entities: PERSON\t100.00\t100.00\t100.00\t1\t1\t1\n"));
+}
+
+TEST_CASE("eval: one clear refusal for each bad input") {
+  const Folder folder("eval_bad");
+  write_file(folder.path / "g.conllu", gold);
+  write_file(folder.path / "other.conllu", "1\tBerta\t_\tX\t_\t_\t0\troot\t_\t_\n\n");
+  write_file(folder.path / "prose.txt", "Anna sleeps in Oslo\n");
+  write_file(folder.path / "plain.txt", "Anna O\nsleeps O\n. O\n\nJon O\nof O\nOslo O\nleft O\n");
+  struct Row {
+    const char* command;
+    int status;
+    const char* message;
+  };
+  for (const Row& row : {
+           Row{"g.conllu other.conllu", 2,
+               "its text differs from the gold text at character 0: expected \"Annasleeps"},
+           Row{"g.conllu prose.txt", 2, "prose.txt:1:1: neither CoNLL-U (ten columns"},
+           Row{"g.conllu missing.conllu", 2, "missing.conllu"},
+           Row{"g.conllu g.conllu --map PERSON", 2, "is no GOLD=SYSTEM"},
+           Row{"plain.txt plain.txt", 1, "neither trees nor entities"},
+       }) {
+    CAPTURE(row.command);
+    const Outcome outcome = folder.in(std::string("newsgraph eval ") + row.command + " 2>&1");
+    CHECK(outcome.status == row.status);
+    CAPTURE(outcome.out);
+    CHECK(has(outcome.out, row.message));
+  }
+}
+
+TEST_CASE("scored text: nested entities survive being set") {
+  nlp::ConlluSentence sentence;
+  for (const char* form : {"President", "of", "the", "Oslo", "club"}) {
+    sentence.words.emplace_back().form = form;
+  }
+  const std::vector<nlp::ConlluEntity> entities = {{3, 4, "GPE"}, {3, 5, "ORG"}, {0, 5, "PERSON"}};
+  cli::set_entities(sentence, entities);
+  CHECK(nlp::entities_of(sentence) == entities);
+}
