@@ -92,6 +92,62 @@ TEST_CASE("shipped model: tags, lemmas and names of a sentence") {
   CHECK(document.names[1].label == NameLabel::Gpe);
 }
 
+TEST_CASE("shipped model: whatever the text, every word has one head and every tree one root") {
+  if (!std::filesystem::exists(shipped())) {
+    MESSAGE("no model file: skipped");
+    return;
+  }
+  const LanguageCore core(shipped());
+  const auto many = [](const char* part, std::size_t count) {
+    std::string text;
+    for (std::size_t at = 0; at < count; ++at) text += part;
+    return text;
+  };
+  struct Row {
+    const char* what;
+    std::string text;
+  };
+  const Row rows[] = {
+      {"nothing", ""},
+      {"white space", " \n\t \u00a0\n"},
+      {"one letter", "x"},
+      {"a line of one letter", std::string(50'000, 'a')},
+      {"a line of capitals", many("A ", 5'000)},
+      {"100,000 words without a stop", many("talks and ", 50'000)},
+      {"100,000 marks", many(", ", 100'000)},
+      {"emoji", many("\U0001F600\U0001F468\u200d\U0001F469 met \u2764\ufe0f ", 300)},
+      {"Arabic",
+       many("\u0627\u0644\u0633\u0644\u0627\u0645 \u0639\u0644\u064a\u0643\u0645. ", 300)},
+      {"Cyrillic", many("\u041f\u0440\u0438\u0432\u0435\u0442, \u043c\u0438\u0440! ", 300)},
+      {"control characters", std::string("The\x01 envoy\x00 met\x1b[31m her.\x7f\r\n\x0b\x0c", 37)},
+      {"replacement characters", many("\ufffd", 2'000)},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.what);
+    Document document;
+    document.article.text = row.text;
+    text::analyse(document);
+    core.annotate(document);
+    const Tokens& tokens = document.tokens;
+    REQUIRE(tokens.head.size() == tokens.size());
+    REQUIRE(tokens.lemma.size() == tokens.size());
+    bool trees = true;
+    for (const Sentence& sentence : document.sentences) {
+      std::size_t roots = 0;
+      for (TokenIndex token = sentence.tokens.first; token < sentence.tokens.last; ++token) {
+        const TokenIndex head = tokens.head[token];
+        roots += head == no_token ? 1U : 0U;
+        trees = trees && (head == no_token || sentence.tokens.contains(head)) && head != token;
+      }
+      trees = trees && roots == (sentence.tokens.empty() ? 0U : 1U);
+    }
+    CHECK(trees);
+    std::string out;
+    append_conllu(document, out);
+    CHECK(read_conllu(out, "out").empty() == (tokens.size() == 0));
+  }
+}
+
 TEST_CASE("shipped model: instruction sets agree to the bit") {
   if (!std::filesystem::exists(shipped())) {
     MESSAGE("no model file: skipped");

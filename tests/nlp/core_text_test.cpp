@@ -159,6 +159,69 @@ TEST_CASE("score: spans count by type and by borders") {
   CHECK(scores.types.at("LOC").precision() == doctest::Approx(50.0));
 }
 
+TEST_CASE("score: function words and marks are no content") {
+  const auto gold = read(two_sentences);
+  auto system = gold;
+  system[0].words[2].head = 1;          // punct
+  system[1].words[1].deprel = "aux:x";  // aux, which CLAS leaves out
+  system[1].words[2].head = 2;          // advmod
+  const ParseScores scores = score_parse(gold, system, "x");
+  CHECK(scores.clas.gold == 5);
+  CHECK(scores.clas.correct == 4);
+  CHECK(scores.las.correct == 5);
+}
+
+TEST_CASE("conllu: entities of MISC, ours and numbered ones, nested or cut off") {
+  const auto sentence = read(
+      "1 Envoys envoy NOUN NNS _ 2 nsubj _ Entity=(7-person-new-x(8-place-old)\n"
+      "2 of of ADP IN _ 3 case _ SpaceAfter=No|Entity=(9-event\n"
+      "3 Oslo Oslo PROPN NNP _ 1 nmod _ Entity=7)(ORG\n"
+      "4 met meet VERB VBD _ 0 root _ Entity=)5)(GPE|X=(A)\n\n");
+  using Entities = std::vector<ConlluEntity>;
+  CHECK(entities_of(sentence[0]) == Entities{{0, 1, "place"}, {0, 3, "person"}, {2, 4, "ORG"}});
+  ConlluSentence marked = sentence[0];
+  for (ConlluWord& word : marked.words) word.misc = "SpaceAfter=No";
+  mark_entity(marked, 0, 3, "PERSON");
+  mark_entity(marked, 3, 4, "GPE");
+  CHECK(marked.words[0].misc == "Entity=(PERSON|SpaceAfter=No");
+  CHECK(marked.words[2].misc == "Entity=)|SpaceAfter=No");
+  CHECK(entities_of(marked) == Entities{{0, 3, "PERSON"}, {3, 4, "GPE"}});
+}
+
+TEST_CASE("conllu: what is written reads back as it was") {
+  const auto sentences = read(
+      "#~newdoc~id~=~d1\n#~newpar\n#~sent_id~=~s1\n#~text~=~I~don't.\n"
+      "1 I I PRON PRP _ 3 nsubj _ Entity=(PERSON)\n2-3 don't _ _ _ _ _ _ _ SpaceAfter=No\n"
+      "2 do do AUX VBP Mood=Ind 3 aux _ _\n3 n't not PART RB _ 0 root _ _\n"
+      "4 . . PUNCT . _ 3 punct _ _\n\n");
+  std::string out;
+  append_conllu(sentences, out);
+  std::string again;
+  append_conllu(read_conllu(out, "out"), again);
+  CHECK(out == again);
+  CHECK(out.find("# newdoc id = d1\n# newpar\n# sent_id = s1\n# text = I don't.\n1\tI\t") == 0);
+  CHECK(out.find(
+            "2-3\tdon't\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n2\tdo\tdo\tAUX\tVBP\tMood=Ind\t3\t") !=
+        std::string::npos);
+}
+
+TEST_CASE("score: entities are aligned by their characters") {
+  const auto gold = read(
+      "1 Anna Anna PROPN NNP _ 3 nsubj _ Entity=(PERSON\n2 Kask Kask PROPN NNP _ 1 flat _ "
+      "Entity=)\n3 left leave VERB VBD _ 0 root _ _\n4 Oslo Oslo PROPN NNP _ 3 obj _ "
+      "Entity=(GPE)\n\n");
+  const auto system = read(
+      "1 AnnaKask AnnaKask PROPN NNP _ 2 nsubj _ Entity=(PERSON)\n"
+      "2 left leave VERB VBD _ 0 root _ Entity=(ORG)\n\n"
+      "1 Oslo Oslo PROPN NNP _ 0 root _ Entity=(ORG)\n\n");
+  const SpanScores scores = score_entities(gold, system, "x");
+  CHECK(scores.exact.gold == 2);
+  CHECK(scores.exact.system == 3);
+  CHECK(scores.exact.correct == 1);
+  CHECK(scores.borders.correct == 2);
+  CHECK(scores.types.at("GPE").correct == 0);
+}
+
 TEST_CASE("labels: lists are sorted, so that names are found") {
   for (const std::string_view name : xpos_names().subspan(1)) {
     CHECK(xpos_names()[find_xpos(name).value()] == name);
