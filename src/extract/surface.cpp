@@ -34,7 +34,7 @@ std::uint16_t Resources::root_of(std::string_view type) const noexcept {
 }
 
 Surface::Surface(const Document& document, const Resources& resources)
-    : document_(document), resources_(resources) {
+    : document_(document), resources_(resources), tree_(document) {
   number_words();
   sort_mentions();
   find_quotations();
@@ -545,6 +545,22 @@ void Surface::index_chunks() {
   };
   index(by_start_, start_offset_, [](const Chunk& c) { return c.tokens.first; });
   index(by_end_, end_offset_, [](const Chunk& c) { return c.tokens.last; });
+  if (tree_.empty()) return;
+  index(by_head_, head_offset_, [&](const Chunk& c) { return head_of(c); });
+}
+
+/// Word on which the chunk hangs; one past the last token when its words hang apart.
+TokenIndex Surface::head_of(const Chunk& chunk) const noexcept {
+  TokenIndex head = tree_.top(chunk.tokens);
+  // A wrong attachment inside of a title or an apposition: the name alone decides.
+  if (head == no_token && chunk.members.size() == 1) head = tree_.top(chunk.members.front().words);
+  return head == no_token ? static_cast<TokenIndex>(document_.tokens.size()) : head;
+}
+
+std::span<const std::uint32_t> Surface::headed_by(TokenIndex head) const noexcept {
+  if (by_head_.empty()) return {};
+  return std::span(by_head_).subspan(head_offset_[head],
+                                     head_offset_[head + 1] - head_offset_[head]);
 }
 
 }  // namespace newsgraph::extract

@@ -1,8 +1,8 @@
 #ifndef NEWSGRAPH_SRC_EXTRACT_SURFACE_HPP
 #define NEWSGRAPH_SRC_EXTRACT_SURFACE_HPP
 
-// A document made ready for reading claims from its surface: word ids, offices, and chunks - what
-// may fill a slot of a rule. Without a tree the noun phrases are rebuilt here: a person with title
+// A document made ready for reading claims: word ids, trees, offices, and chunks - what may fill a
+// slot of a rule. The noun phrases are rebuilt here from mentions: a person with title
 // and apposition ("the President of Estland, Anna Kask,") and coordinated entities ("A, B and C")
 // are one chunk each. Chunks overlap on purpose; longer ones are tried first.
 
@@ -14,6 +14,7 @@
 #include "newsgraph/knowledge/knowledge.hpp"
 
 #include "extract/language.hpp"
+#include "extract/tree.hpp"
 
 namespace newsgraph::extract {
 
@@ -115,6 +116,10 @@ class Surface {
   /// Indexes into chunks(), longest first.
   std::span<const std::uint32_t> starting_at(TokenIndex token) const noexcept;
   std::span<const std::uint32_t> ending_at(TokenIndex last) const noexcept;
+  /// Trees of the sentences; empty when the document was not parsed.
+  const Tree& tree() const noexcept { return tree_; }
+  /// Chunks on whose head word the rest of the sentence hangs, longest first; none without trees.
+  std::span<const std::uint32_t> headed_by(TokenIndex head) const noexcept;
   const std::vector<Office>& offices() const noexcept { return offices_; }
   /// Office that ends before, or begins at, a token; nullptr when none.
   const Office* office_to(TokenIndex last) const noexcept;
@@ -153,9 +158,11 @@ class Surface {
   void make_delegate_chunks(const Sentence& sentence);
   void make_groups(const Sentence& sentence, std::size_t first_chunk);
   void index_chunks();
+  TokenIndex head_of(const Chunk& chunk) const noexcept;
 
   const Document& document_;
   const Resources& resources_;
+  Tree tree_;
   std::vector<WordId> words_;
   std::vector<std::uint16_t> roots_;  ///< By entity.
   std::vector<EntityIndex> entity_at_;
@@ -166,9 +173,9 @@ class Surface {
   std::vector<Office> offices_;
   std::vector<EntityIndex> two_sides_, two_leaders_;
   std::vector<TimeChunk> times_;
-  std::vector<std::uint32_t> office_from_, office_to_;    ///< By token: index + 1, 0 for none.
-  std::vector<std::uint32_t> by_start_, by_end_;          ///< Chunk indexes.
-  std::vector<std::uint32_t> start_offset_, end_offset_;  ///< By token, size + 1.
+  std::vector<std::uint32_t> office_from_, office_to_;      ///< By token: index + 1, 0 for none.
+  std::vector<std::uint32_t> by_start_, by_end_, by_head_;  ///< Chunk indexes.
+  std::vector<std::uint32_t> start_offset_, end_offset_, head_offset_;  ///< By token, size + 1.
 };
 
 /// Titles of one document in text order (see surface.hpp for what an office is).

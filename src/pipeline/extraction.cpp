@@ -8,6 +8,7 @@
 #include "newsgraph/extract/extractor.hpp"
 #include "newsgraph/nlp/annotate.hpp"
 #include "newsgraph/nlp/article_header.hpp"
+#include "newsgraph/nlp/language_core.hpp"
 #include "newsgraph/pipeline/version.hpp"
 #include "newsgraph/text/language.hpp"
 #include "newsgraph/text/text.hpp"
@@ -16,13 +17,15 @@ namespace newsgraph::pipeline {
 
 struct Extraction::Impl {
   const knowledge::Knowledge& knowledge;
+  nlp::LanguageCore core;
   std::vector<std::unique_ptr<extract::Extractor>> extractors;
   ToolStamp stamp;
 
   explicit Impl(const knowledge::Knowledge& knowledge_in)
       : knowledge(knowledge_in),
+        core(nlp::default_model(knowledge_in.folders.front())),
         extractors(extract::make_extractors(knowledge_in)),
-        stamp{version(), "", knowledge_in.schema_hash} {}
+        stamp{version(), core.sha256(), knowledge_in.schema_hash} {}
 };
 
 Extraction::Extraction(const knowledge::Knowledge& knowledge)
@@ -43,6 +46,7 @@ void Extraction::annotate(Document& document) const {
   nlp::read_header(document);
   nlp::annotate(document, impl_->knowledge);
   coref::resolve(document, impl_->knowledge);
+  impl_->core.parse(document);
   extract::extract_all(impl_->extractors, document);
   coref::mark_inner_mentions(document, impl_->knowledge);
 }

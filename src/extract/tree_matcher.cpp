@@ -1,0 +1,214 @@
+// Rules over trees. A sequence with a verb says the same of a tree as of words: the slot before the
+// verb is its subject, a slot right after it its object, a word and a slot behind it a
+// prepositional phrase, a class of nouns its object ("held [talks]"), on which phrases may hang as
+// well as on the verb. What stands between is no matter, nor where the phrases stand. Sequences
+// that say more (two words in a row that are no preposition, a gerund) are left to the words.
+
+#include <algorithm>
+
+#include "extract/match.hpp"
+#include "extract/tree.hpp"
+
+namespace newsgraph::extract {
+namespace {
+
+class TreeMatcher {
+ public:
+  TreeMatcher(const Surface& surface, const Rule& rule, const Sequence& sequence, TokenIndex verb)
+      : surface_(surface),
+        tree_(surface.tree()),
+        fitter_(surface, rule),
+        language_(surface.language()),
+        sequence_(sequence),
+        sentence_(surface.sentence_of(verb)),
+        verb_(verb) {}
+
+  std::vector<Match> match() {
+    if (!read_verb()) return {};
+    match_.core.push_back(match_.group->tokens);
+    match_.extent = match_.group->tokens;
+    std::size_t first = 0;
+    if (first < sequence_.anchor && sequence_.elements[first].kind == Element::Kind::Begin) ++first;
+    if (sequence_.anchor - first > 1) return {};
+    if (first == sequence_.anchor) {
+      step(sequence_.anchor + 1, verb_, false);
+      return std::move(found_);
+    }
+    const Element& left = sequence_.elements[first];
+    if (left.kind != Element::Kind::Slot) return {};
+    const std::vector<TokenIndex> subjects = tree_.subjects(verb_);
+    fill(left, subjects, [&] { step(sequence_.anchor + 1, verb_, false); });
+    return std::move(found_);
+  }
+
+ private:
+  /// Whether the verb has the voice of the element, and its words as a group.
+  bool read_verb() {
+    const Element& element = sequence_.elements[sequence_.anchor];
+    const bool passive = element.kind == Element::Kind::Passive;
+    if (!passive && element.kind != Element::Kind::Verb) return false;
+    if (tree_.upos(verb_) != Upos::Verb || surface_.has_shape(verb_, AllUpper)) return false;
+    const std::uint8_t forms =
+        language_.vocabulary.forms_in(surface_.word(verb_), element.word_class);
+    if (forms == 0) return false;
+    match_.group = read_verb_group(surface_, verb_, forms);
+    if (!match_.group || match_.group->infinitive) return false;
+    if (tree_.is_passive(verb_) != passive) return false;
+    // A participle alone says nothing of tense; in the passive it is a reduced clause.
+    return passive || (!match_.group->passive && !match_.group->participle);
+  }
+
+  /// Tries every chunk whose head is one of `heads`, the longest of each first; those that a longer
+  /// one covers are done with.
+  template <typename Next>
+  void fill(const Element& element, const std::vector<TokenIndex>& heads, Next next) {
+    TokenIndex covered = 0;
+    auto& slot = match_.slots[static_cast<std::size_t>(element.slot)];
+    for (const TokenIndex head : heads) {
+      if (head < covered) continue;
+      for (const std::uint32_t index : surface_.headed_by(head)) {
+        const Chunk& chunk = surface_.chunks()[index];
+        if (!fitter_.fits(element, chunk, sentence_)) continue;
+        const auto before = match_.extent;
+        slot = index;
+        match_.extent.last = std::max(match_.extent.last, chunk.tokens.last);
+        const std::size_t had = found_.size();
+        next();
+        slot.reset();
+        match_.extent = before;
+        if (found_.size() == had) continue;
+        covered = chunk.tokens.last;
+        break;
+      }
+    }
+  }
+
+  bool has_preposition(TokenIndex nominal, const Element& word) const {
+    return std::ranges::any_of(tree_.children(nominal), [&](TokenIndex c) {
+      return tree_.relation(c) == Relation::Case && fits_word(word, c);
+    });
+  }
+  bool fits_word(const Element& element, TokenIndex token) const {
+    if (element.kind == Element::Kind::Word) return surface_.word(token) == element.word;
+    return surface_.is(token, element.word_class);
+  }
+  bool is_preposition(const Element& element) const {
+    return element.kind == Element::Kind::Word &&
+           language_.vocabulary.in_class(element.word, language_.preposition);
+  }
+
+  /// Nominals with that preposition on the verb, on a noun matched before, or on the verb's object:
+  /// where a phrase hangs is what parsers are least sure of.
+  std::vector<TokenIndex> phrases(const Element& preposition, TokenIndex governor) const {
+    std::vector<TokenIndex> heads;
+    const auto add = [&](TokenIndex from) {
+      for (const TokenIndex c : tree_.children(from)) {
+        const Relation relation = tree_.relation(c);
+        if (relation != Relation::Oblique && relation != Relation::Nominal) continue;
+        if (!has_preposition(c, preposition)) continue;
+        const auto all = tree_.with_conjuncts(c);
+        heads.insert(heads.end(), all.begin(), all.end());
+      }
+    };
+    add(verb_);
+    if (governor != verb_) add(governor);
+    for (const TokenIndex object : tree_.objects(verb_)) {
+      if (object != governor) add(object);
+    }
+    std::ranges::sort(heads);
+    heads.erase(std::unique(heads.begin(), heads.end()), heads.end());
+    return heads;
+  }
+
+  /// Matches the elements from `index` on. `governor` is the verb or the noun matched last;
+  /// `after_noun` whether an element stood between.
+  void step(std::size_t index, TokenIndex governor, bool after_noun) {
+    while (index < sequence_.elements.size() &&
+           sequence_.elements[index].kind == Element::Kind::Gap) {
+      ++index;
+    }
+    if (index == sequence_.elements.size()) {
+      found_.push_back(match_);
+      return;
+    }
+    const Element& element = sequence_.elements[index];
+    switch (element.kind) {
+      case Element::Kind::Slot:
+        if (after_noun) return;
+        fill(element, tree_.objects(verb_), [&] { step(index + 1, governor, true); });
+        return;
+      case Element::Kind::End:
+        if (after_noun || tree_.objects(verb_).empty()) step(index + 1, governor, after_noun);
+        return;
+      case Element::Kind::Word:
+      case Element::Kind::Class:
+        if (is_preposition(element)) {
+          phrase(element, index + 1, governor);
+        } else if (!after_noun) {
+          noun(element, index, governor, tree_.objects(verb_));
+        }
+        return;
+      default:
+        return;
+    }
+  }
+
+  /// A preposition and what stands behind it: a slot or a noun.
+  void phrase(const Element& preposition, std::size_t index, TokenIndex governor) {
+    while (index < sequence_.elements.size() &&
+           sequence_.elements[index].kind == Element::Kind::Gap) {
+      ++index;
+    }
+    if (index == sequence_.elements.size()) return;
+    const Element& element = sequence_.elements[index];
+    std::vector<TokenIndex> heads = phrases(preposition, governor);
+    const auto mark = [&](TokenIndex head) {
+      for (const TokenIndex c : tree_.children(head)) {
+        if (tree_.relation(c) == Relation::Case) match_.core.push_back({c, c + 1});
+      }
+    };
+    if (element.kind == Element::Kind::Slot) {
+      for (const TokenIndex head : heads) {
+        const std::size_t had = match_.core.size();
+        mark(head);
+        fill(element, {head}, [&] { step(index + 1, governor, true); });
+        match_.core.resize(had);
+      }
+    } else if (element.kind == Element::Kind::Class || element.kind == Element::Kind::Word) {
+      if (!is_preposition(element)) noun(element, index, governor, heads);
+    }
+  }
+
+  void noun(const Element& element, std::size_t index, TokenIndex /*governor*/,
+            const std::vector<TokenIndex>& heads) {
+    for (const TokenIndex head : heads) {
+      if (!fits_word(element, head)) continue;
+      match_.core.push_back({head, head + 1});
+      const auto before = match_.extent;
+      match_.extent.last = std::max(match_.extent.last, head + 1);
+      step(index + 1, head, true);
+      match_.extent = before;
+      match_.core.pop_back();
+    }
+  }
+
+  const Surface& surface_;
+  const Tree& tree_;
+  SlotFitter fitter_;
+  const Language& language_;
+  const Sequence& sequence_;
+  TokenSpan sentence_;
+  TokenIndex verb_;
+  Match match_;
+  std::vector<Match> found_;
+};
+
+}  // namespace
+
+std::vector<Match> match_tree(const Surface& surface, const Rule& rule, const Sequence& sequence,
+                              TokenIndex anchor) {
+  if (surface.tree().empty()) return {};
+  return TreeMatcher(surface, rule, sequence, anchor).match();
+}
+
+}  // namespace newsgraph::extract
