@@ -53,15 +53,22 @@ bool qualifies_noun(const TokenFacts& facts, TokenSpan demonym) {
   return !facts.is(next, no_noun);
 }
 
+/// What a town does as a place: "Riverton hosts the talks".
+bool hosts(const TokenFacts& facts, TokenIndex token) {
+  return facts.form_is(token, "host") || facts.form_is(token, "hosts") ||
+         facts.form_is(token, "hosted") || facts.form_is(token, "hosting");
+}
+
 /// Whether a verb of acting follows: "rejected", "will reject", "has rejected".
 bool acts(const TokenFacts& facts, TokenIndex token) {
   constexpr std::uint64_t acting = word::SayVerb | word::PersonVerb;
+  if (hosts(facts, token)) return false;
   if (facts.is(token, acting)) return true;
   const bool helper = facts.form_is(token, "has") || facts.form_is(token, "had") ||
                       facts.form_is(token, "will") || facts.form_is(token, "would");
   if (!helper) return false;
   if (facts.is(token + 1, word::Negation | word::Adverb)) ++token;
-  return facts.is(token + 1, acting);
+  return facts.is(token + 1, acting) && !hosts(facts, token + 1);
 }
 
 bool possessive_mark(const TokenFacts& facts, TokenIndex token) {

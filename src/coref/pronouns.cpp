@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "newsgraph/nlp/labels.hpp"
+
 #include "coref/sieve.hpp"
 
 namespace newsgraph::coref {
@@ -46,6 +48,36 @@ std::vector<CandidateIndex> persons_in(const Work& work, TokenSpan span, char ge
 CandidateIndex opening_person(const Work& work, TokenSpan sentence, char gender) {
   const std::vector<CandidateIndex> persons = persons_in(work, sentence, gender);
   return persons.empty() ? no_candidate : persons.front();
+}
+
+/// Whether a word is the subject of the main clause of its sentence, or of a clause beside it.
+bool is_main_subject(const Document& document, TokenIndex token) {
+  const Tokens& tokens = document.tokens;
+  if (tokens.head.size() != tokens.size()) return false;
+  const auto label = [&](TokenIndex t) {
+    return nlp::universal(nlp::deprel_names()[tokens.deprel[t]]);
+  };
+  if (label(token) != "nsubj") return false;
+  TokenIndex verb = tokens.head[token];
+  while (verb != no_token && label(verb) == "conj") verb = tokens.head[verb];
+  return verb != no_token && (label(verb) == "root" || label(verb) == "parataxis");
+}
+
+/// The subject of the sentence before goes on to be the subject: of several persons there the one
+/// who is its main subject; no_candidate when that is nobody or not clear.
+CandidateIndex main_subject(const Work& work, const std::vector<CandidateIndex>& persons) {
+  CandidateIndex found = no_candidate;
+  for (const CandidateIndex person : persons) {
+    const TokenSpan tokens = work[person].tokens;
+    bool subject = false;
+    for (TokenIndex t = tokens.first; t < tokens.last; ++t) {
+      subject = subject || is_main_subject(work.reading.document, t);
+    }
+    if (!subject) continue;
+    if (found != no_candidate) return no_candidate;
+    found = person;
+  }
+  return found;
 }
 
 }  // namespace
@@ -93,7 +125,12 @@ void pronouns(Work& work) {
     if (found == no_candidate) continue;
     persons = persons_in(work, previous.tokens, work[i].gender);
     const bool opens = token == own.first;
-    if (persons.size() <= 1 || opens) work.clusters.merge(found, i);
+    if (persons.size() <= 1 || opens) {
+      work.clusters.merge(found, i);
+    } else if (is_main_subject(document, token)) {
+      const CandidateIndex subject = main_subject(work, persons);
+      if (subject != no_candidate) work.clusters.merge(subject, i);
+    }
   }
 }
 

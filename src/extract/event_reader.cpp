@@ -258,6 +258,18 @@ class EventPhrase {
     return at;
   }
 
+  /// "in Norland's Riverton": the place behind its owner; nullptr when there is none.
+  const Chunk* possessed_place(TokenIndex from) const {
+    if (from >= sentence_.last) return nullptr;
+    for (const std::uint32_t index : surface_.starting_at(from)) {
+      const Chunk& owner = surface_.chunks()[index];
+      if (owner.adjectival || (owner.roots & ~site_roots) != 0) continue;
+      if (!possessive_mark(owner.tokens.last)) continue;
+      return chunk_from(owner.tokens.last + 1, site_roots);
+    }
+    return nullptr;
+  }
+
   /// "in Riverton", "in several regions of Norland", "at Hill Palace, Riverton": location; the
   /// token behind, or nothing when no place stands there.
   std::optional<TokenIndex> read_place(TokenIndex preposition, TokenSpan words,
@@ -265,6 +277,7 @@ class EventPhrase {
                                        const VerbGroup* group) {
     TokenIndex from = preposition + 1;
     const Chunk* chunk = chunk_from(from, site_roots);
+    if (chunk == nullptr) chunk = possessed_place(from);
     if (chunk == nullptr) {
       // Over "several regions of", "the city of".
       for (TokenIndex t = from; t + 1 < sentence_.last && t - from < 5; ++t) {

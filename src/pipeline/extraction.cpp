@@ -45,8 +45,8 @@ void Extraction::annotate(Document& document) const {
   impl_->knowledge.gazetteer.match(document);
   nlp::read_header(document);
   nlp::annotate(document, impl_->knowledge);
-  coref::resolve(document, impl_->knowledge);
   impl_->core.parse(document);
+  coref::resolve(document, impl_->knowledge);
   extract::extract_all(impl_->extractors, document);
   coref::mark_inner_mentions(document, impl_->knowledge);
 }
