@@ -263,13 +263,19 @@ struct EvalCommand {
     command.callback([this] { run(); });
   }
 
+  // Checkpoints know no lemmas.
+  bool is_model() const {
+    return model.size() > 4 && model.compare(model.size() - 4, 4, ".ngm") == 0;
+  }
+
   void report(const std::string& path, const nlp::ParseScores& scores) const {
     print(std::filesystem::path(path).filename().string() + ": " +
           (raw ? "tokens " + to_decimal(scores.tokens.f1(), 2) + " sentences " +
                      to_decimal(scores.sentences.f1(), 2) + " words " +
                      to_decimal(scores.words.f1(), 2) + " "
                : std::string()) +
-          summary(scores) + " lemmas " + to_decimal(scores.lemmas.f1(), 2));
+          summary(scores) +
+          (is_model() ? " lemmas " + to_decimal(scores.lemmas.f1(), 2) : std::string()));
     if (!relations) return;
     for (const auto& [name, counts] : scores.relations) {
       print("  " + name + " P " + to_decimal(counts.precision(), 1) + " R " +
@@ -279,7 +285,7 @@ struct EvalCommand {
   }
 
   void run() const {
-    if (model.size() > 4 && model.compare(model.size() - 4, 4, ".ngm") == 0) return run_model();
+    if (is_model()) return run_model();
     std::vector<Checkpoint> checkpoints;
     for (const std::string& path : split(model, ',')) checkpoints.push_back(read_checkpoint(path));
     std::vector<const Checkpoint*> members;

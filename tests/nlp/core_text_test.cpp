@@ -16,6 +16,7 @@
 #include "nlp/features.hpp"
 #include "nlp/lemma.hpp"
 #include "nlp/model_file.hpp"
+#include "nlp/name_agreement.hpp"
 
 namespace newsgraph::nlp {
 namespace {
@@ -220,6 +221,34 @@ TEST_CASE("score: entities are aligned by their characters") {
   CHECK(scores.exact.correct == 1);
   CHECK(scores.borders.correct == 2);
   CHECK(scores.types.at("GPE").correct == 0);
+}
+
+TEST_CASE("names: one article agrees on its names") {
+  const std::vector<std::string_view> forms = {
+      "Anna",   "Lind", "met",  "Vera", "in",    "Bergen", ".",                       // 0
+      "Lind",   "said", "that", "Vera", "would", "see",    "Bergen",                  // 7
+      "Bergen", "and",  "anna", "met",  "Nord",  "Bank",   "of",     "Bergen", "."};  // 14
+  const std::vector<TokenSpan> sentences = {{0, 7}, {7, 14}, {14, 23}};
+  std::vector<NameSpan> names = {{{0, 2}, NameLabel::Person, 0.9F},
+                                 {{3, 4}, NameLabel::Person, 0.6F},
+                                 {{5, 6}, NameLabel::Gpe, 0.9F},
+                                 {{10, 11}, NameLabel::Organization, 0.5F},
+                                 {{13, 14}, NameLabel::Organization, 0.5F},
+                                 {{18, 20}, NameLabel::Organization, 0.8F}};
+  agree_on_names(forms, sentences, names);
+  std::string found;
+  for (const NameSpan& name : names) {
+    found += std::to_string(name.tokens.first) + "-" + std::to_string(name.tokens.last) + " " +
+             std::string(name_label(name.label)) + "; ";
+  }
+  // "Lind" is the person, "Vera" is one by the sum of scores, "Bergen" a place and found again,
+  // "anna" is no name, and what stood where nothing was sure stays alone.
+  CHECK(found ==
+        "0-2 PERSON; 3-4 PERSON; 5-6 GPE; 7-8 PERSON; 10-11 PERSON; 13-14 GPE; 14-15 GPE; 18-20 "
+        "ORG; 21-22 GPE; ");
+  std::vector<NameSpan> unsure = {{{3, 4}, NameLabel::Person, 0.5F}};
+  agree_on_names(forms, sentences, unsure);
+  CHECK(unsure.size() == 1);
 }
 
 TEST_CASE("labels: lists are sorted, so that names are found") {

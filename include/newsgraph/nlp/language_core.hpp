@@ -59,7 +59,8 @@ class LanguageCore {
   void parse(Document& document) const;
 
   /// parse, and `names` replaced by what the recognisers say: the first guideline decides, later
-  /// ones add what does not touch its spans.
+  /// ones add what does not touch its spans; then the article agrees with itself (equal words, equal
+  /// labels; sure names found again where they were overlooked).
   void annotate(Document& document) const;
 
   /// parse, and the names of annotate in `names` instead of the document: for those who weigh them
@@ -70,7 +71,8 @@ class LanguageCore {
   std::vector<SentenceAnalysis> analyse(
       std::span<const std::vector<std::string_view>> sentences) const;
 
-  /// Gold words with predicted columns and the names of annotate as entities of MISC.
+  /// Gold words with predicted columns and the names of annotate as entities of MISC; documents as
+  /// starts_document parts them.
   std::vector<ConlluSentence> annotate(std::span<const ConlluSentence> sentences) const;
 
   std::span<const NameGuideline> guidelines() const noexcept;
