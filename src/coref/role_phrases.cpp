@@ -225,9 +225,16 @@ class PhraseReader {
   bool announces_office(TokenIndex token) const {
     static constexpr std::array words{"as",         "become",    "becomes",   "became", "becoming",
                                       "elected",    "appointed", "named",     "sworn",  "be",
-                                      "re-elected", "reelected", "nominated", "of",     "been"};
-    return std::ranges::any_of(words,
-                               [&](const char* form) { return facts_.form_is(token, form); });
+                                      "re-elected", "reelected", "nominated", "been"};
+    if (std::ranges::any_of(words, [&](const char* form) { return facts_.form_is(token, form); })) {
+      return true;
+    }
+    // "the post of Prime Minister", but "on behalf of the Prime Minister"
+    static constexpr std::array posts{"post",   "office",   "position", "title", "duties",
+                                      "powers", "election", "job",      "role"};
+    return token > 0 && facts_.form_is(token, "of") &&
+           std::ranges::any_of(posts,
+                               [&](const char* form) { return facts_.form_is(token - 1, form); });
   }
 
   /// Takes "of Norland", "of the State Council of Norland", "for Central Asia", "of Foreign

@@ -32,6 +32,7 @@ void office_holders(Work& work);
 void known_office(Work& work);
 void leader_of_state(Work& work);
 void bare_role(Work& work);
+void sole_officer(Work& work);
 void counterparts(Work& work);
 void pronouns(Work& work);  // pronouns.cpp
 

@@ -224,6 +224,36 @@ void office_holders(Work& work) {
   }
 }
 
+/// A release of an office calls its head by the office and then "Mr Kask". Joined only where the
+/// article has one unnamed officer, whom it mentions twice, and one person by courtesy title alone.
+void sole_officer(Work& work) {
+  const auto& facts = work.reading.facts;
+  CandidateIndex officer = no_candidate;
+  CandidateIndex courteous = no_candidate;
+  for (CandidateIndex i = 0; i < work.size(); ++i) {
+    if (!person(work, i) || work[i].former) continue;
+    if (role_alone(work, i) && !work.named(i)) {
+      if (!facts.capitalized(work[i].head)) continue;
+      if (officer != no_candidate && !work.clusters.same(officer, i)) return;
+      officer = i;
+      continue;
+    }
+    if (work[i].kind != MentionKind::Name || work[i].tokens.first == 0) continue;
+    const auto members = work.clusters.members(i);
+    if (std::ranges::any_of(members, [&](CandidateIndex m) { return !work[m].role.empty(); })) {
+      continue;
+    }
+    const auto* title = facts.entry(facts.match_over(work[i].tokens.first - 1),
+                                    knowledge::mask(knowledge::EntryKind::Title));
+    if (title == nullptr || title->role != "honorific") continue;
+    if (courteous != no_candidate && !work.clusters.same(courteous, i)) return;
+    courteous = i;
+  }
+  if (officer == no_candidate || courteous == no_candidate) return;
+  if (work.clusters.members(officer).size() < 2) return;
+  work.clusters.merge(courteous, officer);
+}
+
 void leader_of_state(Work& work) {
   for (CandidateIndex i = 0; i < work.size(); ++i) {
     if (!role_alone(work, i) || work[i].country.empty() || work.named(i)) continue;

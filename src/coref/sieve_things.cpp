@@ -109,6 +109,16 @@ void same_parties(Work& work) {
   }
 }
 
+/// "on the margins of the [Assembly meeting]": what another event is only beside.
+bool beside(const Work& work, CandidateIndex index) {
+  const auto& facts = work.reading.facts;
+  TokenIndex at = work[index].tokens.first;
+  if (at > 0 && facts.is(at - 1, word::Article)) --at;
+  return at > 1 && facts.form_is(at - 1, "of") &&
+         (facts.form_is(at - 2, "margins") || facts.form_is(at - 2, "sidelines") ||
+          facts.form_is(at - 2, "eve"));
+}
+
 void headline_event(Work& work) {
   CandidateIndex headline = no_candidate;
   for (CandidateIndex i = 0; i < work.size(); ++i) {
@@ -118,7 +128,7 @@ void headline_event(Work& work) {
       continue;
     }
     if (headline == no_candidate) return;
-    if (work[i].fresh || !kindred(work, headline, i)) continue;
+    if (work[i].fresh || beside(work, i) || !kindred(work, headline, i)) continue;
     if (work[i].ordinal != work[headline].ordinal && !work[i].ordinal.empty()) continue;
     work.clusters.merge(headline, i);
     return;
@@ -128,6 +138,7 @@ void headline_event(Work& work) {
 void told_event(Work& work) {
   for (CandidateIndex i = 0; i < work.size(); ++i) {
     if (!event(work, i) || work[i].kind != MentionKind::Nominal || !points_back(work[i])) continue;
+    if (beside(work, i) && !alone(work[i])) continue;
     if (work.clusters.members(i).size() > 1 && !alone(work[i])) continue;
     CandidateIndex found = nearest_before(
         i, [&](CandidateIndex j) { return event(work, j) && same_head(work, i, j); });

@@ -26,6 +26,7 @@ constexpr std::array sieves{
     Sieve{"leader-of-state", leader_of_state},  // the leader of Norland ... President of Norland
     Sieve{"bare-role", bare_role},              // Foreign Minister Kask ... the Minister
     Sieve{"known-office", known_office},        // the President, one known holder in the text
+    Sieve{"sole-officer", sole_officer},        // the Foreign Secretary ... Mr Kask
     Sieve{"counterparts", counterparts},        // his Sudonian counterpart
     Sieve{"same-body", same_body},              // the Norlandic government ... the government
     Sieve{"same-description", same_description},  // talks with Norland ... talks with Norland

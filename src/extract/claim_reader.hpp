@@ -45,6 +45,7 @@ std::unique_ptr<ClaimReader> make_office_reader();
 std::unique_ptr<ClaimReader> make_place_reader();
 std::unique_ptr<ClaimReader> make_body_reader();
 std::unique_ptr<ClaimReader> make_event_reader();
+std::unique_ptr<ClaimReader> make_event_tree_reader();
 std::unique_ptr<ClaimReader> make_agreement_reader();
 std::unique_ptr<ClaimReader> make_trade_reader();
 std::unique_ptr<ClaimReader> make_headline_reader();

@@ -74,23 +74,21 @@ void date_headline(const knowledge::Ontology& ontology, Document& document) {
   const auto is_told = [&](EntityIndex entity) {
     return std::ranges::find(told, entity) != told.end();
   };
-  // "Following the talks they signed": the sentence names what the headline tells.
-  const auto names_told_event = [&](Span sentence) {
-    return std::ranges::any_of(told, [&](EntityIndex index) {
-      if (index == no_entity) return false;
-      const Entity& entity = document.entities[index];
-      return ontology.is_a(entity.type, "Event") &&
-             std::ranges::any_of(entity.mentions, [&](const Mention& mention) {
-               return sentence.contains(mention.span);
-             });
+  // What those whom the headline tells of did besides, told in the article's own voice with no time
+  // of its own, was on the same day: "Later Kask laid a wreath".
+  const auto has_time = [&](Span sentence) {
+    return std::ranges::any_of(document.times, [&](const TimeExpression& time) {
+      return sentence.contains(document.span(time.tokens));
     });
   };
   for (Claim& claim : document.claims) {
-    if (datable(claim) && is_told(claim.subject) &&
-        (is_told(claim.object.entity) || claim.evidence.sentence == lead ||
-         names_told_event(claim.evidence.sentence))) {
-      claim.qualifiers.date.value = today;
-    }
+    if (!datable(claim)) continue;
+    const bool both = is_told(claim.subject) && is_told(claim.object.entity);
+    const bool one = is_told(claim.subject) || is_told(claim.object.entity);
+    const bool lead_told = claim.evidence.sentence == lead && is_told(claim.subject);
+    const bool besides =
+        one && claim.stance.speaker == no_entity && !has_time(claim.evidence.sentence);
+    if (both || lead_told || besides) claim.qualifiers.date.value = today;
   }
 }
 
@@ -161,6 +159,7 @@ class ClaimExtractor final : public Extractor {
     readers_.push_back(make_place_reader());
     readers_.push_back(make_body_reader());
     readers_.push_back(make_event_reader());
+    readers_.push_back(make_event_tree_reader());
     readers_.push_back(make_headline_reader());
     readers_.push_back(make_agreement_reader());
     readers_.push_back(make_trade_reader());

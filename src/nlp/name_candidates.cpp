@@ -401,9 +401,10 @@ class SequenceReader {
   void emit(std::size_t begin, std::size_t end, bool after_title) {
     while (end > begin && atoms_[end - 1].connector) --end;
     if (begin >= end) return;
-    if (end == begin + 1 && facts_.document().form(atoms_[begin].tokens.first).size() == 1 &&
-        atoms_[begin].tokens.size() == 1) {
-      return;  // "(L)"
+    if (end == begin + 1 && atoms_[begin].tokens.size() == 1) {
+      const TokenIndex token = atoms_[begin].tokens.first;
+      if (facts_.document().form(token).size() == 1) return;                            // "(L)"
+      if (facts_.is(token, knowledge::word::Weekday | knowledge::word::Month)) return;  // "in June"
     }
     NameCandidate candidate;
     candidate.tokens = {atoms_[begin].tokens.first, atoms_[end - 1].tokens.last};

@@ -46,6 +46,13 @@ bool place_is(const Context& c, EntryKind kind) {
                                     mask(EntryKind::City, EntryKind::Region));
   return place != nullptr && place->kind == kind;
 }
+/// The capital of a state is the likeliest bearer of its name: "Lima hosts the talks".
+bool is_capital_city(const Context& c) {
+  if (!place_is(c, EntryKind::City)) return false;
+  const auto* city =
+      c.facts.entry(c.facts.match_at(c.candidate.tokens.first), mask(EntryKind::City));
+  return city != nullptr && city->is_capital;
+}
 bool head_is(const Context& c, EntryKind kind) { return c.size > 1 && (c.head & mask(kind)) != 0; }
 
 bool is_honorific_before(const Context& c) {
@@ -250,6 +257,7 @@ constexpr std::array cues{
         [](const Context& c) { return place_is(c, EntryKind::City); }},
     Cue{"city-no-word", NameLabel::Gpe, 2.2F,
         [](const Context& c) { return place_is(c, EntryKind::City) && !all_common(c); }},
+    Cue{"capital", NameLabel::Gpe, 2.0F, is_capital_city},
     Cue{"region", NameLabel::Location, 3.2F,
         [](const Context& c) { return place_is(c, EntryKind::Region); }},
     Cue{"organization", NameLabel::Organization, 5.0F,

@@ -73,7 +73,8 @@ TEST_CASE("events: who took part, where, when, within what") {
        "Anna Kask | metWith | Jon Berg [place Moss, event meeting]\nmeeting | location | "
        "Moss\nmeeting | participant | Anna Kask\nmeeting | participant | Jon Berg"},
       {"The [Summit:summit] was held in [City:Moss] on [time=2022-05-03:Tuesday].",
-       "summit | location | Moss [date 2022-05-03]\nsummit | startDate | 2022-05-03"},
+       "summit | location | Moss [date 2022-05-03]\nsummit | startDate | 2022-05-03 [date "
+       "2022-05-03]"},
       {"The [Visit:visit] by [Person:Anna Kask] to [Country:Norland] ended.",
        "Anna Kask | visited | Norland [event visit]\nvisit | location | Norland\nvisit | "
        "participant | Anna Kask"},
@@ -108,7 +109,7 @@ TEST_CASE("agreements: parties and day of signing") {
        "Estland | partyTo | Treaty between Norland and Estland\nNorland | partyTo | Treaty between "
        "Norland and Estland"},
       {"The [Treaty:Harbour Treaty of [time=1961-04-18:18 April 1961]] is old.",
-       "Harbour Treaty of 18 April 1961 | startDate | 1961-04-18"},
+       "Harbour Treaty of 18 April 1961 | startDate | 1961-04-18 [date 1961-04-18]"},
       {"[Country:Norland] and [Country:Estland] signed the [Treaty:Harbour Treaty].",
        "Estland | partyTo | Harbour Treaty\nEstland | signed | Harbour Treaty\nNorland | partyTo | "
        "Harbour Treaty\nNorland | signed | Harbour Treaty"},
