@@ -12,6 +12,7 @@
 
 #include "train/lexicon.hpp"
 #include "train/raw_text.hpp"
+#include "train/silver.hpp"
 #include "train/trainer.hpp"
 
 namespace newsgraph::train {
@@ -110,6 +111,47 @@ TEST_CASE("lexicon: single words get their classes, words of longer names are pa
   CHECK(row("oslo") == 0);
   CHECK(row("name") == 0);
   CHECK(lexicon.size == 5);
+
+  const Lexicon lower =
+      read_lexicon({{"city", cities.path().string()}, {"given", given.path().string()}}, {"city"});
+  const auto lower_row = [&](const char* form) {
+    const auto found = lower.rows.find(nlp::form_features(form).cased);
+    return found == lower.rows.end() ? 0U : found->second;
+  };
+  CHECK(lower_row("christiania") != 0);
+  CHECK(lower_row("christiania") != lower_row("Christiania"));
+  CHECK(lower_row("york") != 0);
+  CHECK(lower_row("anna") == 0);
+}
+
+TEST_CASE("silver: tagged words as UD cuts them") {
+  CHECK(untag("the_DT Vienna-based_JJ envoy_NN ,_, ``_`` x_y_NN ''_'' -LRB-_-LRB- 3-4_CD") ==
+        std::vector<std::string>{"the", "Vienna", "-", "based", "envoy", ",", "\"", "x_y", "\"",
+                                 "(", "3-4"});
+  CHECK(untag("").empty());
+}
+
+TEST_CASE("silver: certainty and names of each style are read, other styles stay unknown") {
+  const std::vector<NameStyle> styles = {style, {"other", {"X"}}, {"third", {"Y"}}};
+  const std::string rows =
+      "1\tAnna\t_\tPROPN\tNNP\t_\t3\tnsubj\t_\tSure=93|Names=uner:B-PER,third:B-Y|Styles=uner,third"
+      "\n2\tLind\t_\tPROPN\tNNP\t_\t1\tflat\t_\tSure=100|Names=uner:I-PER\n"
+      "3\tleft\t_\tVERB\tVBD\t_\t0\troot\t_\tSure=7\n\n";
+  Forms forms;
+  const TrainSentence sentence = to_train(nlp::read_conllu(rows, "silver").front(), styles, forms);
+  REQUIRE(sentence.sure.size() == 3);
+  CHECK(sentence.sure[0] == doctest::Approx(0.93));
+  CHECK(sentence.sure[2] == doctest::Approx(0.07));
+  REQUIRE(sentence.names.size() == 2);
+  CHECK(sentence.names[0].style == 0);
+  CHECK(nlp::from_bilou(sentence.names[0].labels) == std::vector<nlp::TypedSpan>{{0, 2, 0}});
+  CHECK(sentence.names[1].style == 2);
+  CHECK(nlp::from_bilou(sentence.names[1].labels) == std::vector<nlp::TypedSpan>{{0, 1, 0}});
+  for (const char* const wrong : {"Sure=101", "Sure=x", "Names=uner:B-PER", "Styles=nobody"}) {
+    CAPTURE(wrong);
+    const std::string row = std::string("1\tYes\t_\tINTJ\tUH\t_\t0\troot\t_\t") + wrong + "\n\n";
+    CHECK_THROWS_AS(to_train(nlp::read_conllu(row, "silver").front(), styles, forms), InputError);
+  }
 }
 
 }  // namespace
