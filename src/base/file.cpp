@@ -26,16 +26,19 @@ std::string read_file(const std::filesystem::path& path) {
   };
   const std::unique_ptr<std::FILE, Closer> file(std::fopen(path.c_str(), "rb"));
   if (!file) throw InputError(path.string(), "cannot be read: " + reason());
+  // One byte more than the file says, to see its end; what does not say its size (a pipe) grows.
   std::string content;
-  const std::uintmax_t size = std::filesystem::file_size(path, ignored);
-  if (!ignored && size > 0) content.reserve(size);
+  const std::uintmax_t said = std::filesystem::file_size(path, ignored);
   constexpr std::size_t block = std::size_t{1} << 16U;
-  while (true) {
-    const std::size_t before = content.size();
-    content.resize(before + block);
-    const std::size_t got = std::fread(content.data() + before, 1, block, file.get());
-    content.resize(before + got);
-    if (got < block) break;
+  std::size_t size = ignored || said == 0 ? block : static_cast<std::size_t>(said) + 1;
+  for (std::size_t got = 0;;) {
+    content.resize(size);
+    got += std::fread(content.data() + got, 1, size - got, file.get());
+    if (got < size) {
+      content.resize(got);
+      break;
+    }
+    size *= 2;
   }
   if (std::ferror(file.get()) != 0) throw InputError(path.string(), "cannot be read: " + reason());
   return content;

@@ -1,15 +1,15 @@
 #include "newsgraph/input/byte_stream.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
-#include <cstdio>
 #include <cstring>
-#include <filesystem>
 #include <system_error>
 #include <utility>
 #include <vector>
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 #include <zlib.h>
 #include <zstd.h>
 
@@ -24,18 +24,23 @@ class FileStream final : public ByteStream {
  public:
   explicit FileStream(const std::string& path) : path_(path == "-" ? "standard input" : path) {
     if (path == "-") {
-      file_ = stdin;
+      descriptor_ = STDIN_FILENO;
       return;
     }
-    std::error_code ignored;
-    if (std::filesystem::is_directory(path, ignored)) {
+    descriptor_ = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor_ < 0) fail();
+    struct stat status {};
+    if (::fstat(descriptor_, &status) != 0) return;
+    if (S_ISDIR(status.st_mode)) {
+      ::close(descriptor_);
       throw InputError(path, "is a folder, not a file");
     }
-    file_ = std::fopen(path.c_str(), "rb");
-    if (file_ == nullptr) fail();
+    if (!S_ISREG(status.st_mode)) return;
+    is_sized_ = true;
+    left_ = static_cast<std::size_t>(status.st_size);
   }
   ~FileStream() override {
-    if (file_ != nullptr && file_ != stdin) std::fclose(file_);
+    if (descriptor_ != STDIN_FILENO) ::close(descriptor_);
   }
   FileStream(const FileStream&) = delete;
   FileStream& operator=(const FileStream&) = delete;
@@ -43,9 +48,13 @@ class FileStream final : public ByteStream {
   FileStream& operator=(FileStream&&) = delete;
 
   std::size_t read(char* buffer, std::size_t size) override {
-    const std::size_t got = std::fread(buffer, 1, size, file_);
-    if (got == 0 && std::ferror(file_) != 0) fail();
-    return got;
+    const ssize_t got = ::read(descriptor_, buffer, size);
+    if (got < 0) fail();
+    left_ -= std::min(left_, static_cast<std::size_t>(got));
+    return static_cast<std::size_t>(got);
+  }
+  std::size_t expected_size() const noexcept override {
+    return is_sized_ ? left_ : ByteStream::expected_size();
   }
   const std::string& path() const noexcept { return path_; }
 
@@ -54,31 +63,44 @@ class FileStream final : public ByteStream {
     throw InputError(path_, "cannot be read: " + std::generic_category().message(errno));
   }
   std::string path_;
-  std::FILE* file_ = nullptr;
+  int descriptor_ = -1;
+  bool is_sized_ = false;
+  std::size_t left_ = 0;
 };
 
-/// Gives the bytes taken for sniffing first, then the rest of the file.
+/// Gives the block taken for sniffing first, then the rest of the file. A small file is one block.
 class PushbackStream final : public ByteStream {
  public:
   explicit PushbackStream(std::unique_ptr<FileStream> file) : file_(std::move(file)) {
-    length_ = file_->read(head_.data(), head_.size());
+    constexpr std::size_t magic_size = 4;
+    const std::size_t room = std::clamp(file_->expected_size(), magic_size, most_taken);
+    taken_ = std::make_unique_for_overwrite<char[]>(room);
+    while (end_ < magic_size) {  // a pipe may give less than is asked for
+      const std::size_t got = file_->read(taken_.get() + end_, room - end_);
+      if (got == 0) break;
+      end_ += got;
+    }
   }
-  std::string_view head() const noexcept { return {head_.data(), length_}; }
+  std::string_view head() const noexcept { return {taken_.get(), end_}; }
   const std::string& path() const noexcept { return file_->path(); }
 
   std::size_t read(char* buffer, std::size_t size) override {
-    if (taken_ == length_) return file_->read(buffer, size);
-    const std::size_t count = std::min(size, length_ - taken_);
-    std::memcpy(buffer, head_.data() + taken_, count);
-    taken_ += count;
+    if (begin_ == end_) return file_->read(buffer, size);
+    const std::size_t count = std::min(size, end_ - begin_);
+    std::memcpy(buffer, taken_.get() + begin_, count);
+    begin_ += count;
     return count;
+  }
+  std::size_t expected_size() const noexcept override {
+    return end_ - begin_ + file_->expected_size();
   }
 
  private:
+  static constexpr std::size_t most_taken = std::size_t{1} << 14U;
   std::unique_ptr<FileStream> file_;
-  std::array<char, 4> head_{};
-  std::size_t length_ = 0;
-  std::size_t taken_ = 0;
+  std::unique_ptr<char[]> taken_;
+  std::size_t begin_ = 0;
+  std::size_t end_ = 0;
 };
 
 class GzipStream final : public ByteStream {
@@ -174,21 +196,30 @@ std::unique_ptr<ByteStream> open_stream(const std::string& path) {
   auto stream = std::make_unique<PushbackStream>(std::make_unique<FileStream>(path));
   if (stream->head().starts_with("\x1F\x8B"))
     return std::make_unique<GzipStream>(std::move(stream));
-  if (stream->head() == "\x28\xB5\x2F\xFD") return std::make_unique<ZstdStream>(std::move(stream));
+  if (stream->head().starts_with("\x28\xB5\x2F\xFD"))
+    return std::make_unique<ZstdStream>(std::move(stream));
   return stream;
 }
 
+/// Reads into the room behind the bytes not yet taken, which is never filled with zeros.
 bool LineReader::fill() {
   if (at_end_) return false;
-  if (begin_ > 0) {
-    buffer_.erase(0, begin_);
-    begin_ = 0;
+  const std::size_t kept = end_ - begin_;
+  if (kept == capacity_) {
+    // As much as is to come, and a byte more to see the end; doubling, so that a huge line stays
+    // linear.
+    const std::size_t room = std::max(std::min(block_size, stream_.expected_size() + 1), kept);
+    auto larger = std::make_unique_for_overwrite<char[]>(kept + room);
+    std::copy_n(buffer_.get() + begin_, kept, larger.get());
+    buffer_ = std::move(larger);
+    capacity_ = kept + room;
+  } else if (begin_ > 0) {
+    std::memmove(buffer_.get(), buffer_.get() + begin_, kept);
   }
-  const std::size_t before = buffer_.size();
-  const std::size_t grow = std::max(block_size, before);  // doubling: a huge line stays linear
-  buffer_.resize(before + grow);
-  const std::size_t got = stream_.read(buffer_.data() + before, grow);
-  buffer_.resize(before + got);
+  begin_ = 0;
+  end_ = kept;
+  const std::size_t got = stream_.read(buffer_.get() + end_, capacity_ - end_);
+  end_ += got;
   at_end_ = got == 0;
   return got > 0;
 }
@@ -196,34 +227,35 @@ bool LineReader::fill() {
 bool LineReader::next(std::string_view& line) {
   std::size_t searched = 0;
   while (true) {
-    const std::size_t feed = buffer_.find('\n', begin_ + searched);
-    if (feed != std::string::npos) {
-      line = std::string_view(buffer_).substr(begin_, feed - begin_);
-      begin_ = feed + 1;
+    const std::string_view rest = untaken();
+    const std::size_t feed = rest.find('\n', searched);
+    if (feed != std::string_view::npos) {
+      line = rest.substr(0, feed);
+      begin_ += feed + 1;
       ++line_number_;
       return true;
     }
-    searched = buffer_.size() - begin_;
+    searched = rest.size();
     if (!fill()) break;
   }
-  if (begin_ == buffer_.size()) return false;
-  line = std::string_view(buffer_).substr(begin_);
-  begin_ = buffer_.size();
+  if (begin_ == end_) return false;
+  line = untaken();
+  begin_ = end_;
   ++line_number_;
   return true;
 }
 
 std::string_view LineReader::peek(std::size_t size) {
-  while (buffer_.size() - begin_ < size && fill()) {
+  while (end_ - begin_ < size && fill()) {
   }
-  return std::string_view(buffer_).substr(begin_, size);
+  return untaken().substr(0, size);
 }
 
 std::string LineReader::rest() {
   while (fill()) {
   }
-  std::string all = buffer_.substr(begin_);
-  begin_ = buffer_.size();
+  std::string all(untaken());
+  begin_ = end_;
   return all;
 }
 

@@ -33,20 +33,40 @@ constexpr std::array<Format, 6> formats = {{
     {"html", "HTML", read_html},
 }};
 
-std::string lower(std::string text) {
-  for (char& c : text) {
+std::string lower(std::string_view text) {
+  std::string result(text);
+  for (char& c : result) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   }
-  return text;
+  return result;
+}
+
+std::string_view file_name(std::string_view path) {
+  return path.substr(path.find_last_of('/') + 1);  // npos + 1 is 0
+}
+
+/// Takes "jsonl" off the end of "a.jsonl"; empty when there is none, as in ".profile".
+std::string_view take_extension(std::string_view& name) {
+  const std::size_t stop = name.find_last_of('.');
+  if (stop == std::string_view::npos || stop == 0 || name == "..") return {};
+  const std::string_view extension = name.substr(stop + 1);
+  name = name.substr(0, stop);
+  return extension;
 }
 
 /// Extension below a compression's: "jsonl" of "a.jsonl.gz".
-std::string extension_of(const std::string& path) {
-  fs::path name = fs::path(path).filename();
-  std::string extension = lower(name.extension().string());
-  if (extension == ".gz" || extension == ".zst")
-    extension = lower(name.stem().extension().string());
-  return extension.empty() ? extension : extension.substr(1);
+std::string extension_of(std::string_view path) {
+  std::string_view name = file_name(path);
+  const std::string extension = lower(take_extension(name));
+  return extension == "gz" || extension == "zst" ? lower(take_extension(name)) : extension;
+}
+
+/// Paths in the order of their names, folder by folder: "a/z.txt" before "a-b/c.txt".
+bool comes_before(std::string_view a, std::string_view b) {
+  const auto [left, right] = std::ranges::mismatch(a, b);
+  if (left == a.end() || right == b.end()) return right != b.end();
+  if (*left == '/' || *right == '/') return *left == '/';
+  return static_cast<unsigned char>(*left) < static_cast<unsigned char>(*right);
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -115,7 +135,7 @@ class Gatherer {
     } else if (fs::is_directory(input)) {
       take_folder(input);
     } else if (fs::exists(input)) {
-      read_one({input, fs::path(input).filename().string()}, false);
+      read_one({input, std::string(file_name(input))}, false);
     } else if (input.find_first_of("*?[") != std::string::npos) {
       take_glob(input);
     } else {
@@ -125,18 +145,17 @@ class Gatherer {
 
  private:
   void take_folder(const std::string& folder) {
-    std::vector<fs::path> files;
+    std::vector<std::string> files;
     for (const auto& entry : fs::recursive_directory_iterator(
              folder, fs::directory_options::follow_directory_symlink |
                          fs::directory_options::skip_permission_denied)) {
-      const std::string name = entry.path().filename().string();
-      if (entry.is_regular_file() && !name.starts_with('.')) files.push_back(entry.path());
+      const std::string& path = entry.path().native();
+      if (entry.is_regular_file() && !file_name(path).starts_with('.')) files.push_back(path);
     }
-    std::ranges::sort(files);
+    std::ranges::sort(files, comes_before);
     if (files.empty()) throw InputError(folder, "holds no files");
-    for (const fs::path& file : files) {
-      read_one({file.string(), file.lexically_relative(folder).generic_string()}, true);
-    }
+    const std::size_t below = folder.size() + (folder.ends_with('/') ? 0 : 1);
+    for (const std::string& file : files) read_one({file, file.substr(below)}, true);
   }
 
   void take_glob(const std::string& pattern) {

@@ -1,5 +1,6 @@
 #include "newsgraph/input/input.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -99,6 +100,86 @@ TEST_CASE("input: a folder is read in the order of names, identifiers are paths 
   CHECK(result.articles[0].identifier == "a/z.txt");
   CHECK(result.articles[1].identifier == "b.txt");
   CHECK(read({folder.path.string() + "/*.txt"}).articles.size() == 1);
+}
+
+TEST_CASE("input: folders stand where their names stand, whatever follows the name") {
+  const Folder folder("order");
+  for (const char* name : {"a-b/c.txt", "a.txt", "a/z.txt", "a/b/c.txt", "\xC3\xA9.txt"}) {
+    folder.put(name, "Text.");
+  }
+  for (const std::string& written : {folder.path.string(), folder.path.string() + "//"}) {
+    std::string order;
+    for (const Article& article : read({written}).articles) order += article.identifier + ' ';
+    CHECK(order == "a/b/c.txt a/z.txt a-b/c.txt a.txt \xC3\xA9.txt ");
+  }
+}
+
+TEST_CASE("input: extensions decide, also below that of a compression and in capitals") {
+  const Folder folder("extensions");
+  const std::string lines = "{\"text\": \"One.\"}\n{\"text\": \"Two.\"}\n";
+  struct Row {
+    std::string name;
+    std::size_t articles;
+  };
+  for (const Row& row : std::vector<Row>{{"a.JSONL", 2},
+                                         {"b.c.jsonl.GZ", 2},
+                                         {"c.ndjson", 2},
+                                         {"d.txt", 1},
+                                         {"jsonl", 2},  // told by its beginning
+                                         {"e.", 2}}) {
+    CAPTURE(row.name);
+    CHECK(read({folder.put(row.name, lines)}).articles.size() == row.articles);
+  }
+}
+
+namespace {
+
+/// Gives its text in pieces of `step` bytes and does not say how much there is.
+class Dripping final : public ByteStream {
+ public:
+  Dripping(std::string text, std::size_t step) : text_(std::move(text)), step_(step) {}
+  std::size_t read(char* buffer, std::size_t size) override {
+    const std::size_t count = std::min({size, step_, text_.size() - at_});
+    text_.copy(buffer, count, at_);
+    at_ += count;
+    return count;
+  }
+
+ private:
+  std::string text_;
+  std::size_t step_;
+  std::size_t at_ = 0;
+};
+
+}  // namespace
+
+TEST_CASE("input: lines of any length come whole, however the bytes arrive") {
+  const std::vector<std::string> lines = {"", "short", std::string(700'000, 'x'), "",
+                                          std::string(300'000, 'y')};
+  for (const bool closed : {true, false}) {
+    std::string text;
+    for (const std::string& line : lines) text += line + '\n';
+    if (!closed) text.pop_back();
+    for (const std::size_t step : {std::size_t{1000}, text.size()}) {
+      Dripping stream(text, step);
+      LineReader reader(stream);
+      CHECK(reader.peek(6) == "\nshort");
+      std::string_view line;
+      std::size_t number = 0;
+      while (reader.next(line)) {
+        REQUIRE(number < lines.size());
+        CHECK(line == lines[number++]);
+        CHECK(reader.line_number() == number);
+      }
+      CHECK(number == lines.size());
+    }
+  }
+  Dripping stream(std::string("a\nb\nc"), 1);
+  LineReader reader(stream);
+  std::string_view line;
+  REQUIRE(reader.next(line));
+  CHECK(reader.rest() == "b\nc");
+  CHECK_FALSE(reader.next(line));
 }
 
 TEST_CASE("input: JSON lines know the usual names of fields") {

@@ -21,6 +21,9 @@ class ByteStream {
   ByteStream(ByteStream&&) = delete;
   ByteStream& operator=(ByteStream&&) = delete;
   virtual std::size_t read(char* buffer, std::size_t size) = 0;
+  /// Bytes that are probably still to come, to choose the size of a buffer by; a block's worth when
+  /// nothing is known, as of pipes and of what is compressed.
+  virtual std::size_t expected_size() const noexcept { return std::size_t{1} << 18U; }
 };
 
 /// Opens a file, or standard input for "-". What is compressed is told by its first bytes, not by
@@ -44,10 +47,13 @@ class LineReader {
 
  private:
   bool fill();
+  std::string_view untaken() const noexcept { return {buffer_.get() + begin_, end_ - begin_}; }
 
   ByteStream& stream_;
-  std::string buffer_;
-  std::size_t begin_ = 0;
+  std::unique_ptr<char[]> buffer_;
+  std::size_t capacity_ = 0;
+  std::size_t begin_ = 0;  ///< Of what is read and not yet taken.
+  std::size_t end_ = 0;
   std::size_t line_number_ = 0;
   bool at_end_ = false;
 };
