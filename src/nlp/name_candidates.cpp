@@ -408,6 +408,11 @@ class SequenceReader {
     }
     NameCandidate candidate;
     candidate.tokens = {atoms_[begin].tokens.first, atoms_[end - 1].tokens.last};
+    // "The United Kingdom Home Office" at the start of a sentence; "The Gambia" is known so.
+    if (facts_.is(candidate.tokens.first, knowledge::word::Article) &&
+        candidate.tokens.size() > 1 && facts_.kinds(candidate.tokens) == 0) {
+      ++candidate.tokens.first;
+    }
     candidate.after_title = after_title;
     candidate.sentence_start =
         candidate.tokens.first == sentence_.first || opens_sentence(candidate.tokens.first);

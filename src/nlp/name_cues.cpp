@@ -46,6 +46,12 @@ bool place_is(const Context& c, EntryKind kind) {
                                     mask(EntryKind::City, EntryKind::Region));
   return place != nullptr && place->kind == kind;
 }
+/// The noun of the name says that it is no body: "Agreement on Marine Transport".
+bool headed_otherwise(const Context& c) {
+  return c.size > 1 && (c.head & mask(EntryKind::OrganizationNoun)) == 0 &&
+         (c.head & mask(EntryKind::AgreementNoun, EntryKind::EventNoun, EntryKind::VenueNoun)) != 0;
+}
+
 /// The capital of a state is the likeliest bearer of its name: "Lima hosts the talks".
 bool is_capital_city(const Context& c) {
   if (!place_is(c, EntryKind::City)) return false;
@@ -327,7 +333,8 @@ constexpr std::array cues{
                  (c.first & mask(EntryKind::Country, EntryKind::Demonym)) != 0;
         }},
     Cue{"capitals", NameLabel::Organization, 3.0F, one_capital_word},
-    Cue{"connector-inside", NameLabel::Organization, 1.5F, has_connector},
+    Cue{"connector-inside", NameLabel::Organization, 1.5F,
+        [](const Context& c) { return has_connector(c) && !headed_otherwise(c); }},
     // words around
     Cue{"after-title", NameLabel::Person, 4.0F,
         [](const Context& c) { return c.candidate.after_title; }},
@@ -338,7 +345,7 @@ constexpr std::array cues{
                                   (c.before_kinds() & mask(EntryKind::Title)) != 0);
         }},
     Cue{"after-the", NameLabel::Organization, 1.5F,
-        [](const Context& c) { return c.after_the && !attributive(c); }},
+        [](const Context& c) { return c.after_the && !attributive(c) && !headed_otherwise(c); }},
     Cue{"no-person-after-the", NameLabel::Person, -4.0F,
         [](const Context& c) { return c.after_the && !attributive(c); }},
     Cue{"inner-capital", NameLabel::Organization, 2.5F, inner_capital},
@@ -367,8 +374,9 @@ constexpr std::array cues{
                  !c.facts.is(c.candidate.tokens.first, word::Common);
         }},
     Cue{"common-words", NameLabel::Organization, 1.0F,
-        [](const Context& c) { return c.size >= 2 && all_common(c); }},
-    Cue{"many-words", NameLabel::Organization, 0.8F, [](const Context& c) { return c.size >= 4; }},
+        [](const Context& c) { return c.size >= 2 && all_common(c) && !headed_otherwise(c); }},
+    Cue{"many-words", NameLabel::Organization, 0.8F,
+        [](const Context& c) { return c.size >= 4 && !headed_otherwise(c); }},
 };
 
 constexpr std::size_t label_count = 14;
