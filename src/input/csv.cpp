@@ -88,6 +88,7 @@ void read_csv(const Reader& reader, LineReader& lines) {
   }
   if (header[0].starts_with("\xEF\xBB\xBF")) header[0].erase(0, 3);
   RecordReader records(reader);
+  Fields fields;
   while (rows.next(row, broken)) {
     const std::string place = reader.source.path + ':' + std::to_string(rows.line_number());
     if (row.size() == 1 && row[0].empty()) continue;
@@ -100,9 +101,10 @@ void read_csv(const Reader& reader, LineReader& lines) {
                              std::to_string(header.size()));
       continue;
     }
-    Fields fields;
+    fields.clear();
     for (std::size_t i = 0; i < row.size(); ++i) {
-      fields.emplace_back(header[i], decode(row[i], reader.options.encoding, reader.source.path));
+      row[i] = decode(std::move(row[i]), reader.options.encoding, reader.source.path);
+      fields.emplace_back(header[i], row[i]);
     }
     records.add(fields, place, rows.line_number());
   }

@@ -6,6 +6,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "newsgraph/input/byte_stream.hpp"
@@ -35,8 +36,8 @@ void read_json(const Reader& reader, LineReader& lines);  ///< One object, or an
 void read_csv(const Reader& reader, LineReader& lines);  ///< Comma, semicolon or tab by the header.
 void read_html(const Reader& reader, LineReader& lines);
 
-/// Values of one record, keyed by the names used in its source.
-using Fields = std::vector<std::pair<std::string, std::string>>;
+/// Values of one record, keyed by the names used in its source. Views of what the caller holds.
+using Fields = std::vector<std::pair<std::string_view, std::string_view>>;
 
 /// Makes articles of records: knows the usual names of fields and counts those it does not use.
 class RecordReader {
@@ -49,10 +50,16 @@ class RecordReader {
   void finish() const;
 
  private:
+  /// A key of the source, as it was written, and what is known of it.
+  struct Seen {
+    std::string key;
+    std::size_t row;  ///< Of ours_; its size when the key is not used.
+  };
+  std::size_t row_of(std::string_view key);
+
   const Reader& reader_;
   std::vector<std::pair<std::string, std::string>> ours_;  ///< Theirs (lower case) -> ours.
-  std::vector<std::pair<std::string, std::size_t>>
-      unused_;  ///< Key -> rows, in order of first sight.
+  std::vector<Seen> seen_;                                 ///< In order of first sight.
 };
 
 /// The stored text of bytes: BOMs of UTF-16 obeyed, `encoding` if given (InputError when unknown),

@@ -82,63 +82,62 @@ RecordReader::RecordReader(const Reader& reader) : reader_(reader) {
   }
 }
 
+/// Where a key stands in the table. Records of one source have the same few keys, so those met
+/// before are looked through first.
+std::size_t RecordReader::row_of(std::string_view key) {
+  const auto seen = std::ranges::find(seen_, key, &Seen::key);
+  if (seen != seen_.end()) return seen->row;
+  const auto known =
+      std::ranges::find(ours_, lower(key), &std::pair<std::string, std::string>::first);
+  const auto row = static_cast<std::size_t>(known - ours_.begin());
+  seen_.push_back({std::string(key), row});
+  return row;
+}
+
 void RecordReader::add(const Fields& fields, const std::string& where, std::size_t row) {
   // For each of our names the value whose key stands first in the table.
-  std::array<std::pair<std::string_view, const std::string*>, 6> found = {{{"id", nullptr},
-                                                                           {"title", nullptr},
-                                                                           {"date", nullptr},
-                                                                           {"publisher", nullptr},
-                                                                           {"url", nullptr},
-                                                                           {"text", nullptr}}};
-  std::array<std::size_t, 6> rank{};
+  constexpr std::array<std::string_view, 6> names = {"id",        "title", "date",
+                                                     "publisher", "url",   "text"};
+  std::array<std::string_view, names.size()> found;
+  std::array<std::size_t, names.size()> rank{};
   rank.fill(ours_.size());
   for (const auto& [key, value] : fields) {
-    const std::string name = lower(key);
-    const auto known = std::ranges::find(ours_, name, &std::pair<std::string, std::string>::first);
-    if (known == ours_.end()) {
-      const auto seen =
-          std::ranges::find(unused_, key, &std::pair<std::string, std::size_t>::first);
-      if (seen == unused_.end()) {
-        unused_.emplace_back(key, 1);
-      } else {
-        ++seen->second;
-      }
-      continue;
-    }
-    const auto at = static_cast<std::size_t>(known - ours_.begin());
-    for (std::size_t i = 0; i < found.size(); ++i) {
-      if (found[i].first == known->second && at < rank[i] && !value.empty()) {
-        rank[i] = at;
-        found[i].second = &value;
-      }
+    const std::size_t at = row_of(key);
+    if (at == ours_.size() || value.empty()) continue;
+    const auto* const name = std::ranges::find(names, ours_[at].second);
+    if (name == names.end()) continue;
+    const auto i = static_cast<std::size_t>(name - names.begin());
+    if (at < rank[i]) {
+      rank[i] = at;
+      found[i] = value;
     }
   }
-  const auto take = [&](std::size_t i) {
-    return found[i].second ? to_valid_utf8(*found[i].second) : "";
-  };
 
   Article article;
-  article.identifier = take(0);
+  article.identifier = to_valid_utf8(found[0]);
   if (article.identifier.empty())
     article.identifier = reader_.source.name + '#' + std::to_string(row);
-  article.title = take(1);
-  article.publisher = take(3);
-  article.url = take(4);
-  article.text = take(5);
+  article.title = to_valid_utf8(found[1]);
+  article.publisher = to_valid_utf8(found[3]);
+  article.url = to_valid_utf8(found[4]);
+  article.text = to_valid_utf8(found[5]);
   if (article.text.empty() && article.title.empty()) {
-    std::string names;
-    for (const auto& [key, value] : fields) names += (names.empty() ? "" : ", ") + key;
-    reader_.fail(where, "no text: none of its keys is one for text (it has " + names +
+    std::string keys;
+    for (const auto& [key, value] : fields) keys.append(keys.empty() ? "" : ", ").append(key);
+    reader_.fail(where, "no text: none of its keys is one for text (it has " + keys +
                             "); name it with --map text=KEY");
     return;
   }
   if (!article.title.empty() && !article.text.starts_with(article.title)) {
-    article.text = article.text.empty() ? article.title : article.title + "\n\n" + article.text;
+    const std::string_view gap = article.text.empty() ? "" : "\n\n";
+    std::string text;
+    text.reserve(article.title.size() + gap.size() + article.text.size());
+    article.text = text.append(article.title).append(gap).append(article.text);
   }
-  if (found[2].second != nullptr) {
-    article.date = parse_metadata_date(*found[2].second);
+  if (!found[2].empty()) {
+    article.date = parse_metadata_date(found[2]);
     if (article.date.empty()) {
-      reader_.fail(where, "\"" + to_valid_utf8(found[2].second->substr(0, 40)) +
+      reader_.fail(where, "\"" + to_valid_utf8(found[2].substr(0, 40)) +
                               "\" is no date (want YYYY-MM-DD); read without a date");
     } else {
       article.date_source = "metadata";
@@ -153,15 +152,17 @@ void RecordReader::add(const Fields& fields, const std::string& where, std::size
 }
 
 void RecordReader::finish() const {
-  if (unused_.empty() || !reader_.callbacks.note) return;
+  if (!reader_.callbacks.note) return;
   std::string names;
-  for (const auto& [key, count] : unused_) {
-    names += (names.empty() ? "" : ", ") + to_valid_utf8(key);
+  for (const Seen& seen : seen_) {
+    if (seen.row != ours_.size()) continue;
     if (names.size() > 200) {
       names += ", ...";
       break;
     }
+    names += (names.empty() ? "" : ", ") + to_valid_utf8(seen.key);
   }
+  if (names.empty()) return;
   reader_.callbacks.note(reader_.source.path + ": not used: " + names);
 }
 

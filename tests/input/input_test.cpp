@@ -224,6 +224,32 @@ TEST_CASE("input: a bad line is told with its place and the others are read") {
   CHECK(result.notes.back().find("not used: words, x") != std::string::npos);
 }
 
+TEST_CASE("input: JSON with a byte order mark, numbers, lists, objects and escapes") {
+  const Folder folder("values");
+  const std::string object =
+      "{\"id\": 12345678901234567890.50, \"title\": \"A \\u201cquoted\\u201d\\ttitle\", "
+      "\"source\": {\"id\": 3, \"name\": \"The \\\"Post\\\"\"}, \"url\": null, "
+      "\"text\": [\"One.\", 2, \"Three\\n\\u00e9.\"]}";
+  for (const std::string& path :
+       {folder.put("a.jsonl", "\xEF\xBB\xBF" + object + "\r\n\n" + object),
+        folder.put("a.json", "\xEF\xBB\xBF[" + object + ",\n" + object + "]")}) {
+    CAPTURE(path);
+    const Result result = read({path});
+    REQUIRE(result.articles.size() == 2);
+    for (const Article& article : result.articles) {
+      CHECK(article.identifier == "12345678901234567890.50");
+      CHECK(article.title == "A \xE2\x80\x9Cquoted\xE2\x80\x9D\ttitle");
+      CHECK(article.publisher == "The \"Post\"");
+      CHECK(article.url.empty());
+      CHECK(article.text == article.title + "\n\nOne.\n\n2\n\nThree\n\xC3\xA9.");
+    }
+  }
+  const Result mixed =
+      read({folder.put("b.jsonl", "{\"title\": \"T\", \"text\": [\"One.\", null]}")});
+  REQUIRE(mixed.articles.size() == 1);
+  CHECK(mixed.articles[0].text == "T");
+}
+
 TEST_CASE("input: fields can be named by the user") {
   const Folder folder("map");
   InputOptions options;
