@@ -14,6 +14,7 @@
 #include "newsgraph/nlp/language_core.hpp"
 
 #include "train/export.hpp"
+#include "train/patterns.hpp"
 #include "train/silver.hpp"
 #include "train/trainer.hpp"
 #include "train/word_vectors.hpp"
@@ -102,6 +103,12 @@ NameCorpus parse_corpus(const std::string& text) {
   return corpus;
 }
 
+LexiconList parse_list(const std::string& text) {
+  const std::size_t mark = text.find('=');
+  if (mark == std::string::npos) throw CLI::ValidationError("--lexicon", "expected CLASS=FILE");
+  return {text.substr(0, mark), text.substr(mark + 1)};
+}
+
 struct TrainCommand {
   TrainOptions options;
   std::vector<std::string> lists;
@@ -152,12 +159,7 @@ struct TrainCommand {
         ->capture_default_str();
     command.add_option("--seed", options.seed, "Same seed, same network")->capture_default_str();
     command.callback([this] {
-      for (const std::string& text : lists) {
-        const std::size_t mark = text.find('=');
-        if (mark == std::string::npos)
-          throw CLI::ValidationError("--lexicon", "expected CLASS=FILE");
-        options.lexicon.push_back({text.substr(0, mark), text.substr(mark + 1)});
-      }
+      for (const std::string& text : lists) options.lexicon.push_back(parse_list(text));
       for (const std::string& text : names) options.name_corpora.push_back(parse_corpus(text));
       for (const std::string& text : dev_names)
         options.dev_name_corpora.push_back(parse_corpus(text));
@@ -211,6 +213,30 @@ struct ParseCommand {
     std::vector<const Checkpoint*> pointers;
     for (const Checkpoint& member : members) pointers.push_back(&member);
     write_silver(Predictor(pointers), members.front().styles, options, out, say);
+  }
+};
+
+struct PatternsCommand {
+  std::string patterns;
+  std::string out;
+  std::vector<std::string> lists;
+  PatternOptions options;
+
+  void add_to(CLI::App& app) {
+    CLI::App& command = *app.add_subcommand(
+        "patterns", "Fill the slots of sentences with names, for --silver of train");
+    command.add_option("FILE", patterns, "CoNLL-U with forms such as {city}")->required();
+    command.add_option("-o,--out", out, "CoNLL-U")->required();
+    command.add_option("--lexicon", lists, "CLASS=FILE: names that fill {CLASS}")->required();
+    command.add_option("--count", options.count, "Of each sentence")->capture_default_str();
+    command.add_option("--seed", options.seed, "Same seed, same names")->capture_default_str();
+    command.callback([this] {
+      for (const std::string& text : lists) options.lists.push_back(parse_list(text));
+      std::string text;
+      nlp::append_conllu(fill_patterns(nlp::read_conllu(read_file(patterns), patterns), options),
+                         text);
+      write_file(out, text);
+    });
   }
 };
 
@@ -339,6 +365,8 @@ int run(int argc, char** argv) {
   train_command.add_to(app);
   ParseCommand parse_command;
   parse_command.add_to(app);
+  PatternsCommand patterns_command;
+  patterns_command.add_to(app);
   ExportCommand export_command;
   export_command.add_to(app);
   EvalCommand eval_command;

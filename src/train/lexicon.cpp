@@ -45,6 +45,27 @@ void add_name(std::string_view name, std::uint32_t bit, bool lower,
 
 }  // namespace
 
+std::vector<std::string> read_names_of(const LexiconList& list) {
+  const std::string content = read_file(list.path);
+  std::vector<std::string> names;
+  std::size_t aliases = 0;
+  bool header = true;
+  for (const std::string_view line : split(content, '\n')) {
+    if (line.empty() || line.front() == '#') continue;
+    const std::vector<std::string_view> columns = split(line, '\t');
+    if (header) {
+      header = false;
+      const auto column = std::find(columns.begin(), columns.end(), "aliases");
+      aliases = static_cast<std::size_t>(column - columns.begin());
+      continue;
+    }
+    names.emplace_back(columns.front());
+    if (aliases >= columns.size()) continue;
+    for (const std::string_view alias : split(columns[aliases], '|')) names.emplace_back(alias);
+  }
+  return names;
+}
+
 Lexicon read_lexicon(const std::vector<LexiconList>& lists, const std::vector<std::string>& lower) {
   std::map<std::string, std::uint32_t> bits;
   std::map<std::uint64_t, std::uint32_t> masks;
@@ -52,23 +73,8 @@ Lexicon read_lexicon(const std::vector<LexiconList>& lists, const std::vector<st
     const auto [found, added] = bits.try_emplace(list.name, 1U << bits.size());
     if (added && bits.size() > most_lists) throw InputError(list.path, "more than 15 classes");
     const bool in_lower = std::find(lower.begin(), lower.end(), list.name) != lower.end();
-    const std::string content = read_file(list.path);
-    std::size_t aliases = 0;
-    bool header = true;
-    for (const std::string_view line : split(content, '\n')) {
-      if (line.empty() || line.front() == '#') continue;
-      const std::vector<std::string_view> columns = split(line, '\t');
-      if (header) {
-        header = false;
-        const auto column = std::find(columns.begin(), columns.end(), "aliases");
-        aliases = static_cast<std::size_t>(column - columns.begin());
-        continue;
-      }
-      add_name(columns.front(), found->second, in_lower, masks);
-      if (aliases >= columns.size()) continue;
-      for (const std::string_view alias : split(columns[aliases], '|')) {
-        add_name(alias, found->second, in_lower, masks);
-      }
+    for (const std::string& name : read_names_of(list)) {
+      add_name(name, found->second, in_lower, masks);
     }
   }
   Lexicon lexicon;

@@ -24,6 +24,9 @@ struct Lexicon {
   std::uint32_t size = 0;  ///< Rows, row 0 (no class) included.
 };
 
+/// All names of a list, aliases after their name. Throws InputError when it cannot be read.
+std::vector<std::string> read_names_of(const LexiconList& list);
+
 /// Names of several words give each of their capitalised words the class "part". Words of the
 /// classes in `lower` are known without capitals too, as rows of their own ("i live in malaysia").
 /// Throws InputError on a file that cannot be read and on more than 15 lists.

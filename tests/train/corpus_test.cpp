@@ -10,7 +10,9 @@
 #include "newsgraph/base/error.hpp"
 #include "newsgraph/base/file.hpp"
 
+#include "nlp/tree.hpp"
 #include "train/lexicon.hpp"
+#include "train/patterns.hpp"
 #include "train/raw_text.hpp"
 #include "train/silver.hpp"
 #include "train/trainer.hpp"
@@ -122,6 +124,48 @@ TEST_CASE("lexicon: single words get their classes, words of longer names are pa
   CHECK(lower_row("christiania") != lower_row("Christiania"));
   CHECK(lower_row("york") != 0);
   CHECK(lower_row("anna") == 0);
+}
+
+TEST_CASE("patterns: slots are filled, names of several words hang together") {
+  const TemporaryFile cities("slots.tsv", "name\taliases\nNew Bergen\tx-y|lower|of Oslo|A B C D\n");
+  const std::string rows =
+      "# sent_id = p\n1\tIn\t_\tADP\tIN\t_\t2\tcase\t_\tStyles=uner\n"
+      "2\t{city}\t_\tPROPN\tNNP\t_\t3\tobl\t_\tNames=uner:B-LOC\n"
+      "3\trains\t_\tVERB\tVBZ\t_\t0\troot\t_\t_\n\n";
+  PatternOptions options;
+  options.lists = {{"city", cities.path().string()}};
+  options.count = 2;
+  const auto patterns = nlp::read_conllu(rows, "p");
+  const auto filled = fill_patterns(patterns, options);
+  REQUIRE(filled.size() == 2);
+  const std::vector<nlp::ConlluWord>& words = filled[1].words;
+  REQUIRE(words.size() == 4);
+  CHECK(words[0].head == 3);
+  CHECK(words[1].form == "New");
+  CHECK(words[1].head == 3);
+  CHECK(words[1].misc == "Names=uner:B-LOC|Sure=0");
+  CHECK(words[2].form == "Bergen");
+  CHECK(words[2].deprel == "obl");
+  CHECK(words[2].head == 4);
+  CHECK(words[2].misc == "Names=uner:I-LOC");
+  CHECK(words[3].head == 0);
+  CHECK_THROWS_AS(fill_patterns(patterns, {}), InputError);
+}
+
+TEST_CASE("patterns: those in the schema are trees that the trainer understands") {
+  const std::string path = NEWSGRAPH_SOURCE_DIR "/schema/models/press_patterns.conllu";
+  const std::vector<NameStyle> styles = {style, {"wikigold", {"PER", "ORG", "LOC", "MISC"}}};
+  Forms forms;
+  const auto patterns = nlp::read_conllu(read_file(path), path);
+  CHECK(patterns.size() >= 12);
+  for (const nlp::ConlluSentence& pattern : patterns) {
+    CAPTURE(pattern.id);
+    const TrainSentence sentence = to_train(pattern, styles, forms);
+    CHECK(sentence.tagged);
+    CHECK_FALSE(sentence.names.empty());
+    std::vector<std::uint8_t> state;
+    CHECK(nlp::is_tree(sentence.head, state));
+  }
 }
 
 TEST_CASE("silver: tagged words as UD cuts them") {
