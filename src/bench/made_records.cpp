@@ -43,7 +43,7 @@ std::string word(std::uint32_t number) {
   std::string text;
   do {
     text += syllables[number % syllables.size()];
-    number /= syllables.size();
+    number = static_cast<std::uint32_t>(number / syllables.size());
   } while (number > 0 || text.size() < 4);
   text[0] = static_cast<char>(text[0] - 'a' + 'A');
   return text;

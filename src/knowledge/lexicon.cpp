@@ -60,6 +60,7 @@ constexpr std::array class_names{
     ClassName{"role-modifier", word::RoleModifier},
     ClassName{"portfolio", word::Portfolio},
     ClassName{"former-word", word::FormerWord},
+    ClassName{"general-acronym", word::GeneralAcronym},
     ClassName{"fresh-word", word::FreshWord},
     ClassName{"policy-noun", word::PolicyNoun},
     ClassName{"media-noun", word::MediaNoun},

@@ -6,8 +6,9 @@
 
 namespace newsgraph::nlp {
 
-void annotate(Document& document, const knowledge::Knowledge& knowledge) {
-  find_names(document, knowledge);
+void annotate(Document& document, const knowledge::Knowledge& knowledge,
+              std::span<const NameSpan> recognised) {
+  find_names(document, knowledge, recognised);
   find_times(document, knowledge);
   find_quantities(document, knowledge);
 }

@@ -227,7 +227,9 @@ class SequenceReader {
     const bool has_of = contains(token, count, "of");
     if (has_of) {
       if (names_person()) return 0;  // "President Anna Kask of Norland"
+      // "University" is a town of Florida too.
       return left_is_title || (left.kinds & place_kinds) == 0 || left.tokens.size() > 1 ||
+                     (left.kinds & head_noun_kinds) != 0 ||
                      facts_.is(left.tokens.first, word::PlacePrefix)
                  ? count
                  : 0;
@@ -316,6 +318,13 @@ class SequenceReader {
   bool is_title(std::size_t index) const {
     if (facts_.is(atoms_[index].tokens.last - 1, word::PluralRole)) return true;
     if (!has(atoms_[index], mask(EntryKind::Title))) return false;
+    // "Stephen King", "Mohammad Amir Khan": between or behind names it is one.
+    if (index > 0 && !atoms_[index - 1].connector && atoms_[index].tokens.size() == 1 &&
+        has(atoms_[index], mask(EntryKind::GivenName, EntryKind::FamilyName)) &&
+        has(atoms_[index - 1], mask(EntryKind::GivenName)) &&
+        !has(atoms_[index - 1], place_kinds | mask(EntryKind::Demonym, EntryKind::Title))) {
+      return false;
+    }
     std::size_t last = index;
     while (last + 1 < atoms_.size() && !atoms_[last + 1].connector) ++last;
     if (last == index) return true;
@@ -405,6 +414,7 @@ class SequenceReader {
       const TokenIndex token = atoms_[begin].tokens.first;
       if (facts_.document().form(token).size() == 1) return;                            // "(L)"
       if (facts_.is(token, knowledge::word::Weekday | knowledge::word::Month)) return;  // "in June"
+      if (facts_.is(token, word::GeneralAcronym)) return;                               // "UTC"
     }
     NameCandidate candidate;
     candidate.tokens = {atoms_[begin].tokens.first, atoms_[end - 1].tokens.last};

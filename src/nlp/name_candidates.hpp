@@ -4,6 +4,7 @@
 // Where names may stand: maximal capitalised sequences, cut at titles and between a place and the
 // person named after it.
 
+#include <optional>
 #include <vector>
 
 #include "newsgraph/knowledge/token_facts.hpp"
@@ -18,6 +19,9 @@ struct NameCandidate {
   bool sentence_start = false;  ///< The capital of the first word says nothing.
   bool title_case = false;      ///< The sentence capitalises all its content words.
   bool all_capitals = false;    ///< The sentence is written in capitals.
+  /// What a trained recogniser calls it; nothing when it sees no name there.
+  std::optional<NameLabel> recognised;
+  float recognised_score = 0.0F;  ///< In [0, 1]; half where it sees other borders.
 };
 
 /// Candidates in text order, not overlapping. Sentences of the zones Header and Byline have none.

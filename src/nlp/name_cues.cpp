@@ -382,6 +382,9 @@ constexpr std::array cues{
 constexpr std::size_t label_count = 14;
 /// Below this sum nothing is named. One unknown capitalised word inside a sentence stays below.
 constexpr float threshold = 1.4F;
+/// Of a name that the recogniser is certain of: more than form alone, less than what the words
+/// around state.
+constexpr float recognised_weight = 2.2F;
 /// Taken from every label where the capital proves nothing.
 constexpr float doubt = 3.0F;
 
@@ -425,6 +428,10 @@ bool is_noun_alone(const Context& c) {
   return !body || c.facts.document().form(c.candidate.tokens.last - 1).ends_with("s");
 }
 
+bool is_place(NameLabel label) {
+  return label == NameLabel::Gpe || label == NameLabel::Location || label == NameLabel::Facility;
+}
+
 /// "COVID-19", "US$": signs and numbers that are no part of a name, unless its noun says so.
 bool is_code(const Context& c) {
   if (c.whole != 0 || has_head_noun(c)) return false;
@@ -442,11 +449,25 @@ std::optional<NameJudgement> judge_name(const TokenFacts& facts, const NameCandi
   const Context context = make_context(facts, candidate);
   if (is_code(context) || is_noun_alone(context)) return std::nullopt;
   std::array<float, label_count> sums{};
+  const auto sum_of = [&](NameLabel label) -> float& {
+    return sums[static_cast<std::size_t>(label)];
+  };
   for (const Cue& cue : cues) {
     if (cue.fires(context)) sums[static_cast<std::size_t>(cue.label)] += cue.weight;
   }
+  if (candidate.recognised) {
+    NameLabel label = *candidate.recognised;
+    // Recognisers know one kind of place; which one it is the other cues say.
+    if (is_place(label)) {
+      for (const NameLabel other : {NameLabel::Gpe, NameLabel::Location, NameLabel::Facility}) {
+        if (sum_of(other) > sum_of(label)) label = other;
+      }
+    }
+    sum_of(label) += recognised_weight * candidate.recognised_score;
+  }
   if (doubtful_capital(context)) {
-    for (float& sum : sums) sum -= doubt;
+    const float kept = candidate.recognised ? 1.0F - candidate.recognised_score : 1.0F;
+    for (float& sum : sums) sum -= doubt * kept;
   }
   const auto best = std::ranges::max_element(sums);
   NameJudgement judgement;

@@ -73,13 +73,30 @@ class LowerCaseWords {
   std::unordered_map<std::uint64_t, bool> seen_;
 };
 
+/// Tells each candidate what the recogniser sees there.
+void attach(std::span<const NameSpan> recognised, std::vector<NameCandidate>& candidates) {
+  constexpr float other_borders = 0.5F;
+  constexpr float least = 0.6F;  // in doubt it has no say
+  auto name = recognised.begin();
+  for (NameCandidate& candidate : candidates) {
+    while (name != recognised.end() && name->tokens.last <= candidate.tokens.first) ++name;
+    if (name == recognised.end() || !name->tokens.overlaps(candidate.tokens)) continue;
+    if (name->score < least) continue;
+    candidate.recognised = name->label;
+    candidate.recognised_score =
+        name->tokens == candidate.tokens ? name->score : name->score * other_borders;
+  }
+}
+
 float score_of(float weight) { return 1.0F / (1.0F + std::exp(1.0F - weight)); }
 
 }  // namespace
 
-void find_names(Document& document, const knowledge::Knowledge& knowledge) {
+void find_names(Document& document, const knowledge::Knowledge& knowledge,
+                std::span<const NameSpan> recognised) {
   const TokenFacts facts(document, knowledge);
-  const std::vector<NameCandidate> candidates = find_name_candidates(facts);
+  std::vector<NameCandidate> candidates = find_name_candidates(facts);
+  attach(recognised, candidates);
   const LowerCaseWords lower(document);
 
   std::vector<std::optional<NameJudgement>> judgements;

@@ -44,8 +44,9 @@ void Extraction::annotate(Document& document) const {
   }
   impl_->knowledge.gazetteer.match(document);
   nlp::read_header(document);
-  nlp::annotate(document, impl_->knowledge);
-  impl_->core.parse(document);
+  std::vector<NameSpan> recognised;
+  impl_->core.annotate(document, recognised);
+  nlp::annotate(document, impl_->knowledge, recognised);
   coref::resolve(document, impl_->knowledge);
   extract::extract_all(impl_->extractors, document);
   coref::mark_inner_mentions(document, impl_->knowledge);
