@@ -58,6 +58,10 @@ const NameTrie::Slot* NameTrie::child(std::uint32_t node, std::uint64_t hash) co
   }
 }
 
+void NameTrie::expect_child(std::uint32_t node, std::uint64_t hash) const noexcept {
+  __builtin_prefetch(&slots_[slot_of(edge_key(node, hash), slots_.size())]);
+}
+
 std::uint32_t NameTrie::alias_at(const Slot& slot, const Tokens& tokens, TokenIndex first,
                                  TokenIndex last) const noexcept {
   const std::uint32_t index = slot.payload >> 1U;
@@ -81,34 +85,70 @@ std::uint32_t NameTrie::alias_at(const Slot& slot, const Tokens& tokens, TokenIn
   return payload.any;
 }
 
+// The table does not fit the caches, and most of the time would go into waiting for it. So a block
+// of tokens is looked at in rounds: each round asks memory for what the next one reads, and the
+// answers come while other tokens are looked at.
 void NameTrie::match(const Tokens& tokens, std::vector<GazetteerMatch>& out) const {
+  constexpr TokenIndex block = 256;
+  struct Candidate {
+    TokenIndex token;
+    const Slot* slot;  ///< Edge from the root.
+  };
+  std::array<Candidate, block> candidates;  // not filled with zeros: `found` tells what is there
+  const auto count = static_cast<TokenIndex>(tokens.size());
+  TokenIndex free_from = 0;  // tokens before it are in a match
+  for (TokenIndex begin = 0; begin < count; begin += block) {
+    const TokenIndex end = std::min(count, begin + block);
+    std::size_t found = 0;
+    for (TokenIndex i = begin; i < end;
+         ++i) {  // without a branch: the filters' words come together
+      const unsigned shape = tokens.shape[i];
+      const Filter& filter = (shape & AllLower) != 0 ? lower_case_ : capitalised_;
+      candidates[found].token = i;
+      const auto passes = static_cast<unsigned>((shape & Punctuation) == 0) &
+                          static_cast<unsigned>(filter.may_contain(tokens.hash[i]));
+      found += passes;
+    }
+    for (std::size_t i = 0; i < found; ++i) expect_child(0, tokens.hash[candidates[i].token]);
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < found; ++i) {
+      const TokenIndex token = candidates[i].token;
+      const Slot* slot = child(0, tokens.hash[token]);
+      if (slot == nullptr) continue;
+      if (slot->payload >> 1U != no_payload) __builtin_prefetch(&payloads_[slot->payload >> 1U]);
+      if (has_children(*slot) && token + 1 < count) {
+        expect_child(slot->node, tokens.hash[token + 1]);
+      }
+      candidates[kept++] = {token, slot};
+    }
+    for (std::size_t i = 0; i < kept; ++i) {
+      const TokenIndex token = candidates[i].token;
+      if (token < free_from) continue;
+      const GazetteerMatch match = longest_from(*candidates[i].slot, tokens, token);
+      if (match.tokens.empty()) continue;
+      free_from = match.tokens.last;
+      out.push_back(match);
+    }
+  }
+}
+
+/// Longest name whose first token is `first`, with its edge from the root; of no tokens when none.
+GazetteerMatch NameTrie::longest_from(const Slot& root_edge, const Tokens& tokens,
+                                      TokenIndex first) const noexcept {
   const auto count = static_cast<TokenIndex>(tokens.size());
   const bool sentences = tokens.sentence.size() == tokens.size();
-  for (TokenIndex i = 0; i < count;) {
-    const unsigned shape = tokens.shape[i];
-    const std::uint64_t hash = tokens.hash[i];
-    const Filter& filter = (shape & AllLower) != 0 ? lower_case_ : capitalised_;
-    if ((shape & Punctuation) != 0 || !filter.may_contain(hash)) {
-      ++i;
-      continue;
+  GazetteerMatch match{{first, first}, no_alias};
+  const Slot* slot = &root_edge;
+  for (TokenIndex last = first + 1;; ++last) {
+    if (const std::uint32_t alias = alias_at(*slot, tokens, first, last); alias != no_alias) {
+      match = {{first, last}, alias};
     }
-    std::uint32_t best = no_alias;
-    TokenIndex best_end = i + 1;
-    std::uint32_t node = 0;
-    for (TokenIndex j = i; j < count; ++j) {
-      if (sentences && tokens.sentence[j] != tokens.sentence[i]) break;
-      const Slot* slot = child(node, tokens.hash[j]);
-      if (slot == nullptr) break;
-      if (const std::uint32_t alias = alias_at(*slot, tokens, i, j + 1); alias != no_alias) {
-        best = alias;
-        best_end = j + 1;
-      }
-      if ((slot->payload & 1U) == 0) break;
-      node = slot->node;
-    }
-    if (best != no_alias) out.push_back({{i, best_end}, best});
-    i = best_end;
+    if (!has_children(*slot) || last == count) break;
+    if (sentences && tokens.sentence[last] != tokens.sentence[first]) break;
+    slot = child(slot->node, tokens.hash[last]);
+    if (slot == nullptr) break;
   }
+  return match;
 }
 
 std::optional<std::uint32_t> NameTrie::find(std::span<const std::uint64_t> hashes) const noexcept {

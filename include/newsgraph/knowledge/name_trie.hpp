@@ -75,7 +75,12 @@ class NameTrie {
     }
   };
 
+  static bool has_children(const Slot& slot) noexcept { return (slot.payload & 1U) != 0; }
   const Slot* child(std::uint32_t node, std::uint64_t hash) const noexcept;
+  /// Says that child() will be asked soon.
+  void expect_child(std::uint32_t node, std::uint64_t hash) const noexcept;
+  GazetteerMatch longest_from(const Slot& root_edge, const Tokens& tokens,
+                              TokenIndex first) const noexcept;
   std::uint32_t alias_at(const Slot& slot, const Tokens& tokens, TokenIndex first,
                          TokenIndex last) const noexcept;
 
