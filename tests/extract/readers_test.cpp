@@ -97,7 +97,8 @@ TEST_CASE("events: who took part, where, when, within what") {
        "Anna Kask | metWith | Jon Berg [place Moss, event meeting]\nmeeting | location | "
        "Moss\nmeeting | participant | Anna Kask\nmeeting | participant | Jon Berg"},
       {"After [Negotiation:talks] with [Person:Jon Berg], [Person:Anna Kask] left.",
-       "talks | participant | Anna Kask\ntalks | participant | Jon Berg"},
+       "Anna Kask | metWith | Jon Berg [event talks]\nAnna Kask | negotiatedWith | Jon Berg [event "
+       "talks]\ntalks | participant | Anna Kask\ntalks | participant | Jon Berg"},
       {"The [Meeting:meeting] with [Person:Jon Berg]'s aide ended.", ""},
   };
   check_rows(rows);
