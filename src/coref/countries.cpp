@@ -155,7 +155,13 @@ void find_countries(const Reading& reading, Candidates& candidates) {
   const TokenFacts& facts = reading.facts;
   const auto& matches = reading.document.gazetteer_matches;
   for (std::uint32_t match = 0; match < matches.size(); ++match) {
-    const TokenSpan tokens = matches[match].tokens;
+    TokenSpan tokens = matches[match].tokens;
+    // "The United Kingdom Home Office": the article is no part of the name inside of the name.
+    if (tokens.size() > 1 && facts.is(tokens.first, word::Article) &&
+        reading.name_over(tokens.first) == nullptr &&
+        reading.name_at(tokens.first + 1) != nullptr) {
+      ++tokens.first;
+    }
     if (!facts.capitalized(tokens.first)) continue;
     const Zone zone = reading.zone(tokens.first);
     if (zone == Zone::Header || zone == Zone::Byline) continue;

@@ -241,6 +241,12 @@ TokenIndex PhraseGrammar::one_complement(TokenIndex token, TokenIndex end, bool 
       ++last;
       continue;
     }
+    // "of a Group of the Federation's Armed Forces"
+    if (is_possessive_mark(facts_, last) && last > at && last + 1 < end &&
+        facts_.capitalized(last + 1)) {
+      ++last;
+      continue;
+    }
     if (facts_.has_shape(last, Punctuation)) break;
     if (clauses && facts_.form_is(last, "and") && last > at && last + 1 < end &&
         !facts_.is(last + 1, phrase_break | determiners) &&

@@ -27,6 +27,7 @@ class AgreementPhrase {
       read_demonyms();
     }
     read_date();
+    read_signing();
   }
 
  private:
@@ -63,9 +64,63 @@ class AgreementPhrase {
     out_.push_back(std::move(claim));
   }
 
+  /// Last token at which "between" may stand: right behind the name, or behind "reached yesterday".
+  TokenIndex parties_limit() const {
+    TokenIndex at = mention_.tokens.last;
+    if (!made(at)) return at;
+    ++at;
+    const TimeChunk* time = at < sentence_.last ? surface_.time_at(at) : nullptr;
+    return time != nullptr ? time->tokens.last : at;
+  }
+  bool made(TokenIndex t) const {
+    return text(t, "signed") || text(t, "reached") || text(t, "concluded") || text(t, "adopted") ||
+           text(t, "struck") || text(t, "agreed");
+  }
+
+  /// ", signed in Riverton on 9 May": place and day, in either order.
+  void read_signing() {
+    TokenIndex at = mention_.tokens.last;
+    if (text(at, ",")) ++at;
+    if (!made(at)) return;
+    const TokenSpan words{at, at + 1};
+    ++at;
+    for (int step = 0; step < 2 && at + 1 < sentence_.last; ++step) {
+      if (const TimeChunk* time = surface_.time_at(at)) {
+        add_date(*time);
+        at = time->tokens.last;
+        continue;
+      }
+      if (!text(at, "in") && !text(at, "at")) return;
+      for (const std::uint32_t index : surface_.starting_at(at + 1)) {
+        const Chunk& chunk = surface_.chunks()[index];
+        if ((chunk.roots & ~site_roots) != 0 || chunk.adjectival) continue;
+        for (const Member& member : chunk.members) {
+          Claim claim = make_claim(surface_, {mention_.entity, mention_.tokens}, "location", member,
+                                   words, "agreement-place", confidence);
+          claim.stance = reading_.stance.of_phrase(words.first, mention_.entity, no_entity);
+          out_.push_back(std::move(claim));
+        }
+        at = chunk.tokens.last;
+        break;
+      }
+      if (at == words.last) return;
+    }
+  }
+
+  void add_date(const TimeChunk& time) {
+    const TimeExpression& expression = surface_.document().times[time.time];
+    if (expression.is_duration || expression.date.value.empty()) return;
+    Claim claim =
+        make_claim(surface_, {mention_.entity, mention_.tokens}, "startDate",
+                   {no_entity, expression.tokens}, expression.tokens, "agreement-date", confidence);
+    claim.object.literal = expression.date.value.substr(0, expression.date.value.find('/'));
+    claim.stance = reading_.stance.of_phrase(expression.tokens.first, mention_.entity, no_entity);
+    out_.push_back(std::move(claim));
+  }
+
   /// "between A and B", "with B", inside the name or right behind it.
   void read_parties() {
-    for (TokenIndex t = mention_.tokens.first + 1; t <= mention_.tokens.last; ++t) {
+    for (TokenIndex t = mention_.tokens.first + 1; t <= parties_limit(); ++t) {
       const bool between = text(t, "between");
       const bool with = text(t, "with");
       if ((!between && !with) || t + 1 >= sentence_.last || inside_other(t)) continue;
@@ -119,12 +174,7 @@ class AgreementPhrase {
       const bool inside = mention_.tokens.contains(first);
       if (!inside && (first != limit || limit == mention_.tokens.last)) continue;
       if (expression.is_duration || expression.date.value.empty()) continue;
-      Claim claim = make_claim(surface_, {mention_.entity, mention_.tokens}, "startDate",
-                               {no_entity, expression.tokens}, expression.tokens, "agreement-date",
-                               confidence);
-      claim.object.literal = expression.date.value.substr(0, expression.date.value.find('/'));
-      claim.stance = reading_.stance.of_phrase(first, mention_.entity, no_entity);
-      out_.push_back(std::move(claim));
+      add_date(*time);
       return;
     }
   }

@@ -37,6 +37,7 @@ class Linker {
       if (surface_.root(event) != EventRoot) continue;
       if (const auto teller = teller_of(event)) add(event, *teller);
     }
+    link_headline_visits();
   }
 
  private:
@@ -48,10 +49,89 @@ class Linker {
     return static_cast<std::uint32_t>(it - sentences.begin());
   }
 
-  bool has_participants(EntityIndex event) const {
+  /// Whether somebody takes part of whom a claim does not tell.
+  bool has_other_participants(EntityIndex event, const Claim& told) const {
     return std::ranges::any_of(claims_, [&](const Claim& claim) {
-      return claim.subject == event && claim.predicate == "participant";
+      return claim.subject == event && claim.predicate == "participant" &&
+             claim.object.entity != told.subject && claim.object.entity != told.object.entity;
     });
+  }
+
+  /// "Kask to visit Norland" as a headline, "The visit by Kask" as the first words: where and when
+  /// is told beside, of the same traveller.
+  void link_headline_visits() {
+    const Document& document = surface_.document();
+    const auto& ontology = surface_.resources().knowledge->ontology;
+    constexpr std::uint32_t lead = 3;  // sentences
+    for (std::size_t e = 0; e < document.entities.size(); ++e) {
+      const Entity& entity = document.entities[e];
+      if (!ontology.is_a(entity.type, "Visit") || entity.mentions.empty()) continue;
+      const Mention& first = entity.mentions.front();
+      if (first.tokens.empty() || document.tokens.sentence[first.tokens.first] > 1) continue;
+      const auto event = static_cast<EntityIndex>(e);
+      if (std::ranges::any_of(claims_, [&](const Claim& claim) {
+            return claim.subject == event && claim.predicate == "location";
+          })) {
+        continue;
+      }
+      std::optional<std::size_t> earliest;
+      for (std::size_t i = 0, count = claims_.size(); i < count; ++i) {
+        const Claim& claim = claims_[i];
+        if (claim.predicate != "visited" || sentence_index(claim) > lead) continue;
+        if (claim.qualifiers.event != no_entity && claim.qualifiers.event != event) continue;
+        if (!takes_part(event, claim.subject)) continue;
+        add_place(event, i);
+        const std::string& day = claims_[i].qualifiers.date.value;
+        if (time_of(day, claims_[i].evidence.sentence) == nullptr) continue;
+        if (!earliest || day < claims_[*earliest].qualifiers.date.value) earliest = i;
+      }
+      if (earliest) add_start(event, *earliest);
+    }
+  }
+
+  bool takes_part(EntityIndex event, EntityIndex person) const {
+    return std::ranges::any_of(claims_, [&](const Claim& claim) {
+      return claim.subject == event && claim.predicate == "participant" &&
+             claim.object.entity == person;
+    });
+  }
+
+  /// A claim about the event in the words of the claim that tells of the journey.
+  Claim told_by(EntityIndex event, std::size_t visit, std::string_view predicate) const {
+    Claim claim = claims_[visit];
+    claim.subject = event;
+    claim.predicate = predicate;
+    claim.rule = "visit-told";
+    claim.confidence = confidence;
+    claim.qualifiers = {};
+    claim.qualifiers.date = claims_[visit].qualifiers.date;
+    claim.evidence.subject = claims_[visit].evidence.predicate;
+    return claim;
+  }
+
+  void add_place(EntityIndex event, std::size_t visit) {
+    Claim place = told_by(event, visit, "location");
+    claims_.push_back(std::move(place));
+  }
+
+  void add_start(EntityIndex event, std::size_t visit) {
+    Claim start = told_by(event, visit, "startDate");
+    const std::string day = start.qualifiers.date.value;
+    start.object = {no_entity, day};
+    start.evidence.object = surface_.document().span(time_of(day, start.evidence.sentence)->tokens);
+    claims_.push_back(std::move(start));
+  }
+
+  /// The expression in a sentence that gives a date; nullptr when it comes from elsewhere.
+  const TimeExpression* time_of(const std::string& day, Span sentence) const {
+    if (day.empty()) return nullptr;
+    for (const TimeExpression& time : surface_.document().times) {
+      if (sentence.contains(surface_.document().span(time.tokens)) &&
+          first_day(time.date).value == day) {
+        return &time;
+      }
+    }
+    return nullptr;
   }
 
   /// The claim that tells what an event means: of a fitting kind, in the sentences before a
@@ -77,7 +157,7 @@ class Linker {
       }
       return std::nullopt;  // first told as something new
     }
-    if (anchor == nullptr || has_participants(event)) return std::nullopt;
+    if (anchor == nullptr) return std::nullopt;
     const std::uint32_t at = document.tokens.sentence[anchor->tokens.first];
     const auto& ontology = surface_.resources().knowledge->ontology;
     std::optional<std::size_t> best;
@@ -86,7 +166,7 @@ class Linker {
       const bool fits = std::ranges::any_of(kinds, [&](const Kind& kind) {
         return claim.predicate == kind.predicate && ontology.is_a(entity.type, kind.type);
       });
-      if (!fits || !is_plain(claim.stance)) continue;
+      if (!fits || !is_plain(claim.stance) || has_other_participants(event, claim)) continue;
       if (claim.qualifiers.event != no_entity && claim.qualifiers.event != event) continue;
       const std::uint32_t told = sentence_index(claim);
       const bool in_reach =

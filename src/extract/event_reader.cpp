@@ -575,7 +575,13 @@ class EventPhrase {
     if (!behind && !within) return;
     const bool partner = std::ranges::any_of(
         own_claims_, [&](std::size_t index) { return out_[index].rule == "event-with"; });
-    if (!(partner && at == noun_.first) && !(his && is_type("Visit")) && !(his && partner)) return;
+    // "During the reception, Kask and Berg spoke": whoever acts at a gathering is there.
+    const bool gathering = text(preposition, "during") &&
+                           (is_type("Ceremony") || is_type("Meeting") || is_type("PhoneCall"));
+    if (!gathering && !(partner && at == noun_.first) && !(his && is_type("Visit")) &&
+        !(his && partner)) {
+      return;
+    }
     for (TokenIndex t = noun_.last; t + 1 < sentence_.last; ++t) {
       if (is_finite_verb(surface_, t)) return;
       if (!surface_.is_comma(t)) continue;

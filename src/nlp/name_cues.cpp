@@ -428,6 +428,12 @@ bool is_noun_alone(const Context& c) {
   return !body || c.facts.document().form(c.candidate.tokens.last - 1).ends_with("s");
 }
 
+/// "Head of the Interim Government": an office, whoever is called Head.
+bool is_office(const Context& c) {
+  return c.size == 1 && (c.whole & mask(EntryKind::Title)) != 0 &&
+         c.facts.form_is(c.candidate.tokens.last, "of");
+}
+
 bool is_place(NameLabel label) {
   return label == NameLabel::Gpe || label == NameLabel::Location || label == NameLabel::Facility;
 }
@@ -447,7 +453,7 @@ bool is_code(const Context& c) {
 
 std::optional<NameJudgement> judge_name(const TokenFacts& facts, const NameCandidate& candidate) {
   const Context context = make_context(facts, candidate);
-  if (is_code(context) || is_noun_alone(context)) return std::nullopt;
+  if (is_code(context) || is_noun_alone(context) || is_office(context)) return std::nullopt;
   std::array<float, label_count> sums{};
   const auto sum_of = [&](NameLabel label) -> float& {
     return sums[static_cast<std::size_t>(label)];

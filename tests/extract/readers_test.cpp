@@ -99,6 +99,9 @@ TEST_CASE("events: who took part, where, when, within what") {
       {"After [Negotiation:talks] with [Person:Jon Berg], [Person:Anna Kask] left.",
        "Anna Kask | metWith | Jon Berg [event talks]\nAnna Kask | negotiatedWith | Jon Berg [event "
        "talks]\ntalks | participant | Anna Kask\ntalks | participant | Jon Berg"},
+      {"During the [Ceremony:ceremony], [Person:Anna Kask] thanked the guests.",
+       "ceremony | participant | Anna Kask"},
+      {"During the [Conflict:war], [Person:Anna Kask] wrote a book.", ""},
       {"The [Meeting:meeting] with [Person:Jon Berg]'s aide ended.", ""},
   };
   check_rows(rows);
@@ -114,6 +117,16 @@ TEST_CASE("agreements: parties and day of signing") {
       {"[Country:Norland] and [Country:Estland] signed the [Treaty:Harbour Treaty].",
        "Estland | partyTo | Harbour Treaty\nEstland | signed | Harbour Treaty\nNorland | partyTo | "
        "Harbour Treaty\nNorland | signed | Harbour Treaty"},
+      {"The [Treaty:Harbour Treaty], signed in [City:Moss] on [time=1961-04-18:18 April 1961], is "
+       "old.",
+       "Harbour Treaty | location | Moss [date 1961-04-18]\nHarbour Treaty | startDate | "
+       "1961-04-18 "
+       "[date 1961-04-18]"},
+      {"The [Treaty:agreement] reached [time=2021-03-02:yesterday] between [Country:Norland] and "
+       "[Country:Estland] holds.",
+       "Estland | partyTo | agreement [date 2021-03-02]\nNorland | agreedWith | Estland [date "
+       "2021-03-02]\nNorland | partyTo | agreement [date 2021-03-02]\nagreement | startDate | "
+       "2021-03-02 [date 2021-03-02]"},
       {"The [Law:Law on trade between [Country:Norland] and [Country:Estland]] is old.", ""},
   };
   check_rows(rows);
