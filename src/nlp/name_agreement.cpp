@@ -67,7 +67,7 @@ Ballot count_votes(std::span<const std::string_view> forms, std::span<const Name
     if (name.label != NameLabel::Person || name.tokens.size() < 2) continue;
     for (const TokenIndex word : {name.tokens.first, name.tokens.last - 1}) {
       const std::string_view part = forms[word];
-      if (part.size() < 3 || !is_capitalized(part) || ballot.count(part) > 0) continue;
+      if (part.size() < 3 || !is_capitalized(part) || ballot.contains(part)) continue;
       Votes& votes = heirs[std::string(part)];
       votes.sums[0] += name.score;
       votes.best = std::max(votes.best, name.score);
