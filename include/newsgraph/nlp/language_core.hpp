@@ -59,8 +59,8 @@ class LanguageCore {
   void parse(Document& document) const;
 
   /// parse, and `names` replaced by what the recognisers say: the first guideline decides, later
-  /// ones add what does not touch its spans; then the article agrees with itself (equal words, equal
-  /// labels; sure names found again where they were overlooked).
+  /// ones add what does not touch its spans; then the article agrees with itself (equal words,
+  /// equal labels; sure names found again where they were overlooked).
   void annotate(Document& document) const;
 
   /// parse, and the names of annotate in `names` instead of the document: for those who weigh them
