@@ -4,6 +4,8 @@
 #include <array>
 #include <cassert>
 #include <charconv>
+#include <cstddef>
+#include <numeric>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -38,6 +40,7 @@ constexpr SpanUse as_object = 16;
 constexpr std::size_t context_length = 20;
 
 constexpr std::string_view article_prefix = "article-";
+constexpr std::size_t prefix_room = 8;  // of the ids of spans: "n:quote-"
 
 /// The datatype of a number as written; empty when it is not in the canonical form of one.
 std::string_view number_type(std::string_view text) noexcept {
@@ -81,7 +84,9 @@ class Walk {
     prepare();
     for (std::size_t i = 0; i < tools_.size(); ++i) run(tools_[i], run_ids_[i]);
     for (std::uint32_t record = 0; record < graph_.records().size(); ++record) article(record);
+    gather_mentions();
     for (EntityId id = 0; id < graph_.entities().size(); ++id) entity(id);
+    mentions_ = {};
     for (std::uint32_t record = 0; record < graph_.records().size(); ++record) {
       for (std::uint32_t row = 0; row < graph_.records()[record].claims.size(); ++row) {
         claim({record, row});
@@ -168,7 +173,7 @@ class Walk {
                            without_controls(cluster.name, scratch_));
     aliases(cluster);
     if (!cluster.wikidata.empty()) reference(Key::SameAs, "wd:" + encode_local(cluster.wikidata));
-    mentions(cluster);
+    mentions(id);
     plain_triples(id);
     visitor_.end_node();
   }
@@ -187,18 +192,38 @@ class Walk {
     if (!values_.empty()) visitor_.values(vocabulary_.term(Key::AltLabel), values_);
   }
 
-  void mentions(const identity::Cluster& cluster) {
-    std::vector<std::pair<std::uint32_t, Span>> found;
-    for (const auto& [record, entity] : cluster.members) {
-      for_listed_mentions(graph_.records()[record].entities[entity],
-                          [&](Span span) { found.emplace_back(record, span); });
-    }
-    if (found.empty()) return;
-    std::sort(found.begin(), found.end());
-    found.erase(std::unique(found.begin(), found.end()), found.end());
+  /// The listed mentions of all entities, end to end: read article by article, because those of one
+  /// entity lie all over the memory.
+  void gather_mentions() {
+    const std::span<const Record> records = graph_.records();
+    first_mention_.assign(graph_.entities().size() + 1, 0);
+    const auto for_all = [&](auto visit) {
+      for (std::uint32_t record = 0; record < records.size(); ++record) {
+        const std::vector<Entity>& entities = records[record].entities;
+        for (EntityIndex e = 0; e < entities.size(); ++e) {
+          const EntityId id = graph_.entity_of(record, e);
+          for_listed_mentions(entities[e], [&](Span span) { visit(id, record, span); });
+        }
+      }
+    };
+    for_all([&](EntityId id, std::uint32_t, Span) { ++first_mention_[id + 1]; });
+    std::partial_sum(first_mention_.begin(), first_mention_.end(), first_mention_.begin());
+    mentions_.resize(first_mention_.back());
+    std::vector<std::size_t> next(first_mention_.begin(), first_mention_.end() - 1);
+    for_all([&](EntityId id, std::uint32_t record, Span span) {
+      mentions_[next[id]++] = {record, span};
+    });
+  }
+
+  void mentions(EntityId id) {
+    const auto begin = mentions_.begin() + static_cast<std::ptrdiff_t>(first_mention_[id]);
+    auto end = mentions_.begin() + static_cast<std::ptrdiff_t>(first_mention_[id + 1]);
+    if (begin == end) return;
+    std::sort(begin, end);
+    end = std::unique(begin, end);
     if (nested_) visitor_.begin_nodes(vocabulary_.term(Key::Mention));
     span_ids_.clear();
-    for (const auto& [record, span] : found) use(record, span, as_mention);
+    for (auto each = begin; each != end; ++each) use(each->record, each->span, as_mention);
     end_uses(Key::Mention);
   }
 
@@ -294,8 +319,8 @@ class Walk {
       const std::string_view literal = without_controls(claim.object.literal, scratch_);
       visitor_.value(vocabulary_.term(Key::ObjectValue), {literal, literal_type(row, literal)});
     }
-    text(Key::Polarity, to_string(claim.stance.polarity));
-    text(Key::Modality, to_string(claim.stance.modality));
+    plain_text(Key::Polarity, to_string(claim.stance.polarity));
+    plain_text(Key::Modality, to_string(claim.stance.modality));
     entity_reference(Key::Speaker, ref.record, claim.stance.speaker);
     date(Key::Date, graph_.claim_date(ref));
     const Qualifiers& qualifiers = claim.qualifiers;
@@ -309,11 +334,13 @@ class Walk {
     text(Key::Count, qualifiers.count);
     text(Key::Bound, qualifiers.bound);
     text(Key::Surface, claim.surface);
-    text(Key::Confidence, to_decimal(claim.confidence, 2));
+    plain_text(Key::Confidence, to_decimal(claim.confidence, 2));
     text(Key::Rule, claim.rule);
     reference(Key::WasDerivedFrom, article_ids_[ref.record]);
-    const auto tool = std::find(tools_.begin(), tools_.end(), record.tool);
-    reference(Key::WasGeneratedBy, run_ids_[static_cast<std::size_t>(tool - tools_.begin())]);
+    if (claimed_by_ == nullptr || *claimed_by_ != record.tool) {
+      claimed_by_ = &*std::find(tools_.begin(), tools_.end(), record.tool);
+    }
+    reference(Key::WasGeneratedBy, run_ids_[static_cast<std::size_t>(claimed_by_ - tools_.data())]);
     begin_uses(Key::Evidence);
     use(ref.record, claim.evidence.sentence, as_sentence);
     use(ref.record, claim.evidence.subject, as_subject);
@@ -338,7 +365,7 @@ class Walk {
     begin("n:quotation-" + content_id({article_ids_[record], begin_text, end_text}),
           {"schema:Quotation"});
     text(Key::Text, texts_[record].slice(quotation.span.begin, quotation.span.end));
-    text(Key::Direct, quotation.direct ? "true" : "false");
+    plain_text(Key::Direct, quotation.direct ? "true" : "false");
     entity_reference(Key::Speaker, record, quotation.speaker);
     std::vector<EntityId> about;
     for (const EntityIndex entity : quotation.about) {
@@ -369,10 +396,11 @@ class Walk {
     if (nested_) {
       span_node(record, span, how);
     } else {
-      const std::string& id = span_id("n:span-", record, span);
+      name_span(record, span);
+      const std::string_view id = span_id("n:span-");
       if (how == as_mention ||
           std::find(span_ids_.begin(), span_ids_.end(), id) == span_ids_.end()) {
-        span_ids_.push_back(id);
+        span_ids_.emplace_back(id);
       }
     }
   }
@@ -387,21 +415,29 @@ class Walk {
     }
   }
 
-  /// "n:span-ARTICLE-BEGIN-END"; valid until the next call.
-  const std::string& span_id(std::string_view prefix, std::uint32_t record, Span span) {
+  /// Sets the span whose ids span_id() gives.
+  void name_span(std::uint32_t record, Span span) {
     const std::string_view article =
         std::string_view(article_ids_[record]).substr(2 + article_prefix.size());
-    span_id_.assign(prefix).append(article);
+    span_id_.resize(prefix_room);
+    span_id_ += article;
     append_number('-', span.begin);
     append_number('-', span.end);
-    return span_id_;
+  }
+
+  /// "n:span-ARTICLE-BEGIN-END"; valid until the next call.
+  std::string_view span_id(std::string_view prefix) {
+    assert(prefix.size() <= prefix_room && "a longer prefix wants more room");
+    const std::size_t begin = prefix_room - prefix.size();
+    prefix.copy(span_id_.data() + begin, prefix.size());
+    return std::string_view(span_id_).substr(begin);
   }
 
   void append_number(char before, std::uint32_t number) {
-    std::array<char, 12> digits{};
-    const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), number);
-    span_id_ += before;
-    span_id_.append(digits.data(), end);
+    std::array<char, 12> text{};
+    text[0] = before;
+    const auto [end, error] = std::to_chars(text.data() + 1, text.data() + text.size(), number);
+    span_id_.append(text.data(), end);
   }
 
   void span_node(std::uint32_t record, Span span, SpanUse uses) {
@@ -409,17 +445,18 @@ class Walk {
     if ((uses & as_subject) != 0) types_.emplace_back("ng:SubjectSpan");
     if ((uses & as_predicate) != 0) types_.emplace_back("ng:PredicateSpan");
     if ((uses & as_object) != 0) types_.emplace_back("ng:ObjectSpan");
-    visitor_.begin_node(span_id("n:span-", record, span), types_);
+    name_span(record, span);
+    visitor_.begin_node(span_id("n:span-"), types_);
     reference(Key::HasSource, article_ids_[record]);
     visitor_.begin_nodes(vocabulary_.term(Key::Selector));
     const CodePointIndex& text_index = texts_[record];
-    begin(span_id("n:at-", record, span), {"oa:TextPositionSelector"});
-    text(Key::Start, std::to_string(span.begin));
-    text(Key::End, std::to_string(span.end));
+    begin(span_id("n:at-"), {"oa:TextPositionSelector"});
+    plain_text(Key::Start, std::to_string(span.begin));
+    plain_text(Key::End, std::to_string(span.end));
     if ((uses & ~as_sentence) != 0) text(Key::Exact, text_index.slice(span.begin, span.end));
     visitor_.end_node();
     if ((uses & as_sentence) != 0) {
-      begin(span_id("n:quote-", record, span), {"oa:TextQuoteSelector"});
+      begin(span_id("n:quote-"), {"oa:TextQuoteSelector"});
       text(Key::Exact, text_index.slice(span.begin, span.end));
       const std::size_t from = span.begin - std::min<std::size_t>(span.begin, context_length);
       const std::size_t to = std::min<std::size_t>(span.end + context_length, text_index.size());
@@ -463,7 +500,15 @@ class Walk {
     visitor_.begin_node(id, {types.begin(), types.size()});
   }
   void maybe_empty_text(Key key, std::string_view value) {
-    visitor_.value(vocabulary_.term(key), {without_controls(value, scratch_), {}});
+    if (plain_length(value) == value.size()) {
+      plain_text(key, value);
+    } else {
+      visitor_.value(vocabulary_.term(key), {without_controls(value, scratch_), {}});
+    }
+  }
+  /// A text that needs no escape.
+  void plain_text(Key key, std::string_view value) {
+    visitor_.value(vocabulary_.term(key), {value, {}, false, true});
   }
   void text(Key key, std::string_view value) {
     if (!value.empty()) maybe_empty_text(key, value);
@@ -492,11 +537,20 @@ class Walk {
   std::unordered_map<std::string_view, std::size_t> rows_;  // of predicates, by name
   std::vector<ToolStamp> tools_;                            // sorted, each once
   std::vector<std::string> entity_ids_;                     // by EntityId
+  struct ListedMention {
+    std::uint32_t record = 0;
+    Span span;
+    friend auto operator<=>(const ListedMention&, const ListedMention&) = default;
+    friend bool operator==(const ListedMention&, const ListedMention&) = default;
+  };
+  std::vector<std::size_t> first_mention_;  // by EntityId; one more than there are
+  std::vector<ListedMention> mentions_;
   std::string scratch_;
   std::vector<std::string_view> types_;
   std::vector<NodeValue> values_;
   std::vector<std::string> span_ids_;
-  std::string span_id_;
+  std::string span_id_;                    // room for the prefix, then ARTICLE-BEGIN-END
+  const ToolStamp* claimed_by_ = nullptr;  // of the last claim; in tools_
 };
 
 }  // namespace

@@ -18,7 +18,7 @@ enum class SpanPlacement : std::uint8_t {
 
 /// Gives every node of the graph to `visitor` in one fixed order: runs, articles by identifier,
 /// entities by id, claims by article and position, quotations. With SpanPlacement::Apart no triple
-/// is given twice. Keeps no more than a few words per article and entity.
+/// is given twice. Keeps no more than a few words per article, entity and mention.
 void walk(const graph::KnowledgeGraph& graph, const Vocabulary& vocabulary, SpanPlacement placement,
           NodeVisitor& visitor);
 

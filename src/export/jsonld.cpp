@@ -1,8 +1,10 @@
 #include "newsgraph/export/jsonld.hpp"
 
 #include <array>
+#include <cstring>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
@@ -22,6 +24,27 @@ using Buffer = rapidjson::StringBuffer;
 class JsonWriter : public rapidjson::Writer<Buffer> {
  public:
   using Writer::Writer;
+
+  /// A key that is written again and again: its name in quotes in a piece of fixed size, which is
+  /// copied without asking how long it is.
+  struct KeyText {
+    std::array<char, 32> text{};
+    std::size_t size = 0;  ///< 0: the name is too long for it.
+  };
+  static KeyText key_text(std::string_view name) {
+    KeyText key;
+    if (name.size() + 2 > key.text.size() || plain_length(name) != name.size()) return key;
+    key.text[0] = '"';
+    name.copy(key.text.data() + 1, name.size());
+    key.text[name.size() + 1] = '"';
+    key.size = name.size() + 2;
+    return key;
+  }
+  void key(const KeyText& key) {
+    Prefix(rapidjson::kStringType);
+    std::memcpy(os_->Push(key.text.size()), key.text.data(), key.text.size());
+    os_->Pop(key.text.size() - key.size);
+  }
 
   /// A string without anything to escape, such as a key or an id.
   void plain(std::string_view text) {
@@ -135,7 +158,11 @@ void write_definition(JsonWriter& writer, const Term& term) {
 class JsonLdWriter final : public NodeVisitor {
  public:
   JsonLdWriter(const Vocabulary& vocabulary, const Sink& sink)
-      : vocabulary_(vocabulary), sink_(sink), writer_(buffer_) {}
+      : vocabulary_(vocabulary), sink_(sink), writer_(buffer_) {
+    keys_.resize(vocabulary.term_count());
+    for (const Term& term : vocabulary.fixed())
+      keys_[term.number] = JsonWriter::key_text(term.name);
+  }
 
   void begin_document() {
     raw("{\"@context\":{\n");
@@ -168,9 +195,9 @@ class JsonLdWriter final : public NodeVisitor {
       writer_.Reset(buffer_);
     }
     writer_.StartObject();
-    key(writer_, "id");
+    writer_.key(id_key_);
     writer_.plain(id);
-    key(writer_, "type");
+    writer_.key(type_key_);
     if (types.size() != 1) writer_.StartArray();
     for (const std::string_view type : types) writer_.plain(type);
     if (types.size() != 1) writer_.EndArray();
@@ -181,10 +208,15 @@ class JsonLdWriter final : public NodeVisitor {
     if (--depth_ == 0 && buffer_.GetSize() >= flush_size) flush();
   }
 
-  void value(const Term& term, const NodeValue& value) override { values(term, {&value, 1}); }
+  void value(const Term& term, const NodeValue& value) override {
+    key_of(term);
+    if (term.set) writer_.StartArray();
+    one_value(term, value);
+    if (term.set) writer_.EndArray();
+  }
 
   void values(const Term& term, std::span<const NodeValue> values) override {
-    key(writer_, term.name);
+    key_of(term);
     const bool array = term.set || values.size() != 1;
     if (array) writer_.StartArray();
     for (const NodeValue& value : values) one_value(term, value);
@@ -192,7 +224,7 @@ class JsonLdWriter final : public NodeVisitor {
   }
 
   void language_text(const Term& term, std::string_view language, std::string_view text) override {
-    key(writer_, term.name);
+    key_of(term);
     writer_.StartObject();
     key(writer_, language);
     string(writer_, text);
@@ -200,12 +232,12 @@ class JsonLdWriter final : public NodeVisitor {
   }
 
   void term_value(const Term& term, const Term& value) override {
-    key(writer_, term.name);
+    key_of(term);
     string(writer_, value.name);
   }
 
   void begin_nodes(const Term& term) override {
-    key(writer_, term.name);
+    key_of(term);
     writer_.StartArray();
   }
   void end_nodes() override { writer_.EndArray(); }
@@ -220,6 +252,15 @@ class JsonLdWriter final : public NodeVisitor {
     raw(":");
     writer_.Reset(buffer_);
     write();
+  }
+
+  void key_of(const Term& term) {
+    const JsonWriter::KeyText& text = keys_[term.number];
+    if (text.size > 0) {
+      writer_.key(text);
+    } else {
+      key(writer_, term.name);
+    }
   }
 
   void one_value(const Term& term, const NodeValue& value) {
@@ -237,7 +278,7 @@ class JsonLdWriter final : public NodeVisitor {
         writer_.plain(value.datatype);
       }
       writer_.EndObject();
-    } else if (value.is_id || term.kind == TermKind::Typed) {
+    } else if (value.is_id || value.is_plain || term.kind == TermKind::Typed) {
       writer_.plain(value.text);
     } else {
       string(writer_, value.text);
@@ -257,6 +298,9 @@ class JsonLdWriter final : public NodeVisitor {
   const Sink& sink_;
   Buffer buffer_;
   JsonWriter writer_;
+  std::vector<JsonWriter::KeyText> keys_;  ///< By Term::number; of predicates none.
+  const JsonWriter::KeyText id_key_ = JsonWriter::key_text("id");
+  const JsonWriter::KeyText type_key_ = JsonWriter::key_text("type");
   std::size_t depth_ = 0;
   bool first_ = true;
 };

@@ -14,6 +14,7 @@ struct NodeValue {
   std::string_view text;
   std::string_view datatype;  ///< "xsd:date"
   bool is_id = false;
+  bool is_plain = false;  ///< Known to need no escape: plain_length() is its length.
 };
 
 /// Receives the nodes of the output one after another with their keys in order. One walk over the

@@ -109,13 +109,14 @@ Vocabulary::Vocabulary(const knowledge::Ontology& ontology, std::string base_iri
   fixed_.reserve(fixed_terms.size());
   for (const FixedTerm& row : fixed_terms) {
     fixed_.push_back({std::string(row.name), std::string(row.iri), expand(row.iri), row.kind,
-                      row.datatype, row.set});
+                      row.datatype, row.set, fixed_.size()});
   }
   const std::span<const knowledge::Predicate> predicates = ontology.predicates();
   predicates_.reserve(predicates.size());
   for (std::size_t row = 0; row < predicates.size(); ++row) {
     const knowledge::Predicate& predicate = predicates[row];
     std::string iri = predicate.iri;
+    const std::size_t number = fixed_.size() + row;
     const std::string expanded = expand(iri);
     const Term* const clash = find_fixed(predicate.name);
     const bool taken = std::any_of(prefixes_.begin(), prefixes_.end(),
@@ -123,10 +124,10 @@ Vocabulary::Vocabulary(const knowledge::Ontology& ontology, std::string base_iri
     if (clash != nullptr && clash->expanded == expanded) {
       predicates_.push_back(*clash);
     } else if (clash != nullptr || taken) {
-      predicates_.push_back({iri, iri, expanded, TermKind::Bare, {}, true});
+      predicates_.push_back({iri, iri, expanded, TermKind::Bare, {}, true, number});
     } else {
       const TermKind kind = predicate.literal_range() ? TermKind::Text : TermKind::Reference;
-      predicates_.push_back({predicate.name, std::move(iri), expanded, kind, {}, true});
+      predicates_.push_back({predicate.name, std::move(iri), expanded, kind, {}, true, number});
       defined_.push_back(row);
     }
     const auto first = std::find_if(predicates_.begin(), predicates_.end(),

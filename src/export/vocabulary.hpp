@@ -41,6 +41,7 @@ struct Term {
   TermKind kind = TermKind::Text;
   std::string_view datatype;  ///< Typed: "xsd:decimal". Language: "en".
   bool set = false;           ///< Always written as an array.
+  std::size_t number = 0;     ///< Of the key among all of the vocabulary, below term_count().
 };
 
 /// The keys that do not come from the ontology, in the order of the context.
@@ -110,6 +111,7 @@ class Vocabulary {
 
   const Term& term(Key key) const noexcept { return fixed_[static_cast<std::size_t>(key)]; }
   std::span<const Term> fixed() const noexcept { return fixed_; }
+  std::size_t term_count() const noexcept { return fixed_.size() + predicates_.size(); }
   /// One for each row of Ontology::predicates().
   const Term& predicate(std::size_t row) const noexcept;
   /// Rows whose key has a definition of its own in the context, in ontology order.

@@ -22,9 +22,11 @@ using NameId = std::uint32_t;
 using RootId = std::uint32_t;
 constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
 
+/// Not noexcept, so that libstdc++ keeps the hash beside each entry: else it hashes the strings of
+/// a bucket again for every search.
 struct StringHash {
   using is_transparent = void;
-  std::size_t operator()(std::string_view text) const noexcept { return hash64(text); }
+  std::size_t operator()(std::string_view text) const { return hash64(text); }
 };
 using StringIds = std::unordered_map<std::string, std::uint32_t, StringHash, std::equal_to<>>;
 
