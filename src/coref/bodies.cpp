@@ -59,6 +59,12 @@ bool DescriptionReader::qualifies_next(TokenIndex next) const {
 std::optional<Candidate> DescriptionReader::body(const Noun& noun) const {
   const Premodifiers modifiers = grammar_.before(noun.tokens);
   if (modifiers.quantified || qualifies_next(noun.tokens.last)) return std::nullopt;
+  // "pressing military and defence needs"
+  const auto& upos = reading_.document.tokens.upos;
+  if (!upos.empty() && upos[noun.tokens.last - 1] == Upos::Adj &&
+      facts_.form_is(noun.tokens.last, "and")) {
+    return std::nullopt;
+  }
   Candidate candidate = describe(noun, modifiers, noun.tokens.last, "GovernmentOrganization");
   candidate.role = text::fold(reading_.document.form(noun.tokens.last - 1));
   bool owned = false;

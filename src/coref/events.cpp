@@ -76,6 +76,9 @@ bool DescriptionReader::plural_only(const Noun& noun) const {
 
 bool DescriptionReader::stands_as_event(const Noun& noun, const Candidate& candidate) const {
   if (candidate.kind == MentionKind::Name) return true;
+  // "the delegation, March 23"
+  const TokenIndex head = noun.tokens.last - 1;
+  if (facts_.is(head, word::Month) && facts_.capitalized(head)) return false;
   const auto& ontology = reading_.knowledge.ontology;
   const auto* policy = std::ranges::find_if(
       policies, [&](const Policy& row) { return ontology.is_a(candidate.type, row.type); });

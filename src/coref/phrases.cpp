@@ -210,7 +210,7 @@ bool PhraseGrammar::is_verb(TokenSpan noun) const {
 TokenIndex PhraseGrammar::one_complement(TokenIndex token, TokenIndex end, bool clauses) const {
   TokenIndex at = token;
   if (at < end && facts_.is(at, determiners | word::OrdinalWord)) ++at;
-  const TokenIndex role = role_end(at);
+  const TokenIndex role = at < end ? role_end(at) : at;
   if (role > at) return role;
   const NameSpan* name = reading_.name_at(at);
   if (name != nullptr && !hyphen_after(name->tokens.last, end)) {
@@ -220,7 +220,7 @@ TokenIndex PhraseGrammar::one_complement(TokenIndex token, TokenIndex end, bool 
       return owned > last + 1 ? owned : last;
     }
     // "Indian Prime Minister ...", "Boko Haram gunmen"
-    const TokenIndex role_next = role_end(last);
+    const TokenIndex role_next = last < end ? role_end(last) : last;
     if (role_next > last) return role_next;
     if (name->label == NameLabel::Norp || name->label == NameLabel::Gpe ||
         name->label == NameLabel::Organization) {
@@ -312,6 +312,11 @@ TokenIndex PhraseGrammar::after(TokenIndex noun_end, std::span<const std::string
     const bool infinitive = clauses && facts_.form_is(last, "to") &&
                             facts_.has_shape(start, AllLower) &&
                             !facts_.is(start, determiners | phrase_break);
+    // "a call to deepen ties" ends with the call; "a visit to Riverton" goes on.
+    if (!clauses && facts_.form_is(last, "to") && facts_.has_shape(start, AllLower) &&
+        !facts_.is(start, determiners)) {
+      break;
+    }
     if (infinitive) ++start;
     const TokenIndex more = complement(start, end, clauses);
     if (more == last + 1) break;

@@ -108,8 +108,8 @@ void shortened_bodies(Work& work) {
       const bool place_noun =
           whole.size() == part.size() + 1 && work.reading.facts.is(whole.last - 1, word::PlaceNoun);
       if (place ? !(begins && place_noun) : !(begins || ends)) continue;
-      // "NTU Youth Council" is a body of the NTU.
-      if (body && begins && !ends && is_acronym(work, i)) continue;
+      // "NTU Youth Council" and "Office of the NTU" are bodies of the NTU.
+      if (body && is_acronym(work, i)) continue;
       several = several || (found != no_candidate && !work.clusters.same(found, j));
       found = j;
     }

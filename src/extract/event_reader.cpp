@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "extract/claim_reader.hpp"
+#include "extract/tree.hpp"
 
 namespace newsgraph::extract {
 namespace {
@@ -430,6 +431,16 @@ class EventPhrase {
   }
 
   bool is_subject(const VerbGroup& group) const {
+    // "Rallies against the war took place": not the war.
+    const Tree& tree = surface_.tree();
+    if (!tree.empty()) {
+      const TokenIndex noun = tree.top(noun_);
+      if (noun != no_token && tree.relation(noun) != Relation::Subject &&
+          tree.relation(noun) != Relation::PassiveSubject &&
+          tree.relation(noun) != Relation::Coordinated) {
+        return false;
+      }
+    }
     // Nothing but phrases of the noun itself between it and the verb.
     for (TokenIndex t = mention_.tokens.last; t < group.tokens.first; ++t) {
       if (is_finite_verb(surface_, t) || is(t, language_.relative) || text(t, ",")) return false;

@@ -39,6 +39,19 @@ bool is_perfect(const Claim& claim) {
 /// First sentence of the body that is more than a line naming a place.
 constexpr TokenIndex longest_place_line = 4;
 
+/// What is dated after the day of the article has not happened: "his visit to Norland next week".
+void plan_the_future(const knowledge::Ontology& ontology, Document& document) {
+  constexpr std::size_t day = 10;  // 2024-04-19
+  const std::string& today = document.article.date;
+  if (today.size() != day) return;
+  for (Claim& claim : document.claims) {
+    const std::string& value = claim.qualifiers.date.value;
+    const auto* predicate = ontology.find_predicate(claim.predicate);
+    if (predicate == nullptr || predicate->state || value.size() != day || value <= today) continue;
+    if (claim.stance.modality == Modality::Asserted) claim.stance.modality = Modality::Planned;
+  }
+}
+
 /// Claims of the headline and of the lead tell of the day of the article, and so do those in its
 /// own voice whose ends are among theirs. Elsewhere a past tense alone dates nothing.
 void date_headline(const knowledge::Ontology& ontology, Document& document) {
@@ -180,6 +193,7 @@ class ClaimExtractor final : public Extractor {
     date_repeats(ontology, document);
     date_by_event(ontology, document);
     date_headline(ontology, document);
+    plan_the_future(ontology, document);
   }
 
  private:

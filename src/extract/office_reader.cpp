@@ -1,5 +1,6 @@
 // positionHeld from titles: "Norland's Prime Minister Jon Berg", "the President of Estland".
 
+#include <algorithm>
 #include <string>
 
 #include "extract/claim_reader.hpp"
@@ -7,15 +8,20 @@
 namespace newsgraph::extract {
 namespace {
 
-// Share of right claims among the first 100 read on press releases and current events; see the
-// table in src/README.md.
-constexpr double confidence = 0.95;
+// 31 of 37 such claims were right when 200 claims of unseen press releases, speeches and news in
+// brief were judged by a reader who saw only sentence, claim and guide.
+constexpr double confidence = 0.84;
 
 /// The role in "ex-President" is President: that it is over is said by the modality.
 std::string role_of(const std::string& words) {
   const bool ex = words.size() > 3 && (words[0] == 'e' || words[0] == 'E') && words[1] == 'x' &&
                   words[2] == '-';
   return ex ? words.substr(3) : words;
+}
+
+bool is_named(const Entity& entity) {
+  return std::ranges::any_of(
+      entity.mentions, [](const Mention& mention) { return mention.kind == MentionKind::Name; });
 }
 
 class OfficeClaims final : public ClaimReader {
@@ -26,6 +32,8 @@ class OfficeClaims final : public ClaimReader {
     const Surface& surface = reading.surface;
     for (const Office& office : surface.offices()) {
       if (office.holder == no_entity || office.body == no_entity) continue;
+      // Of somebody without a name it would say no more than his description.
+      if (!is_named(surface.document().entities[office.holder])) continue;
       Claim claim = make_claim(surface, {office.holder, office.holder_words}, "positionHeld",
                                {office.body, office.body_words}, office.role, "office", confidence);
       claim.qualifiers.role = role_of(claim.surface);

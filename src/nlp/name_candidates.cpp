@@ -1,6 +1,7 @@
 #include "nlp/name_candidates.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace newsgraph::nlp {
@@ -47,7 +48,10 @@ class SequenceReader {
         facts_.document().sentences[facts_.document().tokens.sentence[sentence.first]].zone ==
         Zone::Title;
     all_capitals_ = is_all_capitals(facts_, sentence);
-    title_case_ = (headline || sentence.size() > 12) && is_title_case(facts_, sentence);
+    // A heading inside of the text has no full stop.
+    const bool heading =
+        sentence.size() > 4 && !facts_.has_shape(sentence.last - 1, FinalStop | CloseQuote);
+    title_case_ = (headline || heading || sentence.size() > 12) && is_title_case(facts_, sentence);
     TokenIndex token = sentence.first;
     while (token < sentence.last) {
       if (!starts_name(token)) {
@@ -226,7 +230,7 @@ class SequenceReader {
     const bool particles_only = all_classes(token, count, word::PersonParticle);
     const bool has_of = contains(token, count, "of");
     if (has_of) {
-      if (names_person()) return 0;  // "President Anna Kask of Norland"
+      if (names_person() || is_titled_person()) return 0;  // "President Anna Kask of Norland"
       // "University" is a town of Florida too.
       return left_is_title || (left.kinds & place_kinds) == 0 || left.tokens.size() > 1 ||
                      (left.kinds & head_noun_kinds) != 0 ||
@@ -250,6 +254,23 @@ class SequenceReader {
     }
     if (contains(token, count, "in") || contains(token, count, "the")) return 0;
     return particles_only && !left_is_title ? count : 0;
+  }
+
+  /// "President Kask [of Norland]": names behind a title, none of them a body's.
+  bool is_titled_person() const {
+    std::size_t title = atoms_.size();
+    for (std::size_t i = 0; i < atoms_.size(); ++i) {
+      if (has(atoms_[i], mask(EntryKind::Title)) && is_title(i)) title = i;
+    }
+    if (title + 1 >= atoms_.size()) return false;
+    for (std::size_t i = title + 1; i < atoms_.size(); ++i) {
+      if (atoms_[i].connector) return false;
+      if (has(atoms_[i],
+              head_noun_kinds | place_kinds | mask(EntryKind::Organization, EntryKind::Demonym))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// The sequence so far is a person's name.
@@ -317,6 +338,7 @@ class SequenceReader {
   /// Assembly", "Sultan Qaboos Grand Mosque").
   bool is_title(std::size_t index) const {
     if (facts_.is(atoms_[index].tokens.last - 1, word::PluralRole)) return true;
+    if (names_ship(atoms_[index].tokens.first)) return false;  // "HMS Queen Anna"
     if (!has(atoms_[index], mask(EntryKind::Title))) return false;
     // "Stephen King", "Mohammad Amir Khan": between or behind names it is one.
     if (index > 0 && !atoms_[index - 1].connector && atoms_[index].tokens.size() == 1 &&
@@ -381,6 +403,18 @@ class SequenceReader {
       return true;
     }
     if ((country || demonym) && is_title(index + 1)) return true;
+    // "Mayor of Riverton Anna Kask", "Governor of the Hill Region Jon Berg"
+    const bool place = has(atom, place_kinds) || facts_.is(atom.tokens.last - 1, word::PlaceNoun);
+    if (titled && place && !has(next, head_noun_kinds) && !has_head_ahead(index) &&
+        (after_connector || facts_.is(atom.tokens.last - 1, word::PlaceNoun)) &&
+        !facts_.is(next.tokens.last - 1, word::PlaceNoun)) {
+      return true;
+    }
+    // "UN Security Council Norland": a body known by that very name ends there.
+    if (has(atom, mask(EntryKind::Organization)) && has(next, mask(EntryKind::Country)) &&
+        !has_head_ahead(index)) {
+      return true;
+    }
     // "Minister of Defence Ash Carter", "Interim Government Roza Otunbayeva"
     return (titled || index + 2 < atoms_.size()) &&
            has(atom, mask(EntryKind::OrganizationNoun, EntryKind::Organization)) &&
@@ -400,6 +434,16 @@ class SequenceReader {
            (facts_.match_kinds(facts_.match_over(token - 2)) & mask(EntryKind::Title)) != 0;
   }
 
+  bool is_ship_prefix(TokenIndex token) const {
+    static constexpr std::array prefixes{"HMS",  "USS",   "HMAS", "HMCS", "HMNZS", "RFA", "INS",
+                                         "USNS", "USCGC", "MV",   "RMS",  "FS",    "ITS"};
+    return std::ranges::find(prefixes, facts_.document().form(token)) != prefixes.end();
+  }
+  /// Whether a prefix of ships stands before: "HMS [Queen Anna]".
+  bool names_ship(TokenIndex token) const {
+    return token > sentence_.first && is_ship_prefix(token - 1);
+  }
+
   bool has_head_ahead(std::size_t index) const {
     for (std::size_t i = index + 1; i < atoms_.size() && !atoms_[i].connector; ++i) {
       if (has(atoms_[i], head_noun_kinds)) return true;
@@ -410,11 +454,14 @@ class SequenceReader {
   void emit(std::size_t begin, std::size_t end, bool after_title) {
     while (end > begin && atoms_[end - 1].connector) --end;
     if (begin >= end) return;
+    // A ship is none of the things that are told of here.
+    if (is_ship_prefix(atoms_[begin].tokens.first)) return;
     if (end == begin + 1 && atoms_[begin].tokens.size() == 1) {
       const TokenIndex token = atoms_[begin].tokens.first;
       if (facts_.document().form(token).size() == 1) return;                            // "(L)"
       if (facts_.is(token, knowledge::word::Weekday | knowledge::word::Month)) return;  // "in June"
       if (facts_.is(token, word::GeneralAcronym)) return;                               // "UTC"
+      if (names_ship(token)) return;
     }
     NameCandidate candidate;
     candidate.tokens = {atoms_[begin].tokens.first, atoms_[end - 1].tokens.last};

@@ -76,6 +76,8 @@ bool one_capital_word(const Context& c) {
 
 bool before_is_one_of(const Context& c, std::initializer_list<std::string_view> forms) {
   if (c.before == no_token || c.after_the) return false;
+  // "at a Shi'ite funeral"
+  if (c.facts.is(c.candidate.tokens.first - 1, word::Indefinite)) return false;
   return std::ranges::any_of(
       forms, [&](std::string_view form) { return c.facts.form_is(c.before, form); });
 }

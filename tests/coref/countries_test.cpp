@@ -30,6 +30,7 @@ TEST_CASE("coref: states by name, by adjective, by a capital that acts") {
       {"The minister urged Ankara to wait.", "Ankara", "TUR"},
       {"The Kremlin denied the report.", "Kremlin", "RUS"},
       {"The guests dined in the Kremlin.", "Kremlin", ""},
+      {"Oslo hosts the talks on Monday.", "Oslo", ""},
       {"Officials of South Korea and North Korea met.", "North Korea", "PRK"},
   };
   for (const Row& row : rows) {

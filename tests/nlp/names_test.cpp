@@ -57,6 +57,10 @@ TEST_CASE("names: persons stand without their titles") {
       {"Presidents Felix Mensah of Ghana and Paul Otieno of Kenya met.",
        "PERSON Felix Mensah; GPE Ghana; PERSON Paul Otieno; GPE Kenya"},
       {"Industry, Mining and Trade Minister Reza Rahimi came.", "PERSON Reza Rahimi"},
+      {"They met President Okwuosa of Ghana there.", "PERSON Okwuosa; GPE Ghana"},
+      {"The Mayor of Oslo Marta Lindqvist came.", "GPE Oslo; PERSON Marta Lindqvist"},
+      {"They read a book by Stephen King.", "PERSON Stephen King"},
+      {"The fleet was led by HMS Queen Elizabeth.", ""},
       {"The party named Carlos de la Vega and Ahmed bin Rashid al-Noor.",
        "PERSON Carlos de la Vega; PERSON Ahmed bin Rashid al-Noor"},
   };
@@ -69,6 +73,8 @@ TEST_CASE("names: persons stand without their titles") {
 TEST_CASE("names: the head of a name says what it names") {
   const Row rows[] = {
       {"He works for the Ministry of Trade and Industry.", "ORG Ministry of Trade and Industry"},
+      {"He works at the University of Copenhagen.", "ORG University of Copenhagen"},
+      {"They signed the Agreement on Marine Transport.", "LAW Agreement on Marine Transport"},
       {"They fly from Alpamys International Airport.", "FAC Alpamys International Airport"},
       {"It broke the Marshall Treaty.", "LAW Marshall Treaty"},
       {"Floods hit Latakia Province.", "LOC Latakia Province"},
@@ -93,6 +99,8 @@ TEST_CASE("names: a capital that comes from its place makes no name") {
       {"The Agreement was signed. The Parties left.", ""},
       {"Former U.S. Senator Peter Novak resigned.", "GPE U.S.; PERSON Peter Novak"},
       {"On Monday, 3 May, it rained.", ""},
+      {"It hit the coast in June at 06:00 UTC.", ""},
+      {"He spoke at a Shi'ite funeral.", ""},
   };
   for (const Row& row : rows) {
     CAPTURE(row.text);
