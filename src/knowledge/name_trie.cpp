@@ -11,7 +11,7 @@ namespace newsgraph::knowledge {
 namespace {
 
 constexpr std::uint32_t no_alias = 0xffffffffU;
-constexpr std::uint32_t no_payload = 0x7fffffffU;
+constexpr std::uint32_t no_payload = 0xffffffffU;
 
 // First words of family names and names of groups that are written in lower case.
 constexpr std::array<std::uint64_t, 24> particles = {
@@ -64,9 +64,8 @@ void NameTrie::expect_child(std::uint32_t node, std::uint64_t hash) const noexce
 
 std::uint32_t NameTrie::alias_at(const Slot& slot, const Tokens& tokens, TokenIndex first,
                                  TokenIndex last) const noexcept {
-  const std::uint32_t index = slot.payload >> 1U;
-  if (index == no_payload) return no_alias;
-  const Payload& payload = payloads_[index];
+  if (slot.payload == no_payload) return no_alias;
+  const Payload& payload = payloads_[slot.payload];
   if (payload.acronym != no_alias) {
     bool upper = true;
     for (TokenIndex i = first; i < last && upper; ++i) {
@@ -115,10 +114,11 @@ void NameTrie::match(const Tokens& tokens, std::vector<GazetteerMatch>& out) con
       const TokenIndex token = candidates[i].token;
       const Slot* slot = child(0, tokens.hash[token]);
       if (slot == nullptr) continue;
-      if (slot->payload >> 1U != no_payload) __builtin_prefetch(&payloads_[slot->payload >> 1U]);
-      if (has_children(*slot) && token + 1 < count) {
-        expect_child(slot->node, tokens.hash[token + 1]);
-      }
+      const bool is_name = slot->payload != no_payload;
+      const bool goes_on = token + 1 < count && may_follow(*slot, tokens.hash[token + 1]);
+      if (!is_name && !goes_on) continue;
+      if (is_name) __builtin_prefetch(&payloads_[slot->payload]);
+      if (goes_on) expect_child(slot->node, tokens.hash[token + 1]);
       candidates[kept++] = {token, slot};
     }
     for (std::size_t i = 0; i < kept; ++i) {
@@ -143,7 +143,7 @@ GazetteerMatch NameTrie::longest_from(const Slot& root_edge, const Tokens& token
     if (const std::uint32_t alias = alias_at(*slot, tokens, first, last); alias != no_alias) {
       match = {{first, last}, alias};
     }
-    if (!has_children(*slot) || last == count) break;
+    if (last == count || !may_follow(*slot, tokens.hash[last])) break;
     if (sentences && tokens.sentence[last] != tokens.sentence[first]) break;
     slot = child(slot->node, tokens.hash[last]);
     if (slot == nullptr) break;
@@ -159,8 +159,8 @@ std::optional<std::uint32_t> NameTrie::find(std::span<const std::uint64_t> hashe
     if (slot == nullptr) return std::nullopt;
     node = slot->node;
   }
-  if (slot == nullptr || slot->payload >> 1U == no_payload) return std::nullopt;
-  const Payload& payload = payloads_[slot->payload >> 1U];
+  if (slot == nullptr || slot->payload == no_payload) return std::nullopt;
+  const Payload& payload = payloads_[slot->payload];
   if (payload.name != no_alias) return payload.name;
   return payload.any != no_alias ? payload.any : payload.acronym;
 }
@@ -198,7 +198,7 @@ NameTrie NameTrieBuilder::build() const {
   struct Edge {
     std::uint64_t key;
     std::uint32_t payload;
-    bool has_children;
+    std::uint64_t next;
   };
   std::vector<Edge> edges;
   const std::size_t room = hashes_.size() + hashes_.size() / 2 + 8;
@@ -210,14 +210,15 @@ NameTrie NameTrieBuilder::build() const {
   for (const Alias& alias : aliases_) {
     std::uint32_t node = 0;
     for (std::uint32_t i = 0; i < alias.count; ++i) {
-      if (node != 0) edges[node - 1].has_children = true;
-      const std::uint64_t key = edge_key(node, hashes_[alias.first + i]);
+      const std::uint64_t hash = hashes_[alias.first + i];
+      if (node != 0) edges[node - 1].next |= NameTrie::next_bit(hash);
+      const std::uint64_t key = edge_key(node, hash);
       std::size_t slot = slot_of(key, room);
       while (table[slot] != 0 && edges[table[slot] - 1].key != key) {
         slot = slot + 1 == room ? 0 : slot + 1;
       }
       if (table[slot] == 0) {
-        edges.push_back({key, no_payload, false});
+        edges.push_back({key, no_payload, 0});
         table[slot] = static_cast<std::uint32_t>(edges.size());
         if (node == 0) ++upper_first;
       }
@@ -242,8 +243,8 @@ NameTrie NameTrieBuilder::build() const {
   for (std::size_t i = 0; i < edges.size(); ++i) {
     std::size_t slot = slot_of(edges[i].key, count);
     while (trie.slots_[slot].key != 0) slot = slot + 1 == count ? 0 : slot + 1;
-    trie.slots_[slot] = {edges[i].key, static_cast<std::uint32_t>(i + 1),
-                         (edges[i].payload << 1U) | (edges[i].has_children ? 1U : 0U)};
+    trie.slots_[slot] = {edges[i].key, static_cast<std::uint32_t>(i + 1), edges[i].payload,
+                         edges[i].next};
   }
   trie.payloads_.shrink_to_fit();
   trie.capitalised_.reset(upper_first);
