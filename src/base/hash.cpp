@@ -60,10 +60,8 @@ std::string sha256_hex(std::string_view bytes) {
 }
 
 std::string content_id(std::initializer_list<std::string_view> parts) {
-  std::string all;
-  std::size_t size = 0;
-  for (const std::string_view part : parts) size += part.size() + 8;
-  all.reserve(size);
+  thread_local std::string all;  // keeps its memory: ids are made by the million
+  all.clear();
   for (const std::string_view part : parts) {
     std::array<char, 20> digits{};
     const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), part.size()).ptr;
