@@ -33,6 +33,17 @@ std::size_t depth(const knowledge::Ontology& ontology, std::string_view type) {
   return steps;
 }
 
+/// "LE BOURGET" as "Le Bourget"; ASCII letters only.
+std::string word_case(std::string name) {
+  bool inside = false;
+  for (char& letter : name) {
+    const bool upper = letter >= 'A' && letter <= 'Z';
+    if (upper && inside) letter = static_cast<char>(letter - 'A' + 'a');
+    inside = upper || (letter >= 'a' && letter <= 'z') || letter == '\'';
+  }
+  return name;
+}
+
 /// The name in its usual spelling where the article has only "Greek", "Athens" for its government
 /// or "ASMARA": that of the country's or town's row in our tables.
 std::string usual_name(const Reading& reading, const Entity& entity, std::string name) {
@@ -56,7 +67,7 @@ std::string usual_name(const Reading& reading, const Entity& entity, std::string
         entry.kind == knowledge::EntryKind::City || entry.kind == knowledge::EntryKind::Region;
     if (place && entry.name.size() == name.size()) return entry.name;
   }
-  return name;
+  return word_case(name);
 }
 
 Entity make_entity(const Reading& reading, const Candidates& candidates,

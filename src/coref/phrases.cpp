@@ -308,6 +308,7 @@ TokenIndex PhraseGrammar::after(TokenIndex noun_end, std::span<const std::string
     TokenIndex start = last + 1;
     // "signed an agreement on Monday": the day is no part of the phrase.
     if (facts_.is(start, knowledge::word::Weekday | knowledge::word::Month)) break;
+    if (facts_.form_is(last, "on") && facts_.has_shape(start, Digits)) break;  // "on 11 July"
     // "a contract to buy ten planes": the verb, then its object.
     const bool infinitive = clauses && facts_.form_is(last, "to") &&
                             facts_.has_shape(start, AllLower) &&
