@@ -154,7 +154,11 @@ struct LanguageCore::Impl {
         const auto overlaps = [&](const NameSpan& name) { return name.tokens.overlaps(place); };
         const auto end = names.begin() + static_cast<std::ptrdiff_t>(former);
         if (!label) continue;
-        if (guideline > 0 && span.score < least_sure_addition && first_knows(*label)) continue;
+        if (guideline > 0 && first_knows(*label)) {
+          // GMB counts titles to their persons: a single word that only it marks is one.
+          const bool title = *label == NameLabel::Person && span.last - span.first == 1;
+          if (span.score < least_sure_addition || title) continue;
+        }
         if (std::none_of(begin(), end, overlaps)) {
           names.push_back({place, *label, span.score});
         }
