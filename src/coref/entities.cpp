@@ -70,6 +70,19 @@ std::string usual_name(const Reading& reading, const Entity& entity, std::string
   return word_case(name);
 }
 
+/// Of the types that the mentions give, the most precise that does not gainsay the mention that
+/// names it: a telephone conversation that is called a conversation later stays a call.
+std::string type_of(const knowledge::Ontology& ontology, const Candidates& candidates,
+                    const std::vector<CandidateIndex>& members, const Candidate& best) {
+  std::string type = best.type;
+  for (const CandidateIndex member : members) {
+    const Candidate& candidate = candidates[member];
+    if (candidate.kind == MentionKind::Pronoun || !ontology.is_a(candidate.type, type)) continue;
+    if (depth(ontology, candidate.type) > depth(ontology, type)) type = candidate.type;
+  }
+  return type;
+}
+
 Entity make_entity(const Reading& reading, const Candidates& candidates,
                    const std::vector<CandidateIndex>& members) {
   Entity entity;
@@ -83,10 +96,6 @@ Entity make_entity(const Reading& reading, const Candidates& candidates,
     entity.mentions.push_back(mention);
     if (candidate.kind == MentionKind::Pronoun) continue;
     if (best == nullptr || names_better(candidate, *best)) best = &candidate;
-    if (entity.type.empty() || depth(reading.knowledge.ontology, candidate.type) >
-                                   depth(reading.knowledge.ontology, entity.type)) {
-      entity.type = candidate.type;
-    }
     if (entity.wikidata.empty()) entity.wikidata = candidate.wikidata;
     if (!candidate.country.empty() && feature(entity, "country").empty()) {
       set_feature(entity, "country", candidate.country);
@@ -102,6 +111,7 @@ Entity make_entity(const Reading& reading, const Candidates& candidates,
     if (!candidate.ordinal.empty()) set_feature(entity, "ordinal", candidate.ordinal);
     if (!candidate.format.empty()) set_feature(entity, "format", candidate.format);
   }
+  entity.type = type_of(reading.knowledge.ontology, candidates, members, *best);
   entity.name = usual_name(reading, entity, plain_text(reading, best->tokens));
   return entity;
 }

@@ -460,7 +460,8 @@ std::vector<std::uint32_t> subject_chunks(const Surface& surface, const VerbGrou
 
 std::vector<TokenIndex> after_adjuncts(const Surface& surface, TokenIndex at, int most) {
   const Language& language = surface.language();
-  const TokenIndex end = surface.sentence_of(at).last;
+  // `at` is one past something: at the end of its sentence it is not in it any more.
+  const TokenIndex end = at == 0 ? 0 : surface.sentence_of(at - 1).last;
   std::vector<TokenIndex> positions{at};
   for (int i = 0; i < most && at < end; ++i) {
     TokenIndex next = at;

@@ -124,7 +124,8 @@ EntityIndex place_near(const Surface& surface, TokenSpan match) {
 std::string topic_after(const Surface& surface, TokenIndex at,
                         std::span<const WordId> prepositions) {
   const Language& language = surface.language();
-  const TokenSpan sentence = surface.sentence_of(at);
+  if (at == 0) return {};
+  const TokenSpan sentence = surface.sentence_of(at - 1);
   for (const TokenIndex start : after_adjuncts(surface, at, 2)) {
     if (start + 1 >= sentence.last) break;
     if (std::ranges::find(prepositions, surface.word(start)) == prepositions.end() ||

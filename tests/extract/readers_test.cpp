@@ -106,6 +106,15 @@ TEST_CASE("events: who took part, where, when, within what") {
   check_rows(rows);
 }
 
+TEST_CASE("rules: what stands in the next sentence is no part of a match") {
+  const Row rows[] = {
+      {"[Person:Anna Kask] met [Person:Jon Berg]", "Anna Kask | metWith | Jon Berg"},
+      {"[Person:Anna Kask] met [Person:Jon Berg]\n\nIn [City:Moss] it rained all day long.",
+       "Anna Kask | metWith | Jon Berg"},
+  };
+  check_rows(rows);
+}
+
 TEST_CASE("agreements: parties and day of signing") {
   const Row rows[] = {
       {"The [Treaty:Treaty between [Country:Norland] and [Country:Estland]] is old.",
