@@ -9,10 +9,6 @@
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 
-#include "cli/commands.hpp"
-#include "cli/console.hpp"
-#include "cli/options.hpp"
-#include "cli/table.hpp"
 #include "newsgraph/base/error.hpp"
 #include "newsgraph/base/file.hpp"
 #include "newsgraph/export/dot.hpp"
@@ -21,6 +17,11 @@
 #include "newsgraph/extract/rule_test.hpp"
 #include "newsgraph/knowledge/codebook.hpp"
 #include "newsgraph/pipeline/extraction.hpp"
+
+#include "cli/commands.hpp"
+#include "cli/console.hpp"
+#include "cli/options.hpp"
+#include "cli/table.hpp"
 
 namespace newsgraph::cli {
 namespace {
@@ -32,7 +33,8 @@ class FileComparison {
  public:
   explicit FileComparison(const fs::path& path) : content_(read_file(path)) {}
   void take(std::string_view bytes) {
-    same_ = same_ && std::string_view(content_).substr(std::min(at_, content_.size())).starts_with(bytes);
+    same_ = same_ &&
+            std::string_view(content_).substr(std::min(at_, content_.size())).starts_with(bytes);
     at_ += bytes.size();
   }
   bool same() const noexcept { return same_ && at_ == content_.size(); }
@@ -48,7 +50,8 @@ std::vector<std::string> misfits(const graph::KnowledgeGraph& graph) {
   std::vector<std::string> lines;
   const auto& ontology = graph.knowledge().ontology;
   const auto fits = [&](const std::string& type, const std::vector<std::string>& wanted) {
-    return std::ranges::any_of(wanted, [&](const std::string& each) { return ontology.is_a(type, each); });
+    return std::ranges::any_of(wanted,
+                               [&](const std::string& each) { return ontology.is_a(type, each); });
   };
   for (const Record& record : graph.records()) {
     for (const Claim& claim : record.claims) {
@@ -81,8 +84,11 @@ Run add_validate(CLI::App& verb) {
     SchemaOptions schema;
   };
   const auto arguments = std::make_shared<Arguments>();
-  verb.add_option("DIR", arguments->folder, "Folder written by build")->type_name("")->default_str("output");
-  verb.add_option("--base-iri", arguments->base_iri, "Beginning of the ids in its JSON-LD")->type_name("IRI");
+  verb.add_option("DIR", arguments->folder, "Folder written by build")
+      ->type_name("")
+      ->default_str("output");
+  verb.add_option("--base-iri", arguments->base_iri, "Beginning of the ids in its JSON-LD")
+      ->type_name("IRI");
   arguments->schema.add_to(verb);
   return [arguments] {
     GraphArguments from;
@@ -108,7 +114,8 @@ Run add_validate(CLI::App& verb) {
       }
     };
     if (fs::is_directory(folder)) {
-      compare("graph.jsonld", [&](const exporting::Sink& sink) { exporting::write_jsonld(graph, options, sink); });
+      compare("graph.jsonld",
+              [&](const exporting::Sink& sink) { exporting::write_jsonld(graph, options, sink); });
       compare("graph.dot", [&](const exporting::Sink& sink) { exporting::write_dot(graph, sink); });
     }
     Table table;
@@ -137,7 +144,8 @@ Run add_schema(CLI::App& verb) {
   const auto arguments = std::make_shared<Arguments>();
   verb.add_option("--format", arguments->format, "table, or md for the whole codebook")
       ->type_name("FORMAT")
-      ->check(CLI::IsMember(std::vector<std::string>{"table", "md", "tsv", "csv", "json", "jsonl"}));
+      ->check(
+          CLI::IsMember(std::vector<std::string>{"table", "md", "tsv", "csv", "json", "jsonl"}));
   arguments->schema.add_to(verb);
   return [arguments] {
     const knowledge::Knowledge knowledge = arguments->schema.load();
@@ -153,7 +161,8 @@ Run add_schema(CLI::App& verb) {
       return text;
     };
     for (const knowledge::Predicate& predicate : knowledge.ontology.predicates()) {
-      table.rows.push_back({predicate.name, predicate.label, list(predicate.domain), list(predicate.range), predicate.plover});
+      table.rows.push_back({predicate.name, predicate.label, list(predicate.domain),
+                            list(predicate.range), predicate.plover});
     }
     print(render(table, arguments->format, terminal_width(), use_colour()));
     return int{done};
@@ -171,7 +180,8 @@ Run add_rules(CLI::App& verb) {
       ->type_name("")
       ->required()
       ->check(CLI::IsMember(std::vector<std::string>{"test"}));
-  verb.add_option("FILE", arguments->files, "Rule files; all of the schema when none is given")->type_name("");
+  verb.add_option("FILE", arguments->files, "Rule files; all of the schema when none is given")
+      ->type_name("");
   arguments->schema.add_to(verb);
   return [arguments] {
     knowledge::Knowledge knowledge = arguments->schema.load();
@@ -186,12 +196,13 @@ Run add_rules(CLI::App& verb) {
     }
     if (files.empty()) files = knowledge.rule_files;
     const pipeline::Extraction extraction(knowledge);
-    const auto results = extract::test_rules(files, knowledge, [&extraction](const std::string& sentence, Document& document) {
-      document.clear();
-      document.article.identifier = "example";
-      document.article.text = sentence;
-      extraction.annotate(document);
-    });
+    const auto results = extract::test_rules(
+        files, knowledge, [&extraction](const std::string& sentence, Document& document) {
+          document.clear();
+          document.article.identifier = "example";
+          document.article.text = sentence;
+          extraction.annotate(document);
+        });
     std::size_t failed = 0;
     std::size_t examples = 0;
     for (const extract::RuleTestResult& result : results) {
@@ -206,7 +217,8 @@ Run add_rules(CLI::App& verb) {
       say("newsgraph: no rule was found");
       return int{nothing_found};
     }
-    say(counted(results.size(), "rule") + ", " + counted(examples, "example") + ", " + std::to_string(failed) + " failed");
+    say(counted(results.size(), "rule") + ", " + counted(examples, "example") + ", " +
+        std::to_string(failed) + " failed");
     return failed == 0 ? int{done} : int{some_failed};
   };
 }

@@ -168,7 +168,9 @@ class JsonLdWriter final : public NodeVisitor {
     raw("{\"@context\":{\n");
     constexpr std::array<std::array<std::string_view, 2>, 3> aliases = {
         {{"id", "@id"}, {"type", "@type"}, {"graph", "@graph"}}};
-    for (const auto& [alias, keyword] : aliases) define(alias, [&] { string(writer_, keyword); });
+    for (const auto& [alias, keyword] : aliases) {
+      define(alias, [&, text = keyword] { string(writer_, text); });
+    }
     for (const Prefix& prefix : vocabulary_.prefixes()) {
       define(prefix.name, [&] { string(writer_, prefix.iri); });
     }
