@@ -13,8 +13,6 @@
 namespace newsgraph::coref {
 namespace {
 
-namespace word = knowledge::word;
-
 constexpr std::array<std::string_view, 9> agreement_prepositions{
     "of", "with", "between", "on", "to", "for", "regarding", "Between", "On"};
 constexpr std::array<std::string_view, 2> work_prepositions{"to", "of"};

@@ -18,7 +18,6 @@ using knowledge::mask;
 using knowledge::TokenFacts;
 
 constexpr auto state_kinds = mask(EntryKind::Country, EntryKind::Demonym);
-constexpr auto place_kinds = mask(EntryKind::City, EntryKind::Region);
 
 class PhraseReader {
  public:
@@ -260,7 +259,7 @@ class PhraseReader {
     const NameSpan* name = reading_.name_at(token);
     const std::uint32_t match = facts_.match_at(token);
     const Entry* state = facts_.entry(match, mask(EntryKind::Country));
-    if (name != nullptr && name->tokens.size() > 0 && name->label != NameLabel::Person &&
+    if (name != nullptr && !name->tokens.empty() && name->label != NameLabel::Person &&
         name->label != NameLabel::Norp && (state == nullptr || name->label != NameLabel::Gpe)) {
       if (name->label == NameLabel::Gpe || name->label == NameLabel::Location) {
         phrase.with_place = true;

@@ -13,7 +13,6 @@
 namespace newsgraph::coref {
 namespace {
 
-namespace word = knowledge::word;
 using knowledge::Entry;
 using knowledge::EntryKind;
 

@@ -117,16 +117,14 @@ class GroupReader {
     }
     const WordId word = surface_.word(control);
     const std::uint8_t verb = language_.vocabulary.verb_forms(word);
-    if (is(control, language_.be) && !text(control, "being")) {
-      group_.planned = true;  // is to meet
-    } else if (is(control, language_.have)) {
-      group_.open = true;  // has to meet
-    } else if (text(control, "about") || text(control, "due") ||
-               is(control, language_.planned_control)) {
+    const bool is_to_meet = is(control, language_.be) && !text(control, "being");
+    const bool has_to_meet = !is_to_meet && is(control, language_.have);
+    if (is_to_meet || (!has_to_meet && (text(control, "about") || text(control, "due") ||
+                                        is(control, language_.planned_control)))) {
       group_.planned = true;
-    } else if (is(control, language_.negative_control)) {
+    } else if (!has_to_meet && is(control, language_.negative_control)) {
       group_.negative = !group_.negative;
-    } else if (is(control, language_.open_control)) {
+    } else if (has_to_meet || is(control, language_.open_control)) {
       group_.open = true;
       group_.desire = is(control, language_.desire);
     } else if (!is(control, language_.factual_control)) {

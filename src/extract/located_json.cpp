@@ -59,7 +59,7 @@ class Builder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Builder> 
     key.kind = JsonNode::Kind::String;
     key.string.assign(text, length);
     key.offset = string_begin(content_, stream_.Tell());
-    open_.back()->members.emplace_back(std::move(key), JsonNode{});
+    open_.back()->members.push_back({std::move(key), JsonNode{}});
     return true;
   }
   bool StartObject() { return start(JsonNode::Kind::Object); }
@@ -75,7 +75,7 @@ class Builder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Builder> 
     if (!open_.empty()) {
       JsonNode& parent = *open_.back();
       node = parent.kind == JsonNode::Kind::Array ? &parent.items.emplace_back()
-                                                  : &parent.members.back().second;
+                                                  : &parent.members.back().value;
     }
     node->kind = kind;
     const std::size_t at = stream_.Tell();
@@ -133,7 +133,7 @@ void Faults::raise() const {
   // The first fault is the error; the others follow as they would read alone.
   std::string message = sorted.front().second;
   const InputError first = input_error_at(path_, content_, sorted.front().first, message);
-  if (sorted.size() == 1) throw first;
+  if (sorted.size() == 1) throw InputError(first);
   std::string rest;
   for (std::size_t i = 1; i < sorted.size(); ++i) {
     rest += '\n';

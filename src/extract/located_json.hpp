@@ -12,19 +12,25 @@
 
 namespace newsgraph::extract {
 
+struct JsonMember;
+
 struct JsonNode {
   enum class Kind { Null, Bool, Number, String, Array, Object };
   Kind kind = Kind::Null;
   bool boolean = false;
   double number = 0.0;
   std::string string;
-  std::vector<JsonNode> items;  ///< Of an array.
-  std::vector<std::pair<JsonNode, JsonNode>>
-      members;             ///< Of an object, file order; keys are strings.
+  std::vector<JsonNode> items;      ///< Of an array.
+  std::vector<JsonMember> members;  ///< Of an object, file order; keys are strings.
   std::size_t offset = 0;  ///< Byte where the value begins; of a string the byte after its quote.
 
   /// Member of an object by key; nullptr when absent.
   const JsonNode* find(std::string_view key) const noexcept;
+};
+
+struct JsonMember {
+  JsonNode key;
+  JsonNode value;
 };
 
 /// Throws InputError (path:line:column) on broken JSON or nesting deeper than 32.

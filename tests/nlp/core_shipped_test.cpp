@@ -17,6 +17,8 @@
 namespace newsgraph::nlp {
 namespace {
 
+using std::string_literals::operator""s;
+
 std::filesystem::path shipped() { return default_model(NEWSGRAPH_SOURCE_DIR "/schema"); }
 
 // "president <- met nsubj": every word with its head and relation, punctuation left out.
@@ -119,7 +121,7 @@ TEST_CASE("shipped model: whatever the text, every word has one head and every t
       {"Arabic",
        many("\u0627\u0644\u0633\u0644\u0627\u0645 \u0639\u0644\u064a\u0643\u0645. ", 300)},
       {"Cyrillic", many("\u041f\u0440\u0438\u0432\u0435\u0442, \u043c\u0438\u0440! ", 300)},
-      {"control characters", std::string("The\x01 envoy\x00 met\x1b[31m her.\x7f\r\n\x0b\x0c", 37)},
+      {"control characters", "The\x01 envoy\x00 met\x1b[31m her.\x7f\r\n\x0b\x0c"s},
       {"replacement characters", many("\ufffd", 2'000)},
   };
   for (const Row& row : rows) {

@@ -17,7 +17,8 @@ struct Span {
   std::uint32_t end = 0;
 
   friend bool operator==(const Span&, const Span&) = default;
-  friend auto operator<=>(const Span&, const Span&) = default;
+  // clang-tidy 14 takes the 0 of a defaulted comparison for a pointer.
+  friend auto operator<=>(const Span&, const Span&) = default;  // NOLINT(modernize-use-nullptr)
   bool empty() const noexcept { return begin == end; }
   bool contains(const Span& other) const noexcept {
     return begin <= other.begin && other.end <= end;
@@ -31,6 +32,7 @@ struct TokenSpan {
   TokenIndex last = 0;  ///< One past the end.
 
   friend bool operator==(const TokenSpan&, const TokenSpan&) = default;
+  // NOLINTNEXTLINE(modernize-use-nullptr)
   friend auto operator<=>(const TokenSpan&, const TokenSpan&) = default;
   bool empty() const noexcept { return first == last; }
   TokenIndex size() const noexcept { return last - first; }
