@@ -145,7 +145,7 @@ class TreeMatcher {
         if (is_preposition(element)) {
           phrase(element, index + 1, governor);
         } else if (!after_noun) {
-          noun(element, index, governor, tree_.objects(verb_));
+          noun(element, index, tree_.objects(verb_));
         }
         return;
       default:
@@ -175,12 +175,11 @@ class TreeMatcher {
         match_.core.resize(had);
       }
     } else if (element.kind == Element::Kind::Class || element.kind == Element::Kind::Word) {
-      if (!is_preposition(element)) noun(element, index, governor, heads);
+      if (!is_preposition(element)) noun(element, index, heads);
     }
   }
 
-  void noun(const Element& element, std::size_t index, TokenIndex /*governor*/,
-            const std::vector<TokenIndex>& heads) {
+  void noun(const Element& element, std::size_t index, const std::vector<TokenIndex>& heads) {
     for (const TokenIndex head : heads) {
       if (!fits_word(element, head)) continue;
       match_.core.push_back({head, head + 1});

@@ -1,7 +1,6 @@
 #include "newsgraph/nlp/names.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <optional>
 #include <string_view>
 #include <unordered_map>
@@ -10,6 +9,7 @@
 #include "newsgraph/base/hash.hpp"
 #include "newsgraph/knowledge/token_facts.hpp"
 
+#include "nlp/activation.hpp"
 #include "nlp/name_candidates.hpp"
 #include "nlp/name_cues.hpp"
 
@@ -88,7 +88,7 @@ void attach(std::span<const NameSpan> recognised, std::vector<NameCandidate>& ca
   }
 }
 
-float score_of(float weight) { return 1.0F / (1.0F + std::exp(1.0F - weight)); }
+float score_of(float weight) { return sigmoid(weight - 1.0F); }
 
 }  // namespace
 

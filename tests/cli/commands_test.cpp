@@ -1,62 +1,24 @@
 #include "cli/commands.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 #include <filesystem>
 #include <memory>
 #include <string>
 
 #include <doctest/doctest.h>
-#include <sys/wait.h>
 
 #include "newsgraph/base/file.hpp"
+
+#include "shell.hpp"
 
 namespace fs = std::filesystem;
 
 namespace {
 
-struct Outcome {
-  int status = -1;
-  std::string out;
-};
-
-/// Runs a shell command with `newsgraph` standing for the program; `2>&1` in it to see messages.
-Outcome shell(const std::string& command) {
-  const std::string line = "newsgraph() { '" NEWSGRAPH_PROGRAM "' \"$@\"; }; " + command;
-  Outcome outcome;
-  std::FILE* const pipe = ::popen(line.c_str(), "r");
-  REQUIRE(pipe != nullptr);
-  std::array<char, 4096> buffer{};
-  while (const std::size_t got = std::fread(buffer.data(), 1, buffer.size(), pipe)) {
-    outcome.out.append(buffer.data(), got);
-  }
-  const int status = ::pclose(pipe);
-  outcome.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-  return outcome;
-}
-
-bool has(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
-/// A folder of its own; the shell's working folder in commands built with `in`.
-struct Folder {
-  fs::path path;
-  explicit Folder(const std::string& name)
-      : path(fs::temp_directory_path() / ("newsgraph_cli_" + name)) {
-    fs::remove_all(path);
-    fs::create_directories(path);
-  }
-  ~Folder() { fs::remove_all(path); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  Folder(Folder&&) = delete;
-  Folder& operator=(Folder&&) = delete;
-  Outcome in(const std::string& command) const {
-    return shell("cd '" + path.string() + "' && " + command);
-  }
-};
+using newsgraph::cli_test::Folder;
+using newsgraph::cli_test::has;
+using newsgraph::cli_test::Outcome;
+using newsgraph::cli_test::shell;
 
 const std::string samples = NEWSGRAPH_TESTS_DIR "/articles";
 const std::string two_meet =
