@@ -30,7 +30,7 @@ std::string suggestion(std::string_view word, const std::vector<std::string>& ca
 
 class Compiler {
  public:
-  Compiler(std::string_view text, std::size_t offset, Resources& resources, Faults& faults)
+  Compiler(std::string_view text, std::size_t offset, Resources& resources, FileFaults& faults)
       : text_(text), offset_(offset), resources_(resources), faults_(faults) {}
 
   Pattern compile() {
@@ -286,7 +286,7 @@ class Compiler {
   std::string_view text_;
   std::size_t offset_;
   Resources& resources_;
-  Faults& faults_;
+  FileFaults& faults_;
   std::size_t at_ = 0;
   bool failed_ = false;
 };
@@ -294,7 +294,7 @@ class Compiler {
 }  // namespace
 
 Pattern compile_pattern(std::string_view text, std::size_t offset, Resources& resources,
-                        Faults& faults) {
+                        FileFaults& faults) {
   return Compiler(text, offset, resources, faults).compile();
 }
 

@@ -27,7 +27,7 @@
 #include <string_view>
 #include <vector>
 
-#include "extract/located_json.hpp"
+#include "extract/rule_file.hpp"
 #include "extract/surface.hpp"
 
 namespace newsgraph::extract {
@@ -68,10 +68,10 @@ struct Pattern {
   std::vector<Sequence> sequences;
 };
 
-/// Compiles a pattern. Faults are added at their place in the file: `offset` is where the text of
-/// the pattern begins there. New words are added to the vocabulary, new classes are not.
+/// Compiles a pattern. FileFaults are added at their place in the file: `offset` is where the text
+/// of the pattern begins there. New words are added to the vocabulary, new classes are not.
 Pattern compile_pattern(std::string_view text, std::size_t offset, Resources& resources,
-                        Faults& faults);
+                        FileFaults& faults);
 
 }  // namespace newsgraph::extract
 

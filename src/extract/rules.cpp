@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <unordered_set>
 #include <utility>
 
@@ -19,11 +20,7 @@ constexpr std::array rule_keys{"id",         "match",   "predicate", "also",    
                                "role",       "topic",   "we",        "unless",   "speaker",
                                "confidence", "counted", "delegates", "finds",    "misses"};
 
-template <typename Range>
-std::string did_you_mean(std::string_view word, const Range& candidates) {
-  const std::string best = closest(word, candidates);
-  return best.empty() ? std::string{} : " (did you mean \"" + best + "\"?)";
-}
+using knowledge::did_you_mean;
 
 std::string in_quotes(std::string_view text) { return '"' + std::string(text) + '"'; }
 
@@ -31,24 +28,36 @@ std::string in_quotes(std::string_view text) { return '"' + std::string(text) + 
 struct Source {
   std::string path;
   std::string content;
-  JsonNode root;
+  JsonValue root;
 };
 
-std::vector<std::string> strings(const JsonNode& node, std::string_view what, Faults& faults) {
+std::vector<std::string> strings(const JsonValue& node, std::string_view what, FileFaults& faults) {
   std::vector<std::string> out;
-  if (node.kind == JsonNode::Kind::String) return {node.string};
-  if (node.kind != JsonNode::Kind::Array) {
-    faults.add(node.offset, std::string(what) + " must be a string or a list of strings");
+  if (node.kind == JsonValue::Kind::String) return {node.text};
+  if (node.kind != JsonValue::Kind::Array) {
+    faults.add(text_begin(node), std::string(what) + " must be a string or a list of strings");
     return out;
   }
-  for (const JsonNode& item : node.items) {
-    if (item.kind == JsonNode::Kind::String) {
-      out.push_back(item.string);
+  for (const JsonValue& item : node.items) {
+    if (item.kind == JsonValue::Kind::String) {
+      out.push_back(item.text);
     } else {
-      faults.add(item.offset, std::string(what) + " must hold strings");
+      faults.add(text_begin(item), std::string(what) + " must hold strings");
     }
   }
   return out;
+}
+
+/// A number in [0, 1]; nothing when the value is none.
+std::optional<double> share_of(const JsonValue& value) {
+  if (!value.is(JsonValue::Kind::Number)) return std::nullopt;
+  double number = 0.0;
+  const char* const end = value.text.data() + value.text.size();
+  const auto result = std::from_chars(value.text.data(), end, number);
+  if (result.ec != std::errc() || result.ptr != end || number < 0.0 || number > 1.0) {
+    return std::nullopt;
+  }
+  return number;
 }
 
 std::vector<std::string> split(std::string_view text, char separator) {
@@ -65,19 +74,18 @@ std::vector<std::string> split(std::string_view text, char separator) {
 /// Irregular and doubling verbs of all files, needed before any verb class is read.
 class Inflections {
  public:
-  void read(const JsonNode& root, Faults& faults) {
-    if (const JsonNode* node = root.find("irregular")) {
-      for (const auto& [lemma, forms] : node->members) {
-        const std::vector<std::string> parts = split(forms.string, ' ');
+  void read(const JsonValue& root, FileFaults& faults) {
+    if (const JsonValue* node = root.find("irregular")) {
+      for (const auto& [lemma, at, forms] : node->members) {
+        const std::vector<std::string> parts = split(forms.text, ' ');
         if (parts.size() != 2) {
-          faults.add(forms.offset, "irregular forms are written \"past participle\"");
+          faults.add(text_begin(forms), "irregular forms are written \"past participle\"");
           continue;
         }
-        irregular_.insert_or_assign(lemma.string,
-                                    std::pair(split(parts[0], ','), split(parts[1], ',')));
+        irregular_.insert_or_assign(lemma, std::pair(split(parts[0], ','), split(parts[1], ',')));
       }
     }
-    if (const JsonNode* node = root.find("doubling")) {
+    if (const JsonValue* node = root.find("doubling")) {
       for (std::string& lemma : strings(*node, "doubling", faults)) {
         doubling_.insert(std::move(lemma));
       }
@@ -99,42 +107,43 @@ class Inflections {
   std::unordered_set<std::string> doubling_;
 };
 
-void read_words(const JsonNode& root, const Inflections& inflections, Resources& resources,
-                Faults& faults) {
+void read_words(const JsonValue& root, const Inflections& inflections, Resources& resources,
+                FileFaults& faults) {
   Vocabulary& vocabulary = resources.language.vocabulary;
-  for (const auto& [key, value] : root.members) {
-    if (std::ranges::find(file_keys, key.string) == file_keys.end()) {
-      faults.add(key.offset,
-                 "unknown key " + in_quotes(key.string) + did_you_mean(key.string, file_keys));
+  for (const JsonMember& member : root.members) {
+    const std::string& key = member.key;
+    if (std::ranges::find(file_keys, key) == file_keys.end()) {
+      faults.add(text_begin(member),
+                 "unknown key " + in_quotes(key) + did_you_mean(key, file_keys));
     }
   }
-  if (const JsonNode* types = root.find("types")) {
-    for (const auto& [name, list] : types->members) {
+  if (const JsonValue* types = root.find("types")) {
+    for (const auto& [name, at, list] : types->members) {
       std::vector<std::string> members = strings(list, "a union of types", faults);
       for (const std::string& type : members) {
         if (resources.knowledge->ontology.find_type(type) == nullptr) {
-          faults.add(list.offset, "unknown entity type " + in_quotes(type));
+          faults.add(text_begin(list), "unknown entity type " + in_quotes(type));
         }
       }
-      resources.unions[name.string] = std::move(members);
+      resources.unions[name] = std::move(members);
     }
   }
-  if (const JsonNode* words = root.find("words")) {
-    for (const auto& [name, list] : words->members) {
-      vocabulary.add_class(name.string);
+  if (const JsonValue* words = root.find("words")) {
+    for (const auto& [name, at, list] : words->members) {
+      vocabulary.add_class(name);
       for (const std::string& word : strings(list, "a word class", faults)) {
-        vocabulary.add_to_class(name.string, word);
+        vocabulary.add_to_class(name, word);
       }
     }
   }
-  if (const JsonNode* verbs = root.find("verbs")) {
-    for (const auto& [name, list] : verbs->members) {
+  if (const JsonValue* verbs = root.find("verbs")) {
+    for (const auto& [name, at, list] : verbs->members) {
       for (const std::string& lemma : strings(list, "a verb class", faults)) {
-        vocabulary.add_verb(name.string, inflections.forms(lemma));
+        vocabulary.add_verb(name, inflections.forms(lemma));
       }
     }
   }
-  if (const JsonNode* verbs = root.find("plain_verbs")) {
+  if (const JsonValue* verbs = root.find("plain_verbs")) {
     for (const std::string& lemma : strings(*verbs, "plain_verbs", faults)) {
       vocabulary.add_plain_verb(inflections.forms(lemma));
     }
@@ -143,21 +152,21 @@ void read_words(const JsonNode& root, const Inflections& inflections, Resources&
 
 class RuleReader {
  public:
-  RuleReader(const Source& source, Resources& resources, Faults& faults,
+  RuleReader(const Source& source, Resources& resources, FileFaults& faults,
              std::unordered_set<std::string>& ids)
       : source_(source), resources_(resources), faults_(faults), ids_(ids) {}
 
   void read(std::vector<Rule>& out) {
-    const JsonNode* rules = source_.root.find("rules");
+    const JsonValue* rules = source_.root.find("rules");
     if (rules == nullptr) return;
-    const JsonNode* predicate = source_.root.find("predicate");
-    if (rules->kind != JsonNode::Kind::Array) {
-      faults_.add(rules->offset, "\"rules\" must be a list");
+    const JsonValue* predicate = source_.root.find("predicate");
+    if (rules->kind != JsonValue::Kind::Array) {
+      faults_.add(text_begin(*rules), "\"rules\" must be a list");
       return;
     }
-    for (const JsonNode& node : rules->items) {
-      if (node.kind != JsonNode::Kind::Object) {
-        faults_.add(node.offset, "a rule must be an object");
+    for (const JsonValue& node : rules->items) {
+      if (node.kind != JsonValue::Kind::Object) {
+        faults_.add(text_begin(node), "a rule must be an object");
         continue;
       }
       out.push_back(read_rule(node, predicate));
@@ -165,34 +174,36 @@ class RuleReader {
   }
 
  private:
-  const JsonNode* text_of(const JsonNode& node, std::string_view key) {
-    const JsonNode* value = node.find(key);
-    if (value != nullptr && value->kind != JsonNode::Kind::String) {
-      faults_.add(value->offset, in_quotes(key) + " must be a string");
+  const JsonValue* text_of(const JsonValue& node, std::string_view key) {
+    const JsonValue* value = node.find(key);
+    if (value != nullptr && value->kind != JsonValue::Kind::String) {
+      faults_.add(text_begin(*value), in_quotes(key) + " must be a string");
       return nullptr;
     }
     return value;
   }
 
-  Rule read_rule(const JsonNode& node, const JsonNode* file_predicate) {
-    for (const auto& [key, value] : node.members) {
-      if (std::ranges::find(rule_keys, key.string) == rule_keys.end()) {
-        faults_.add(key.offset,
-                    "unknown key " + in_quotes(key.string) + did_you_mean(key.string, rule_keys));
+  Rule read_rule(const JsonValue& node, const JsonValue* file_predicate) {
+    for (const JsonMember& member : node.members) {
+      const std::string& key = member.key;
+      if (std::ranges::find(rule_keys, key) == rule_keys.end()) {
+        faults_.add(text_begin(member),
+                    "unknown key " + in_quotes(key) + did_you_mean(key, rule_keys));
       }
     }
     Rule rule;
     rule.file = source_.path;
-    if (const JsonNode* id = text_of(node, "id")) {
-      rule.id = id->string;
+    if (const JsonValue* id = text_of(node, "id")) {
+      rule.id = id->text;
       if (!ids_.insert(rule.id).second) {
-        faults_.add(id->offset, "a rule with the id " + in_quotes(rule.id) + " was read before");
+        faults_.add(text_begin(*id),
+                    "a rule with the id " + in_quotes(rule.id) + " was read before");
       }
     } else {
-      faults_.add(node.offset, "a rule needs an \"id\"");
+      faults_.add(text_begin(node), "a rule needs an \"id\"");
     }
-    if (const JsonNode* over = text_of(node, "over"); over != nullptr && over->string != "tokens") {
-      faults_.add(over->offset, "\"over\" must be \"tokens\"");
+    if (const JsonValue* over = text_of(node, "over"); over != nullptr && over->text != "tokens") {
+      faults_.add(text_begin(*over), "\"over\" must be \"tokens\"");
     }
     read_match(node, rule);
     read_statements(node, file_predicate, rule);
@@ -202,36 +213,36 @@ class RuleReader {
     return rule;
   }
 
-  void read_match(const JsonNode& node, Rule& rule) {
-    const JsonNode* match = node.find("match");
+  void read_match(const JsonValue& node, Rule& rule) {
+    const JsonValue* match = node.find("match");
     if (match == nullptr) {
-      faults_.add(node.offset, "a rule needs a \"match\"");
+      faults_.add(text_begin(node), "a rule needs a \"match\"");
       return;
     }
-    const auto add = [&](const JsonNode& text) {
-      if (text.kind != JsonNode::Kind::String) {
-        faults_.add(text.offset, "\"match\" must be a string or a list of strings");
+    const auto add = [&](const JsonValue& text) {
+      if (text.kind != JsonValue::Kind::String) {
+        faults_.add(text_begin(text), "\"match\" must be a string or a list of strings");
         return;
       }
-      Pattern pattern = compile_pattern(text.string, text.offset, resources_, faults_);
+      Pattern pattern = compile_pattern(text.text, text_begin(text), resources_, faults_);
       for (Sequence& sequence : pattern.sequences) {
         rule.pattern.sequences.push_back(std::move(sequence));
       }
     };
-    if (match->kind == JsonNode::Kind::Array) {
-      for (const JsonNode& item : match->items) add(item);
+    if (match->kind == JsonValue::Kind::Array) {
+      for (const JsonValue& item : match->items) add(item);
     } else {
       add(*match);
     }
   }
 
-  std::optional<SlotName> slot(const JsonNode& node) {
+  std::optional<SlotName> slot(const JsonValue& node) {
     constexpr std::array<std::string_view, slot_count> names{"subject", "object", "each", "place",
                                                              "event"};
-    const auto it = std::ranges::find(names, node.string);
+    const auto it = std::ranges::find(names, node.text);
     if (it == names.end()) {
-      faults_.add(node.offset,
-                  "unknown slot " + in_quotes(node.string) + did_you_mean(node.string, names));
+      faults_.add(text_begin(node),
+                  "unknown slot " + in_quotes(node.text) + did_you_mean(node.text, names));
       return std::nullopt;
     }
     return static_cast<SlotName>(it - names.begin());
@@ -239,22 +250,22 @@ class RuleReader {
 
   /// "predicate" of the rule or the file, with "subject" and "object" naming the slots; "also" adds
   /// statements: names of predicates between the same slots, or objects of their own.
-  void read_statements(const JsonNode& node, const JsonNode* file_predicate, Rule& rule) {
-    const JsonNode* predicate = text_of(node, "predicate");
+  void read_statements(const JsonValue& node, const JsonValue* file_predicate, Rule& rule) {
+    const JsonValue* predicate = text_of(node, "predicate");
     if (predicate == nullptr) predicate = file_predicate;
     if (predicate == nullptr) {
-      faults_.add(node.offset, "neither the rule nor its file names a \"predicate\"");
+      faults_.add(text_begin(node), "neither the rule nor its file names a \"predicate\"");
       return;
     }
     add_statement(*predicate, node, {}, rule);
-    const JsonNode* also = node.find("also");
+    const JsonValue* also = node.find("also");
     if (also == nullptr || rule.statements.empty()) return;
     const Statement first = rule.statements.front();
-    const auto add = [&](const JsonNode& item) {
-      if (item.kind == JsonNode::Kind::Object) {
-        const JsonNode* name = text_of(item, "predicate");
+    const auto add = [&](const JsonValue& item) {
+      if (item.kind == JsonValue::Kind::Object) {
+        const JsonValue* name = text_of(item, "predicate");
         if (name == nullptr) {
-          faults_.add(item.offset, "an object of \"also\" needs a \"predicate\"");
+          faults_.add(text_begin(item), "an object of \"also\" needs a \"predicate\"");
         } else {
           add_statement(*name, item, {}, rule);
         }
@@ -262,29 +273,30 @@ class RuleReader {
         add_statement(item, item, first, rule);
       }
     };
-    if (also->kind == JsonNode::Kind::Array) {
-      for (const JsonNode& item : also->items) add(item);
+    if (also->kind == JsonValue::Kind::Array) {
+      for (const JsonValue& item : also->items) add(item);
     } else {
       add(*also);
     }
   }
 
-  void add_statement(const JsonNode& name, const JsonNode& slots, Statement statement, Rule& rule) {
+  void add_statement(const JsonValue& name, const JsonValue& slots, Statement statement,
+                     Rule& rule) {
     const auto& ontology = resources_.knowledge->ontology;
-    const knowledge::Predicate* predicate = ontology.find_predicate(name.string);
+    const knowledge::Predicate* predicate = ontology.find_predicate(name.text);
     if (predicate == nullptr) {
       std::vector<std::string> names;
       for (const auto& known : ontology.predicates()) names.push_back(known.name);
-      faults_.add(name.offset,
-                  "unknown predicate " + in_quotes(name.string) + did_you_mean(name.string, names));
+      faults_.add(text_begin(name),
+                  "unknown predicate " + in_quotes(name.text) + did_you_mean(name.text, names));
       return;
     }
-    statement.predicate = name.string;
+    statement.predicate = name.text;
     statement.symmetric = predicate->symmetric;
-    if (const JsonNode* value = slots.find("subject")) {
+    if (const JsonValue* value = slots.find("subject")) {
       if (const auto found = slot(*value)) statement.subject = *found;
     }
-    if (const JsonNode* value = slots.find("object")) {
+    if (const JsonValue* value = slots.find("object")) {
       if (const auto found = slot(*value)) statement.object = *found;
     }
     for (const Sequence& sequence : rule.pattern.sequences) {
@@ -295,82 +307,83 @@ class RuleReader {
       };
       if (has(SlotName::Each)) continue;
       if (!has(statement.subject) || !has(statement.object)) {
-        faults_.add(name.offset, "the pattern of rule " + in_quotes(rule.id) +
-                                     " does not fill the subject and object of " +
-                                     in_quotes(name.string));
+        faults_.add(text_begin(name), "the pattern of rule " + in_quotes(rule.id) +
+                                          " does not fill the subject and object of " +
+                                          in_quotes(name.text));
         break;
       }
     }
     rule.statements.push_back(std::move(statement));
   }
 
-  void read_qualifiers(const JsonNode& node, Rule& rule) {
-    if (const JsonNode* value = text_of(node, "modality")) {
+  void read_qualifiers(const JsonValue& node, Rule& rule) {
+    if (const JsonValue* value = text_of(node, "modality")) {
       constexpr std::array<std::string_view, 5> names{"asserted", "planned", "former", "denied",
                                                       "hypothetical"};
-      const auto it = std::ranges::find(names, value->string);
+      const auto it = std::ranges::find(names, value->text);
       if (it == names.end()) {
-        faults_.add(value->offset, "unknown modality " + in_quotes(value->string) +
-                                       did_you_mean(value->string, names));
+        faults_.add(text_begin(*value), "unknown modality " + in_quotes(value->text) +
+                                            did_you_mean(value->text, names));
       } else {
         rule.modality = static_cast<Modality>(it - names.begin());
       }
     }
-    if (const JsonNode* value = text_of(node, "polarity")) {
-      if (value->string == "negative") {
+    if (const JsonValue* value = text_of(node, "polarity")) {
+      if (value->text == "negative") {
         rule.polarity = Polarity::Negative;
-      } else if (value->string != "positive") {
-        faults_.add(value->offset, "\"polarity\" must be positive or negative");
+      } else if (value->text != "positive") {
+        faults_.add(text_begin(*value), "\"polarity\" must be positive or negative");
       }
     }
-    if (const JsonNode* value = text_of(node, "role")) {
-      if (value->string.starts_with('@')) {
-        rule.role_class = word_class(value->string.substr(1), value->offset + 1);
+    if (const JsonValue* value = text_of(node, "role")) {
+      if (value->text.starts_with('@')) {
+        rule.role_class = word_class(value->text.substr(1), text_begin(*value) + 1);
       } else {
-        rule.role = value->string;
+        rule.role = value->text;
       }
     }
-    if (const JsonNode* value = node.find("unless")) {
+    if (const JsonValue* value = node.find("unless")) {
       for (const std::string& name : strings(*value, "unless", faults_)) {
-        if (const auto id = word_class(name, value->offset)) rule.unless.push_back(*id);
+        if (const auto id = word_class(name, text_begin(*value))) rule.unless.push_back(*id);
       }
     }
-    if (const JsonNode* value = text_of(node, "speaker")) rule.speaker = slot(*value);
-    if (const JsonNode* value = text_of(node, "we")) {
+    if (const JsonValue* value = text_of(node, "speaker")) rule.speaker = slot(*value);
+    if (const JsonValue* value = text_of(node, "we")) {
       constexpr std::array<std::string_view, 4> names{"nobody", "speaker", "leaders", "sides"};
-      const auto it = std::ranges::find(names, value->string);
+      const auto it = std::ranges::find(names, value->text);
       if (it == names.end()) {
-        faults_.add(value->offset, "unknown meaning of \"we\": " + in_quotes(value->string) +
-                                       did_you_mean(value->string, names));
+        faults_.add(text_begin(*value), "unknown meaning of \"we\": " + in_quotes(value->text) +
+                                            did_you_mean(value->text, names));
       } else {
         rule.we = static_cast<Collective>(it - names.begin());
       }
     }
-    if (const JsonNode* value = node.find("delegates")) {
+    if (const JsonValue* value = node.find("delegates")) {
       rule.delegates = value->boolean;
-      if (value->kind != JsonNode::Kind::Bool) {
-        faults_.add(value->offset, "\"delegates\" must be true or false");
+      if (value->kind != JsonValue::Kind::Bool) {
+        faults_.add(text_begin(*value), "\"delegates\" must be true or false");
       }
     }
-    if (const JsonNode* value = text_of(node, "zone")) {
-      if (value->string == "title") {
+    if (const JsonValue* value = text_of(node, "zone")) {
+      if (value->text == "title") {
         rule.title_only = true;
       } else {
-        faults_.add(value->offset, "\"zone\" must be \"title\"");
+        faults_.add(text_begin(*value), "\"zone\" must be \"title\"");
       }
     }
-    if (const JsonNode* value = node.find("topic")) {
+    if (const JsonValue* value = node.find("topic")) {
       for (const std::string& word : strings(*value, "topic", faults_)) {
         rule.topic_words.push_back(resources_.language.vocabulary.add_word(word));
       }
     }
-    const JsonNode* confidence = node.find("confidence");
-    if (confidence == nullptr || confidence->kind != JsonNode::Kind::Number ||
-        confidence->number < 0.0 || confidence->number > 1.0) {
-      faults_.add(confidence == nullptr ? node.offset : confidence->offset,
+    const JsonValue* confidence = node.find("confidence");
+    const std::optional<double> share =
+        confidence != nullptr ? share_of(*confidence) : std::nullopt;
+    if (!share) {
+      faults_.add(confidence == nullptr ? text_begin(node) : text_begin(*confidence),
                   "a rule needs a \"confidence\" in [0, 1]");
     } else {
-      rule.confidence = confidence->number;
+      rule.confidence = *share;
     }
   }
 
@@ -384,24 +397,24 @@ class RuleReader {
     return id;
   }
 
-  std::vector<Example> examples(const JsonNode& node, std::string_view key) {
+  std::vector<Example> examples(const JsonValue& node, std::string_view key) {
     std::vector<Example> out;
-    const JsonNode* list = node.find(key);
+    const JsonValue* list = node.find(key);
     if (list == nullptr) return out;
-    if (list->kind != JsonNode::Kind::Array) {
-      faults_.add(list->offset, in_quotes(key) + " must be a list of sentences");
+    if (list->kind != JsonValue::Kind::Array) {
+      faults_.add(text_begin(*list), in_quotes(key) + " must be a list of sentences");
       return out;
     }
-    for (const JsonNode& item : list->items) {
-      if (item.kind != JsonNode::Kind::String) {
-        faults_.add(item.offset, in_quotes(key) + " must hold sentences");
+    for (const JsonValue& item : list->items) {
+      if (item.kind != JsonValue::Kind::String) {
+        faults_.add(text_begin(item), in_quotes(key) + " must hold sentences");
         continue;
       }
       Example example;
-      const std::size_t arrow = item.string.find(" => ");
-      example.sentence = item.string.substr(0, arrow);
-      if (arrow != std::string::npos) example.wanted = item.string.substr(arrow + 4);
-      const std::string_view before = std::string_view(source_.content).substr(0, item.offset);
+      const std::size_t arrow = item.text.find(" => ");
+      example.sentence = item.text.substr(0, arrow);
+      if (arrow != std::string::npos) example.wanted = item.text.substr(arrow + 4);
+      const std::string_view before = std::string_view(source_.content).substr(0, text_begin(item));
       example.line = static_cast<std::size_t>(std::ranges::count(before, '\n')) + 1;
       out.push_back(std::move(example));
     }
@@ -410,7 +423,7 @@ class RuleReader {
 
   const Source& source_;
   Resources& resources_;
-  Faults& faults_;
+  FileFaults& faults_;
   std::unordered_set<std::string>& ids_;
 };
 
@@ -425,14 +438,14 @@ RuleSet::RuleSet(std::span<const std::filesystem::path> files,
     Source source;
     source.path = file.string();
     source.content = read_file(file);
-    source.root = parse_json(source.content, source.path);
-    if (source.root.kind != JsonNode::Kind::Object) {
+    source.root = knowledge::parse_json(source.content, source.path);
+    if (source.root.kind != JsonValue::Kind::Object) {
       throw input_error_at(source.path, source.content, 0, "a rules file must hold an object");
     }
     sources.push_back(std::move(source));
   }
   // Words first: a rule may use a class that a later file gives.
-  std::vector<Faults> faults;
+  std::vector<FileFaults> faults;
   faults.reserve(sources.size());
   Inflections inflections;
   for (const Source& source : sources) {
@@ -446,7 +459,7 @@ RuleSet::RuleSet(std::span<const std::filesystem::path> files,
   for (std::size_t i = 0; i < sources.size(); ++i) {
     RuleReader(sources[i], resources_, faults[i], ids).read(rules_);
   }
-  for (const Faults& fault : faults) fault.raise();
+  for (FileFaults& fault : faults) fault.raise();
   bind_classes(resources_.language);
 
   const Vocabulary& vocabulary = resources_.language.vocabulary;
