@@ -58,6 +58,27 @@ bool DescriptionReader::stands_as_agreement(const Noun& noun, const Candidate& c
   return true;
 }
 
+/// "the agreement [reached yesterday between Norland and Estland]": its parties say which one.
+bool DescriptionReader::made_between(TokenIndex token) const {
+  static constexpr std::array made{"reached", "signed", "concluded",
+                                   "struck",  "agreed", "brokered"};
+  static constexpr std::array parties{"between", "with", "by"};
+  constexpr TokenIndex reach = 6;  // "signed in Riverton last week by"
+  if (std::ranges::none_of(made, [&](const char* f) { return facts_.form_is(token, f); })) {
+    return false;
+  }
+  const TokenIndex end = std::min(facts_.sentence(token).last, token + reach);
+  for (TokenIndex t = token + 1; t + 1 < end; ++t) {
+    if (facts_.has_shape(t, Punctuation)) return false;
+    if (std::ranges::any_of(parties, [&](const char* f) { return facts_.form_is(t, f); })) {
+      TokenIndex name = t + 1;
+      if (facts_.is(name, knowledge::word::Article)) ++name;
+      return reading_.name_at(name) != nullptr || grammar_.role_end(name) > name;
+    }
+  }
+  return false;
+}
+
 std::optional<Candidate> DescriptionReader::agreement(const Noun& noun) const {
   if (grammar_.is_verb(noun.tokens)) return std::nullopt;
   // "the Order of Lenin": an award.
@@ -73,7 +94,8 @@ std::optional<Candidate> DescriptionReader::agreement(const Noun& noun) const {
   if (bare && candidate.determination == Determination::None) return std::nullopt;
   // "an executive order" says which kind; "the agreement" must have been named before.
   candidate.needs_antecedent =
-      bare && !(candidate.determination == Determination::Indefinite && noun.tokens.size() > 1);
+      bare && !made_between(noun.tokens.last) &&
+      !(candidate.determination == Determination::Indefinite && noun.tokens.size() > 1);
   return candidate;
 }
 

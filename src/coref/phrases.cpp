@@ -207,6 +207,28 @@ bool PhraseGrammar::is_verb(TokenSpan noun) const {
   return object_follows && !facts_.is(left, word::EventModifier | word::OrdinalWord);
 }
 
+/// "of [League] foreign ministers", "by [Red Front] gunmen": end of the plural noun that a name
+/// only qualifies, by the tree; the name's end when there is none.
+TokenIndex PhraseGrammar::noun_behind(TokenSpan name, TokenIndex end) const {
+  const Tokens& tokens = reading_.document.tokens;
+  constexpr TokenIndex reach = 4;  // "foreign and defence ministers"
+  if (tokens.head.empty()) return name.last;
+  const TokenIndex head = tokens.head[name.last - 1];
+  if (head == no_token || head < name.last || head >= end || head >= name.last + reach) {
+    return name.last;
+  }
+  if (!facts_.has_shape(head, AllLower) || !reading_.document.form(head).ends_with("s")) {
+    return name.last;
+  }
+  for (TokenIndex t = name.last; t <= head; ++t) {
+    const bool joint = t > name.last && facts_.form_is(t, "and");
+    if (facts_.has_shape(t, Punctuation) || (!joint && facts_.is(t, phrase_break))) {
+      return name.last;
+    }
+  }
+  return tokens.upos[head] == Upos::Noun ? head + 1 : name.last;
+}
+
 TokenIndex PhraseGrammar::one_complement(TokenIndex token, TokenIndex end, bool clauses) const {
   TokenIndex at = token;
   if (at < end && facts_.is(at, determiners | word::OrdinalWord)) ++at;
@@ -222,6 +244,7 @@ TokenIndex PhraseGrammar::one_complement(TokenIndex token, TokenIndex end, bool 
     // "Indian Prime Minister ...", "Boko Haram gunmen"
     const TokenIndex role_next = last < end ? role_end(last) : last;
     if (role_next > last) return role_next;
+    if (const TokenIndex noun = noun_behind(name->tokens, end); noun > last) return noun;
     if (name->label == NameLabel::Norp || name->label == NameLabel::Gpe ||
         name->label == NameLabel::Organization) {
       while (last < end && facts_.has_shape(last, AllLower) &&

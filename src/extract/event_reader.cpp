@@ -117,6 +117,7 @@ class EventPhrase {
       const Chunk& chunk = surface_.chunks()[index];
       if (chunk.adjectival || (chunk.roots & ~roots) != 0) continue;
       if (chunk.tokens.last > sentence_.last || is_possessor(chunk)) continue;
+      if (chunk.delegates && (roots & PersonRoot) == 0) continue;  // people are no place
       return &chunk;
     }
     return nullptr;
@@ -225,13 +226,14 @@ class EventPhrase {
       const Chunk* chunk = chunk_from(at + 1, agent_roots);
       if (chunk == nullptr) return at;
       add_all("participant", *chunk, {at, at + 1}, "event-with", attached_confidence, nullptr);
-      return chunk->tokens.last;
+      return behind(*chunk);
     }
-    if (text(at, "by") && (is_type("Visit") || is_type("Conflict") || is_type("Protest"))) {
+    if (text(at, "by") &&
+        (is_type("Visit") || is_type("Conflict") || is_type("Attack") || is_type("Protest"))) {
       const Chunk* chunk = chunk_from(at + 1, agent_roots);
       if (chunk == nullptr) return at;
       add_all("participant", *chunk, {at, at + 1}, "event-by", attached_confidence, nullptr);
-      return chunk->tokens.last;
+      return behind(*chunk);
     }
     if (text(at, "of")) return read_of(at);
     if (text(at, "to") && is_type("Visit")) {
@@ -326,6 +328,18 @@ class EventPhrase {
     return std::nullopt;
   }
 
+  /// Behind a name and the plural that it qualifies: "by Red Front gunmen".
+  TokenIndex behind(const Chunk& chunk) const {
+    const Tree& tree = surface_.tree();
+    const TokenIndex last = chunk.tokens.last;
+    if (tree.empty() || last >= sentence_.last) return last;
+    const TokenIndex head = tree.head(last - 1);
+    constexpr TokenIndex reach = 3;
+    if (head == no_token || head < last || head >= last + reach || head >= sentence_.last)
+      return last;
+    return tree.upos(head) == Upos::Noun ? head + 1 : last;
+  }
+
   TokenIndex read_of(TokenIndex at) {
     const Chunk* chunk = chunk_from(at + 1, agent_roots);
     if (chunk == nullptr) {
@@ -341,8 +355,8 @@ class EventPhrase {
     }
     const bool visit = is_type("Visit");
     const bool people = (chunk->roots & ~PersonRoot) == 0;
-    if (visit ||
-        ((is_type("Meeting") || is_type("PhoneCall")) && (people || chunk->members.size() > 1))) {
+    if (visit || ((is_type("Meeting") || is_type("PhoneCall")) &&
+                  (people || chunk->delegates || chunk->members.size() > 1))) {
       add_all("participant", *chunk, {at, at + 1}, "event-of", attached_confidence, nullptr);
     }
     return chunk->tokens.last;
@@ -438,7 +452,10 @@ class EventPhrase {
       if (noun != no_token && tree.relation(noun) != Relation::Subject &&
           tree.relation(noun) != Relation::PassiveSubject &&
           tree.relation(noun) != Relation::Coordinated) {
-        return false;
+        // "the attack, which took place in Riverton"
+        return tree.relation(group.head) == Relation::RelativeClause &&
+               mention_.tokens.contains(tree.head(group.head)) &&
+               is(group.tokens.first - 1, language_.relative);
       }
     }
     // Nothing but phrases of the noun itself between it and the verb.

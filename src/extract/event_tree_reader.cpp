@@ -29,8 +29,10 @@ class EventInTree {
 
   void read() {
     read_places(noun_, "event-tree-in", nullptr);
+    read_relative_clause();
     TokenIndex member = noun_;
     if (tree_.relation(member) == Relation::Coordinated) member = tree_.head(member);
+    if (read_purpose(member)) return;
     const TokenIndex verb = tree_.head(member);
     if (verb == no_token || tree_.upos(verb) != Upos::Verb) return;
     const std::uint8_t forms = language_.vocabulary.verb_forms(surface_.word(verb));
@@ -68,6 +70,58 @@ class EventInTree {
     return std::ranges::any_of(tree_.children(nominal), [&](TokenIndex c) {
       return tree_.relation(c) == Relation::Case && is(c, id);
     });
+  }
+
+  bool is_type(std::string_view ancestor) const {
+    return surface_.resources().knowledge->ontology.is_a(
+        surface_.document().entities[mention_.entity].type, ancestor);
+  }
+
+  /// "an attack on a convoy, which took place in Riverton".
+  void read_relative_clause() {
+    for (TokenIndex verb = mention_.tokens.last; verb < sentence_.last; ++verb) {
+      if (tree_.relation(verb) != Relation::RelativeClause) continue;
+      // Parsers hang it on the nearest noun, but convoys do not take place.
+      if (!mention_.tokens.contains(tree_.head(verb)) || !is(verb, language_.take_place)) continue;
+      const auto group =
+          read_verb_group(surface_, verb, language_.vocabulary.verb_forms(surface_.word(verb)));
+      if (group) read_places(verb, "event-tree-held", &*group);
+    }
+  }
+
+  /// "Kask joined Berg in Riverton for talks", "Kask hosts ministers of the League for a meeting",
+  /// "Kask arrived for the summit": who comes together, and for what. False when the event is no
+  /// purpose. Parsers hang the purpose on the place or the day as often as on the verb.
+  bool read_purpose(TokenIndex event) {
+    if (!is_type("Meeting") && !is_type("Ceremony") && !is_type("Visit")) return false;
+    const TokenIndex preposition = tree_.child(event, Relation::Case);
+    if (preposition == no_token || !surface_.is_text(preposition, "for")) return false;
+    constexpr int climb = 3;
+    TokenIndex verb = tree_.head(event);
+    for (int step = 0; step < climb && verb != no_token && tree_.upos(verb) != Upos::Verb; ++step) {
+      const Relation relation = tree_.relation(verb);
+      if (relation != Relation::Oblique && relation != Relation::Nominal &&
+          relation != Relation::Object && relation != Relation::TimeOblique) {
+        return false;
+      }
+      verb = tree_.head(verb);
+    }
+    if (verb == no_token || tree_.upos(verb) != Upos::Verb) return false;
+    const bool join = is(verb, language_.come_together);
+    const bool host = is(verb, language_.host_guest);
+    const bool arrive = is(verb, language_.come_to);
+    if ((!join && !host && !arrive) || tree_.is_passive(verb)) return false;
+    const auto group =
+        read_verb_group(surface_, verb, language_.vocabulary.verb_forms(surface_.word(verb)));
+    if (!group || group->infinitive) return false;
+    // Who has come for talks has not held them yet; who is on a visit makes it.
+    const bool ahead = arrive && !is_type("Visit");
+    add_people(host ? "organizer" : "participant", tree_.subjects(verb), *group, "event-for",
+               ahead);
+    if (join || host) {
+      add_people("participant", tree_.objects(verb), *group, "event-for", false);
+    }
+    return true;
   }
 
   /// "took part in talks", "participated in the summit", "was killed in an attack in Riverton".
@@ -115,7 +169,10 @@ class EventInTree {
     for (const TokenIndex c : tree_.children(from)) {
       const Relation relation = tree_.relation(c);
       if (relation != Relation::Oblique && relation != Relation::Nominal) continue;
-      if (!has_case(c, language_.place_preposition)) continue;
+      if (!has_case(c, language_.place_preposition)) {
+        if (group == nullptr) read_behind_people(c, words, rule);
+        continue;
+      }
       if (const Chunk* chunk = chunk_of(c, site_roots)) {
         add_all("location", *chunk, {words, words + 1}, rule, group);
         continue;
@@ -131,15 +188,40 @@ class EventInTree {
     }
   }
 
+  /// "attacks by gunmen in Riverton", "a raid on a convoy in Riverton": parsers hang the place on
+  /// the people or things before it.
+  void read_behind_people(TokenIndex nominal, TokenIndex words, std::string_view rule) {
+    if (!is_type("Attack") && !is_type("Battle") && !is_type("Protest")) return;
+    for (const TokenIndex c : tree_.children(nominal)) {
+      if (tree_.relation(c) != Relation::Nominal || !has_case(c, language_.place_preposition))
+        continue;
+      const Chunk* chunk = chunk_of(c, site_roots);
+      if (chunk != nullptr) add_all("location", *chunk, {words, words + 1}, rule, nullptr);
+    }
+  }
+
   void read_participants(TokenIndex verb, const VerbGroup& group) {
     if (tree_.is_passive(verb) || group.infinitive) return;
+    add_people("participant", tree_.subjects(verb), group, "event-tree-attended", false);
+  }
+
+  /// One claim for each of the coordinated; `ahead`: the event is still to come.
+  void add_people(std::string_view predicate, const std::vector<TokenIndex>& heads,
+                  const VerbGroup& group, std::string_view rule, bool ahead) {
     TokenIndex covered = 0;
-    for (const TokenIndex head : tree_.subjects(verb)) {
+    const std::size_t first_new = out_.size();
+    for (const TokenIndex head : heads) {
       if (head < covered) continue;
       const Chunk* chunk = chunk_of(head, agent_roots);
       if (chunk == nullptr) continue;
       covered = chunk->tokens.last;
-      add_all("participant", *chunk, group.tokens, "event-tree-attended", &group);
+      add_all(predicate, *chunk, group.tokens, rule, &group);
+    }
+    if (!ahead) return;
+    for (std::size_t i = first_new; i < out_.size(); ++i) {
+      if (out_[i].stance.modality == Modality::Asserted) {
+        out_[i].stance.modality = Modality::Planned;
+      }
     }
   }
 

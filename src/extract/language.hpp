@@ -35,7 +35,8 @@ struct Language {
   ClassId delegate_noun{}, side_noun{}, side_plural{}, leader_plural{}, place_noun{}, direction{},
       state_body{}, part_body{};
   // events
-  ClassId light_verb{}, attend{}, take_place{}, host_event{}, margin{}, phone_noun{}, visit_noun{},
+  ClassId light_verb{}, attend{}, take_place{}, host_event{}, come_together{}, host_guest{},
+      come_to{}, margin{}, phone_noun{}, visit_noun{},
       trade_noun{}, rise{}, fall{};
   // offices
   ClassId head_office{}, become{}, make_officer{};

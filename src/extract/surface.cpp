@@ -497,13 +497,35 @@ void Surface::make_groups(const Sentence& sentence, std::size_t first_chunk) {
   for (Chunk& group : groups) chunks_.push_back(std::move(group));
 }
 
+/// "Northern League foreign ministers": end of the people's noun behind a body's name.
+std::optional<TokenIndex> Surface::people_after(const Sentence& sentence, const Chunk& body) const {
+  constexpr TokenIndex reach = 4;  // "foreign and defence ministers"
+  const TokenIndex begin = body.tokens.last;
+  for (TokenIndex t = begin; t < sentence.tokens.last && t - begin < reach; ++t) {
+    if (!has_shape(t, AllLower) || !mentions_from(t).empty()) return std::nullopt;
+    if (is(t, language().delegate_noun)) return t + 1;
+    const bool joint = t > begin && is_text(t, "and");
+    if (!joint && is(t, language().function_word)) return std::nullopt;
+    if (language().vocabulary.verb_forms(words_[t]) != 0) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
 void Surface::make_delegate_chunks(const Sentence& sentence) {
   const std::size_t count = chunks_.size();
   for (std::size_t i = count; i-- > 0;) {
     if (chunks_[i].tokens.first < sentence.tokens.first) break;
     const Chunk body = chunks_[i];
     const TokenIndex of = body.tokens.first;
-    if ((body.roots & ~(CountryRoot | OrganizationRoot)) != 0 || body.adjectival) continue;
+    if ((body.roots & ~(CountryRoot | OrganizationRoot)) != 0) continue;
+    if (const auto last = people_after(sentence, body)) {
+      Chunk chunk = body;
+      chunk.delegates = true;
+      chunk.adjectival = false;
+      chunk.tokens.last = *last;
+      chunks_.push_back(std::move(chunk));
+    }
+    if (body.adjectival) continue;
     if (of <= sentence.tokens.first + 1) continue;
     if (!is_text(of - 1, "of") && !is_text(of - 1, "from")) continue;
     TokenIndex first = of - 1;
@@ -516,7 +538,7 @@ void Surface::make_delegate_chunks(const Sentence& sentence) {
       const bool plain =
           has_shape(before, AllLower) &&
           (noun || is_text(before, "and") || !is(before, language().function_word)) &&
-          language().vocabulary.verb_forms(words_[before]) == 0;
+          (noun || language().vocabulary.verb_forms(words_[before]) == 0);
       if (!plain) break;
       first = before;
     }
@@ -553,7 +575,14 @@ void Surface::index_chunks() {
 TokenIndex Surface::head_of(const Chunk& chunk) const noexcept {
   TokenIndex head = tree_.top(chunk.tokens);
   // A wrong attachment inside of a title or an apposition: the name alone decides.
-  if (head == no_token && chunk.members.size() == 1) head = tree_.top(chunk.members.front().words);
+  if (head == no_token && chunk.members.size() == 1) {
+    const TokenSpan words = chunk.members.front().words;
+    head = tree_.top(words);
+    // The phrase behind the noun of a description: "a memorandum on gas supplies".
+    for (TokenIndex t = words.first + 1; head == no_token && t < words.last; ++t) {
+      if (is(t, language().preposition)) head = tree_.top({words.first, t});
+    }
+  }
   return head == no_token ? static_cast<TokenIndex>(document_.tokens.size()) : head;
 }
 

@@ -156,6 +156,7 @@ class Surface {
   void make_chunks(const Sentence& sentence);
   void make_implied_chunks(const Sentence& sentence);
   void make_delegate_chunks(const Sentence& sentence);
+  std::optional<TokenIndex> people_after(const Sentence& sentence, const Chunk& body) const;
   void make_groups(const Sentence& sentence, std::size_t first_chunk);
   void index_chunks();
   TokenIndex head_of(const Chunk& chunk) const noexcept;
