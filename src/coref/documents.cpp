@@ -85,10 +85,16 @@ std::optional<Candidate> DescriptionReader::agreement(const Noun& noun) const {
   if (facts_.form_is(noun.tokens.first, "Order")) return std::nullopt;
   const Premodifiers modifiers = grammar_.before(noun.tokens);
   if (modifiers.quantified && noun.name == nullptr) return std::nullopt;
-  const TokenIndex last = grammar_.after(noun.tokens.last, agreement_prepositions, true);
+  // "resolution 2334": the number is its name.
+  const bool numbered = reading_.knowledge.ontology.is_a(noun.entry->type, "Resolution") &&
+                        noun.tokens.last < facts_.sentence(noun.tokens.first).last &&
+                        facts_.has_shape(noun.tokens.last, Digits);
+  const TokenIndex end = noun.tokens.last + (numbered ? 1U : 0U);
+  const TokenIndex last = grammar_.after(end, agreement_prepositions, true);
   Candidate candidate =
       describe(noun, modifiers, last, noun.entry->type.empty() ? "Agreement" : noun.entry->type);
   take_name(candidate, noun, NameLabel::Law);
+  if (numbered) candidate.kind = MentionKind::Name;
   if (!stands_as_agreement(noun, candidate)) return std::nullopt;
   const bool bare = !modified(noun, candidate);
   if (bare && candidate.determination == Determination::None) return std::nullopt;

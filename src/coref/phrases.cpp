@@ -177,6 +177,9 @@ bool PhraseGrammar::is_verb(TokenSpan noun) const {
   if (noun.first == sentence.first) return object_follows;
   const TokenIndex left = noun.first - 1;
   if (facts_.form_is(left, "to")) return true;
+  // "The Senate of Norland votes to ratify"
+  const auto& upos = reading_.document.tokens.upos;
+  if (!upos.empty() && upos[noun.first] == Upos::Verb && !facts_.is(left, determiners)) return true;
   // "leaders plan to discuss": a noun before "to" has its article or adjective.
   if (facts_.form_is(next, "to") && facts_.has_shape(left, AllLower) &&
       reading_.document.form(left).ends_with("s") &&

@@ -135,7 +135,22 @@ void headline_event(Work& work) {
   }
 }
 
+/// First event of the headline; no_candidate when it names none.
+CandidateIndex event_of_headline(const Work& work) {
+  for (CandidateIndex i = 0; i < work.size(); ++i) {
+    if (work.reading.zone(work[i].tokens.first) != Zone::Title) return no_candidate;
+    if (event(work, i)) return i;
+  }
+  return no_candidate;
+}
+
+std::uint32_t paragraph(const Work& work, CandidateIndex index) {
+  const Document& document = work.reading.document;
+  return document.sentences[document.tokens.sentence[work[index].tokens.first]].paragraph;
+}
+
 void told_event(Work& work) {
+  const CandidateIndex headline = event_of_headline(work);
   for (CandidateIndex i = 0; i < work.size(); ++i) {
     if (!event(work, i) || work[i].kind != MentionKind::Nominal || !points_back(work[i])) continue;
     if (beside(work, i) && !alone(work[i])) continue;
@@ -145,6 +160,15 @@ void told_event(Work& work) {
     if (found == no_candidate && alone(work[i])) {
       found = nearest_before(
           i, [&](CandidateIndex j) { return event(work, j) && kindred(work, i, j); });
+    }
+    // "Following the talks" in a new paragraph means the talks of the headline and not the "talks
+    // in a narrow format" with which they began.
+    if (found != no_candidate && headline != no_candidate && headline < i && alone(work[i]) &&
+        !alone(work[found]) && paragraph(work, found) != paragraph(work, i) &&
+        !work.clusters.same(found, headline) && same_head(work, headline, i)) {
+      found = headline;
+      work.clusters.merge(found, i);
+      continue;
     }
     // A description of its own ("the attack on the convoy") is the same only as a shorter one.
     if (found != no_candidate && (alone(work[i]) || alone(work[found]))) {

@@ -606,8 +606,7 @@ class EventPhrase {
     // "During the reception, Kask and Berg spoke": whoever acts at a gathering is there.
     const bool gathering = text(preposition, "during") &&
                            (is_type("Ceremony") || is_type("Meeting") || is_type("PhoneCall"));
-    if (!gathering && !(partner && at == noun_.first) && !(his && is_type("Visit")) &&
-        !(his && partner)) {
+    if (!gathering && !partner && !(his && is_type("Visit"))) {
       return;
     }
     for (TokenIndex t = noun_.last; t + 1 < sentence_.last; ++t) {

@@ -51,6 +51,7 @@ class EventInTree {
         return;
       case Relation::Object:
         if (is(verb, language_.attend)) read_participants(verb, *group);
+        if (is(verb, language_.attend)) read_journey(verb, *group);
         if (is(verb, language_.light_verb)) {
           read_participants(verb, *group);
           read_places(verb, "event-tree-held", &*group);
@@ -136,6 +137,11 @@ class EventInTree {
                         surface_.is_text(preposition, "after") ||
                         surface_.is_text(preposition, "by");
     if (within && is(verb, language_.harm)) read_places(verb, "event-tree-harm", &group);
+    // "Norland killed three commanders in an air strike": who struck.
+    const bool strike = is_type("Attack") || is_type("Battle");
+    if (in && strike && is(verb, language_.harm) && !tree_.is_passive(verb)) {
+      read_participants(verb, group);
+    }
   }
 
   const Chunk* chunk_of(TokenIndex head, std::uint16_t roots) const {
@@ -203,6 +209,14 @@ class EventInTree {
   void read_participants(TokenIndex verb, const VerbGroup& group) {
     if (tree_.is_passive(verb) || group.infinitive) return;
     add_people("participant", tree_.subjects(verb), group, "event-tree-attended", false);
+  }
+
+  /// "Kask will travel to Riverton to attend the summit": what a journey is for is still to come.
+  void read_journey(TokenIndex verb, const VerbGroup& group) {
+    const TokenIndex journey = tree_.head(verb);
+    const bool purpose = tree_.relation(verb) == Relation::AdverbialClause && group.infinitive;
+    if (!purpose || journey == no_token || !is(journey, language_.come_to)) return;
+    add_people("participant", tree_.subjects(journey), group, "event-tree-journey", true);
   }
 
   /// One claim for each of the coordinated; `ahead`: the event is still to come.

@@ -68,6 +68,8 @@ constexpr std::array bindings{
     Binding{"come_together", &Language::come_together},
     Binding{"host_guest", &Language::host_guest},
     Binding{"come_to", &Language::come_to},
+    Binding{"serve_as", &Language::serve_as},
+    Binding{"install_as", &Language::install_as},
     Binding{"margin", &Language::margin},
     Binding{"phone_noun", &Language::phone_noun},
     Binding{"visit_noun", &Language::visit_noun},

@@ -36,7 +36,7 @@ struct Language {
       state_body{}, part_body{};
   // events
   ClassId light_verb{}, attend{}, take_place{}, host_event{}, come_together{}, host_guest{},
-      come_to{}, margin{}, phone_noun{}, visit_noun{},
+      come_to{}, serve_as{}, install_as{}, margin{}, phone_noun{}, visit_noun{},
       trade_noun{}, rise{}, fall{};
   // offices
   ClassId head_office{}, become{}, make_officer{};

@@ -280,6 +280,7 @@ class OfficeReader {
     }
     if (around != nullptr) set_holder(office, *around);
     if (around == nullptr) read_copula(office);
+    if (office.holder == no_entity) read_predicate(office);
   }
 
   /// "President Jon Berg of Norland".
@@ -308,10 +309,15 @@ class OfficeReader {
     const bool as = at > sentence_.first && text(at - 1, "as");
     if (as) --at;
     if (at <= sentence_.first) return;
-    const TokenIndex verb = at - 1;
+    TokenIndex verb = at - 1;
+    // sworn in as, took over as, took office as
+    if (as && verb > sentence_.first &&
+        (text(verb, "in") || text(verb, "over") || text(verb, "office"))) {
+      --verb;
+    }
     const bool be = is(verb, language_.be) && !as;
-    const bool become = is(verb, language_.become);
-    const bool made = is(verb, language_.make_officer);
+    const bool become = is(verb, language_.become) || (as && is(verb, language_.serve_as));
+    const bool made = is(verb, language_.make_officer) || (as && is(verb, language_.install_as));
     if (!be && !become && !made) return;
     std::uint8_t forms = language_.vocabulary.verb_forms(surface_.word(verb));
     if (be) forms = language_.vocabulary.verb_forms(surface_.word(verb));
@@ -321,7 +327,49 @@ class OfficeReader {
     const auto person = subject_name(group->tokens.first);
     if (!person) return;
     set_holder(office, *person);
-    if (be && group->past) office.former = true;
+    if ((be || (as && become)) && group->past && !text(verb, "took")) office.former = true;
+  }
+
+  /// "Berg, who was foreign minister of Norland", "Kask was sworn in as Prime Minister of Norland",
+  /// "Berg served as ambassador of Norland": the office is the predicate, by the tree.
+  void read_predicate(Office& office) const {
+    const Tree& tree = surface_.tree();
+    if (office.body == no_entity || tree.empty()) return;
+    const TokenIndex head = tree.top(office.role);
+    if (head == no_token) return;
+    TokenIndex verb = tree.child(head, Relation::Copula);
+    std::vector<TokenIndex> subjects;
+    bool former = false;
+    if (verb != no_token) {
+      subjects = tree.subjects(head);
+    } else {
+      verb = tree.head(head);
+      // "sworn in as" has two words of case
+      const bool as = std::ranges::any_of(tree.children(head), [&](TokenIndex c) {
+        return tree.relation(c) == Relation::Case && text(c, "as");
+      });
+      if (verb == no_token || !as || tree.relation(head) != Relation::Oblique) return;
+      const bool serve = is(verb, language_.serve_as);
+      if (!serve && !is(verb, language_.install_as)) return;
+      if (!serve && !tree.is_passive(verb)) return;
+      subjects = tree.subjects(verb);
+      former = serve;
+    }
+    const auto group =
+        read_verb_group(surface_, verb, language_.vocabulary.verb_forms(surface_.word(verb)));
+    if (!group || group->negative || group->open || group->would || group->planned) return;
+    if (subjects.size() != 1) return;
+    const EntityIndex person = surface_.entity_at(subjects.front());
+    if (person == no_entity || surface_.root(person) != PersonRoot) return;
+    for (TokenIndex t = sentence_.first; t <= subjects.front(); ++t) {
+      for (const MentionRef& mention : surface_.mentions_from(t)) {
+        if (mention.entity != person || !mention.tokens.contains(subjects.front())) continue;
+        set_holder(office, mention);
+        const bool was = is(verb, language_.be) || (former && !text(verb, "took"));
+        if (was && group->past) office.former = true;
+        return;
+      }
+    }
   }
 
   /// The person whose name ends before a token, its apposition left out.

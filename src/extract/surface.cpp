@@ -503,7 +503,14 @@ std::optional<TokenIndex> Surface::people_after(const Sentence& sentence, const 
   const TokenIndex begin = body.tokens.last;
   for (TokenIndex t = begin; t < sentence.tokens.last && t - begin < reach; ++t) {
     if (!has_shape(t, AllLower) || !mentions_from(t).empty()) return std::nullopt;
-    if (is(t, language().delegate_noun)) return t + 1;
+    // "his Estlander counterpart" may be a person of his own.
+    if (entity_at_[t] != no_entity && roots_[entity_at_[t]] == PersonRoot) return std::nullopt;
+    if (is(t, language().delegate_noun)) {
+      // "Estland's counterpart Jon Berg": himself, not his country.
+      const bool named = t + 1 < sentence.tokens.last && !mentions_from(t + 1).empty() &&
+                         roots_[mentions_from(t + 1).front().entity] == PersonRoot;
+      return named ? std::nullopt : std::optional(t + 1);
+    }
     const bool joint = t > begin && is_text(t, "and");
     if (!joint && is(t, language().function_word)) return std::nullopt;
     if (language().vocabulary.verb_forms(words_[t]) != 0) return std::nullopt;
@@ -523,6 +530,11 @@ void Surface::make_delegate_chunks(const Sentence& sentence) {
       chunk.delegates = true;
       chunk.adjectival = false;
       chunk.tokens.last = *last;
+      const TokenIndex first = chunk.tokens.first;
+      if (first > sentence.tokens.first &&
+          (is(first - 1, language().determiner) || is(first - 1, language().possessive))) {
+        --chunk.tokens.first;
+      }
       chunks_.push_back(std::move(chunk));
     }
     if (body.adjectival) continue;
