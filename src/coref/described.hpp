@@ -45,6 +45,7 @@ class DescriptionReader {
   bool stands_as_event(const Noun& noun, const Candidate& candidate) const;
   void note_event_words(Candidate& candidate, const Noun& noun) const;
   bool stands_as_agreement(const Noun& noun, const Candidate& candidate) const;
+  bool is_call_to_somebody(const Noun& noun) const;
   bool made_between(TokenIndex token) const;
   bool qualifies_next(TokenIndex next) const;
 

@@ -118,8 +118,18 @@ void DescriptionReader::note_event_words(Candidate& candidate, const Noun& noun)
   }
 }
 
+/// "his call with Jon Berg" is by telephone; "a call for peace" is none.
+bool DescriptionReader::is_call_to_somebody(const Noun& noun) const {
+  const TokenIndex next = noun.tokens.last;
+  if (!facts_.form_is(next, "with") && !facts_.form_is(next, "between")) return false;
+  return reading_.name_at(next + 1) != nullptr || grammar_.role_end(next + 1) > next + 1;
+}
+
 std::optional<Candidate> DescriptionReader::event(const Noun& noun) const {
   if (grammar_.is_verb(noun.tokens) || qualifies_next(noun.tokens.last)) return std::nullopt;
+  if (noun.tokens.size() == 1 && noun.entry->type == "PhoneCall" && !is_call_to_somebody(noun)) {
+    return std::nullopt;
+  }
   const Premodifiers modifiers = grammar_.before(noun.tokens);
   if (modifiers.quantified && noun.name == nullptr) return std::nullopt;
   TokenIndex last = grammar_.after(noun.tokens.last, prepositions, false);

@@ -41,7 +41,8 @@ class BodyClaims final : public ClaimReader {
     if (body.entity == parent.entity) return;
     Claim claim = make_claim(reading.surface, {body.entity, body.tokens}, "parentOrganization",
                              {parent.entity, parent.tokens}, words, rule, confidence);
-    claim.stance = reading.stance.of_phrase(body.tokens.first, body.entity, parent.entity);
+    claim.stance =
+        presupposed(reading.stance.of_phrase(body.tokens.first, body.entity, parent.entity));
     claims.push_back(std::move(claim));
   }
 

@@ -25,4 +25,10 @@ Claim make_claim(const Surface& surface, const Member& subject, std::string_view
   return claim;
 }
 
+Stance presupposed(Stance stance) {
+  stance.modality = Modality::Asserted;
+  stance.polarity = Polarity::Positive;
+  return stance;
+}
+
 }  // namespace newsgraph::extract

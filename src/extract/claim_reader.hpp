@@ -39,6 +39,10 @@ Claim make_claim(const Surface& surface, const Member& subject, std::string_view
                  const Member& object, TokenSpan predicate_words, std::string_view rule,
                  double confidence);
 
+/// Stance of what a name or a title says by itself ("the Estland government should act", "northern
+/// Estland"): it holds whatever is wished, planned or denied around it. Who says it stays.
+Stance presupposed(Stance stance);
+
 /// One per kind; see the files of their names.
 std::unique_ptr<ClaimReader> make_rule_reader(std::shared_ptr<const RuleSet> rules);
 std::unique_ptr<ClaimReader> make_office_reader();

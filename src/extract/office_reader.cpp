@@ -37,7 +37,8 @@ class OfficeClaims final : public ClaimReader {
       Claim claim = make_claim(surface, {office.holder, office.holder_words}, "positionHeld",
                                {office.body, office.body_words}, office.role, "office", confidence);
       claim.qualifiers.role = role_of(claim.surface);
-      claim.stance = reading.stance.of_phrase(office.role.first, office.holder, office.body);
+      claim.stance =
+          presupposed(reading.stance.of_phrase(office.role.first, office.holder, office.body));
       if (office.former) claim.stance.modality = Modality::Former;
       claims.push_back(std::move(claim));
     }

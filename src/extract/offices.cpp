@@ -117,7 +117,8 @@ class OfficeReader {
   void extend_role_right(Office& office) const {
     TokenIndex& last = office.role.last;
     if (text(last, "-") && is(last + 1, language_.office_suffix)) last += 2;
-    if (is(last, language_.office_suffix) && surface_.entity_at(last) == no_entity) ++last;
+    // Director General, Chief Executive: a name behind may have taken the rank for its first word.
+    if (is(last, language_.office_suffix) && !inside_body(last)) ++last;
     // of State, of Foreign Affairs, for Central Asia
     for (int part = 0; part < 2; ++part) {
       if (!text(last, "of") && !text(last, "for")) return;

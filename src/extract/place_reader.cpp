@@ -48,7 +48,8 @@ class PlaceClaims final : public ClaimReader {
     if (inner.entity == outer.entity) return;
     Claim claim = make_claim(reading.surface, {inner.entity, inner.tokens}, predicate,
                              {outer.entity, outer.tokens}, words, rule, confidence);
-    claim.stance = reading.stance.of_phrase(inner.tokens.first, inner.entity, outer.entity);
+    claim.stance =
+        presupposed(reading.stance.of_phrase(inner.tokens.first, inner.entity, outer.entity));
     claims.push_back(std::move(claim));
   }
 
