@@ -88,6 +88,17 @@ void find_described(const Reading& reading, const std::vector<RolePhrase>& roles
     if (found) candidates.push_back(std::move(*found));
     token = noun.tokens.last - 1;
   }
+  // "The strike killed ten": beside attacks it is one of them and no stoppage.
+  const auto is_strike = [&](const Candidate& candidate) {
+    return candidate.type == "Protest" &&
+           (facts.form_is(candidate.head, "strike") || facts.form_is(candidate.head, "strikes"));
+  };
+  const bool attacks = std::ranges::any_of(
+      candidates, [](const Candidate& candidate) { return candidate.type == "Attack"; });
+  if (!attacks) return;
+  for (Candidate& candidate : candidates) {
+    if (is_strike(candidate)) candidate.type = "Attack";
+  }
 }
 
 }  // namespace newsgraph::coref

@@ -93,7 +93,7 @@ bool DescriptionReader::stands_as_event(const Noun& noun, const Candidate& candi
       case Plural::Nothing:
         return true;
       case Plural::Modifier:
-        return modified(noun, candidate);
+        return modified(noun, candidate) || noun.tokens.size() > 1;
       case Plural::Name:
         return named;
       case Plural::Never:
@@ -135,7 +135,8 @@ std::optional<Candidate> DescriptionReader::event(const Noun& noun) const {
   TokenIndex last = grammar_.after(noun.tokens.last, prepositions, false);
   // A noun alone or with its article: then a place that follows tells which one is meant.
   if (last == noun.tokens.last && modifiers.first == noun.tokens.first &&
-      (modifiers.determination == Determination::Definite || in_title(noun))) {
+      (modifiers.determination == Determination::Definite || in_title(noun) ||
+       (plural(noun) && !plural_only(noun)))) {
     last = place_after(last);
   }
   Candidate candidate =

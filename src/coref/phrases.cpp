@@ -79,6 +79,24 @@ bool PhraseGrammar::plausible_modifier(TokenIndex token) const {
   return !facts_.is(token, phrase_break | determiners) || facts_.is(token, word::OrdinalWord);
 }
 
+/// "apparent barrel bomb attacks": first of the adjectives and nouns that hang on the noun, side by
+/// side with it; the noun's own when there is no tree.
+TokenIndex PhraseGrammar::modifiers_by_tree(TokenSpan noun, TokenIndex begin) const {
+  const Tokens& tokens = reading_.document.tokens;
+  if (tokens.head.empty()) return noun.first;
+  TokenIndex first = noun.first;
+  while (first > begin) {
+    const TokenIndex left = first - 1;
+    const Upos upos = tokens.upos[left];
+    const bool word = (upos == Upos::Adj || upos == Upos::Noun) && facts_.has_shape(left, AllLower);
+    const TokenIndex head = tokens.head[left];
+    if (!word || head < first || head >= noun.last || !plausible_modifier(left)) break;
+    if (facts_.is(left, verbs)) break;
+    first = left;
+  }
+  return first;
+}
+
 Premodifiers PhraseGrammar::before(TokenSpan noun) const {
   Premodifiers result;
   result.first = noun.first;
@@ -117,6 +135,9 @@ Premodifiers PhraseGrammar::before(TokenSpan noun) const {
     if (facts_.is(left, word::Adverb) && token == noun.first && !listed) break;
     token = left;
     ++steps;
+  }
+  if (result.first == noun.first && result.determination == Determination::None) {
+    result.first = modifiers_by_tree(noun, sentence.first);
   }
   if (result.first == noun.first && result.determination == Determination::None) {
     // Without a determiner only what is a modifier by its form or by a list.

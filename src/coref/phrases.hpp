@@ -46,6 +46,7 @@ class PhraseGrammar {
   bool hyphen_before(TokenIndex token) const;
   bool hyphen_after(TokenIndex token, TokenIndex end) const;
   bool hyphenated(TokenIndex token) const;
+  TokenIndex modifiers_by_tree(TokenSpan noun, TokenIndex begin) const;
   TokenIndex noun_behind(TokenSpan name, TokenIndex end) const;
   bool participle_after(TokenIndex token) const;
   TokenIndex complement(TokenIndex token, TokenIndex end, bool clauses) const;

@@ -72,9 +72,10 @@ void same_stem(Work& work) {
     return TokenSpan{work[index].tokens.first, work[index].head + 1};
   };
   for (CandidateIndex i = 0; i < work.size(); ++i) {
-    if (!event(work, i) || work[i].fresh || stem(i).size() < 2) continue;
+    if ((!event(work, i) && !agreement(work, i)) || work[i].fresh || stem(i).size() < 2) continue;
     for (CandidateIndex j = 0; j < i; ++j) {
-      if (!event(work, j) || work.clusters.same(i, j) || stem(i).size() != stem(j).size()) continue;
+      if (event(work, i) != event(work, j) || agreement(work, i) != agreement(work, j)) continue;
+      if (work.clusters.same(i, j) || stem(i).size() != stem(j).size()) continue;
       const bool one_is_short = stem(i) == work[i].tokens || stem(j) == work[j].tokens;
       if (one_is_short &&
           words_key(work.reading.document, stem(i)) == words_key(work.reading.document, stem(j))) {
@@ -119,6 +120,13 @@ bool beside(const Work& work, CandidateIndex index) {
           facts.form_is(at - 2, "eve"));
 }
 
+/// How many sentences behind the one of the headline's event another one stands.
+std::uint32_t sentence_after_title(const Work& work, CandidateIndex headline,
+                                   CandidateIndex index) {
+  const auto& sentence = work.reading.document.tokens.sentence;
+  return sentence[work[index].tokens.first] - sentence[work[headline].tokens.first];
+}
+
 void headline_event(Work& work) {
   CandidateIndex headline = no_candidate;
   for (CandidateIndex i = 0; i < work.size(); ++i) {
@@ -129,7 +137,9 @@ void headline_event(Work& work) {
     }
     if (headline == no_candidate) return;
     if (work[i].fresh || beside(work, i) || !kindred(work, headline, i)) continue;
-    if (work[i].ordinal != work[headline].ordinal && !work[i].ordinal.empty()) continue;
+    // "This is the first meeting": the lead says which one it is; later on it is another.
+    const bool lead = sentence_after_title(work, headline, i) <= 1;
+    if (work[i].ordinal != work[headline].ordinal && !work[i].ordinal.empty() && !lead) continue;
     work.clusters.merge(headline, i);
     return;
   }

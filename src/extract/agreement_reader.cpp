@@ -80,6 +80,15 @@ class AgreementPhrase {
   /// ", signed in Riverton on 9 May": place and day, in either order.
   void read_signing() {
     TokenIndex at = mention_.tokens.last;
+    // "the agreement on a base in Norland, signed ..."
+    if (text(at, "in") && at + 1 < sentence_.last) {
+      for (const std::uint32_t index : surface_.starting_at(at + 1)) {
+        const Chunk& chunk = surface_.chunks()[index];
+        if ((chunk.roots & ~site_roots) != 0 || !text(chunk.tokens.last, ",")) continue;
+        at = chunk.tokens.last;
+        break;
+      }
+    }
     if (text(at, ",")) ++at;
     if (!made(at)) return;
     const TokenSpan words{at, at + 1};

@@ -103,6 +103,7 @@ class BodyClaims final : public ClaimReader {
       }
     }
     read_of(reading, body, part, claims);
+    read_seat(reading, body, claims);
     read_described(reading, body, claims);
   }
 
@@ -150,6 +151,27 @@ class BodyClaims final : public ClaimReader {
         if ((surface.root(parent.entity) & parent_roots) == 0) continue;
         if (surface.is_demonym(parent.tokens) || in_list(surface, parent)) continue;
         add(reading, body, parent, {of, of + 1}, "body-of", claims);
+        return;
+      }
+    }
+  }
+
+  /// "the Western University in Riverton": the seat is part of the name.
+  static void read_seat(const Reading& reading, const MentionRef& body,
+                        std::vector<Claim>& claims) {
+    const Surface& surface = reading.surface;
+    for (TokenIndex in = body.tokens.first + 1; in + 1 < body.tokens.last; ++in) {
+      if (!surface.is_text(in, "in")) continue;
+      for (const MentionRef& seat : surface.mentions_from(in + 1)) {
+        const std::uint16_t root = surface.root(seat.entity);
+        if (root != PlaceRoot && root != CountryRoot) continue;
+        if (seat.tokens.last != body.tokens.last) continue;
+        Claim claim =
+            make_claim(surface, {body.entity, body.tokens}, "headquartersIn",
+                       {seat.entity, seat.tokens}, {in, in + 1}, "seat-in-name", confidence);
+        claim.stance =
+            presupposed(reading.stance.of_phrase(body.tokens.first, body.entity, seat.entity));
+        claims.push_back(std::move(claim));
         return;
       }
     }

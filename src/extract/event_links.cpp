@@ -166,7 +166,9 @@ class Linker {
       const bool fits = std::ranges::any_of(kinds, [&](const Kind& kind) {
         return claim.predicate == kind.predicate && ontology.is_a(entity.type, kind.type);
       });
-      if (!fits || !is_plain(claim.stance) || has_other_participants(event, claim)) continue;
+      const bool told_as_fact = claim.stance.polarity == Polarity::Positive &&
+                                claim.stance.modality == Modality::Asserted;
+      if (!fits || !told_as_fact || has_other_participants(event, claim)) continue;
       if (claim.qualifiers.event != no_entity && claim.qualifiers.event != event) continue;
       const std::uint32_t told = sentence_index(claim);
       const bool in_reach =
@@ -198,6 +200,12 @@ class Linker {
       claims_.push_back(std::move(claim));
     };
     claims_[teller].qualifiers.event = event;
+    if (time_of(told.qualifiers.date.value, told.evidence.sentence) != nullptr &&
+        std::ranges::none_of(claims_, [&](const Claim& claim) {
+          return claim.subject == event && claim.predicate == "startDate";
+        })) {
+      add_start(event, teller);
+    }
     make("participant", told.subject, told.evidence.subject);
     if (told.predicate == "visited") {
       make("location", told.object.entity, told.evidence.object);

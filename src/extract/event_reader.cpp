@@ -601,16 +601,21 @@ class EventPhrase {
     const bool within = text(preposition, "during") || text(preposition, "in") ||
                         text(preposition, "at") || text(preposition, "on");
     if (!behind && !within) return;
-    const bool partner = std::ranges::any_of(
-        own_claims_, [&](std::size_t index) { return out_[index].rule == "event-with"; });
+    const bool partner =
+        text(noun_.last, "with") || std::ranges::any_of(own_claims_, [&](std::size_t index) {
+          return out_[index].rule == "event-with";
+        });
     // "During the reception, Kask and Berg spoke": whoever acts at a gathering is there.
     const bool gathering = text(preposition, "during") &&
                            (is_type("Ceremony") || is_type("Meeting") || is_type("PhoneCall"));
     if (!gathering && !partner && !(his && is_type("Visit"))) {
       return;
     }
+    const Tree& tree = surface_.tree();
     for (TokenIndex t = noun_.last; t + 1 < sentence_.last; ++t) {
-      if (is_finite_verb(surface_, t)) return;
+      // "During a reception hosted by Berg, ..."
+      const bool reduced = !tree.empty() && tree.relation(t) == Relation::Clause;
+      if (is_finite_verb(surface_, t) && !reduced) return;
       if (!surface_.is_comma(t)) continue;
       for (const std::uint32_t index : surface_.starting_at(t + 1)) {
         const Chunk& chunk = surface_.chunks()[index];

@@ -69,6 +69,27 @@ class PlaceClaims final : public ClaimReader {
     return nullptr;
   }
 
+  /// The place that a phrase means: "Estland's Hill Province" is Hill Province, "the town of Moss"
+  /// is Moss.
+  static const MentionRef* named_site_from(const Surface& surface, TokenIndex first) {
+    const TokenSpan sentence = surface.sentence_of(first - 1);
+    const MentionRef* site = site_from(surface, first, outer_roots);
+    if (site != nullptr && site->tokens.last + 1 < sentence.last) {
+      const TokenIndex mark = site->tokens.last;
+      if (!surface.is_text(mark, "'s") && !surface.is_text(mark, "’s")) return site;
+      return site_from(surface, mark + 1, outer_roots);
+    }
+    if (site != nullptr) return site;
+    constexpr TokenIndex reach = 4;  // "the northern town of"
+    for (TokenIndex t = first; t + 1 < sentence.last && t < first + reach; ++t) {
+      if (surface.is_text(t, "of") && surface.is(t - 1, surface.language().place_noun)) {
+        return site_from(surface, t + 1, outer_roots);
+      }
+      if (!surface.has_shape(t, AllLower)) return nullptr;
+    }
+    return nullptr;
+  }
+
   static void read_mention(const Reading& reading, const MentionRef& inner, Zone zone,
                            std::vector<Claim>& claims) {
     read_after(reading, inner, zone, claims);
@@ -113,7 +134,7 @@ class PlaceClaims final : public ClaimReader {
       return;
     }
     if (surface.is_text(at, "in") && surface.root(inner.entity) != 0) {
-      const MentionRef* outer = site_from(surface, at + 1, outer_roots);
+      const MentionRef* outer = named_site_from(surface, at + 1);
       if (outer != nullptr && may_contain(surface, inner, *outer) && !surface.time_at(at)) {
         add(reading, inner, *outer, {at, at + 1}, "containedInPlace", "place-in", phrase_confidence,
             claims);
@@ -210,6 +231,7 @@ class PlaceClaims final : public ClaimReader {
         return;
       }
     }
+    read_direction(reading, inner, claims);
     // "Riverton airport", "Estland's Hill Palace" with the owner inside.
     for (const MentionRef& outer : surface.mentions_from(inner.tokens.first)) {
       if (outer.tokens.last + 1 >= inner.tokens.last || outer.entity == inner.entity) continue;
@@ -220,6 +242,29 @@ class PlaceClaims final : public ClaimReader {
             phrase_confidence, claims);
         return;
       }
+    }
+  }
+
+  /// "Eastern Estland" as one name, of a country that the article names elsewhere.
+  static void read_direction(const Reading& reading, const MentionRef& inner,
+                             std::vector<Claim>& claims) {
+    const Surface& surface = reading.surface;
+    const Document& document = surface.document();
+    const TokenSpan tokens = inner.tokens;
+    if (tokens.size() < 2 || surface.root(inner.entity) != PlaceRoot) return;
+    if (!surface.is(tokens.first, surface.language().direction)) return;
+    const TokenSpan rest{tokens.first + 1, tokens.last};
+    for (std::size_t e = 0; e < document.entities.size(); ++e) {
+      const auto country = static_cast<EntityIndex>(e);
+      if (surface.root(country) != CountryRoot) continue;
+      const auto& mentions = document.entities[e].mentions;
+      const bool named = std::ranges::any_of(mentions, [&](const Mention& mention) {
+        return document.text(mention.tokens) == document.text(rest);
+      });
+      if (!named) continue;
+      add(reading, inner, {rest, country, MentionKind::Name}, {tokens.first, rest.first},
+          "containedInPlace", "place-direction", phrase_confidence, claims);
+      return;
     }
   }
 
