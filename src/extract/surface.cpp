@@ -505,7 +505,7 @@ std::optional<TokenIndex> Surface::people_after(const Sentence& sentence, const 
     if (!has_shape(t, AllLower) || !mentions_from(t).empty()) return std::nullopt;
     // "his Estlander counterpart" may be a person of his own.
     if (entity_at_[t] != no_entity && roots_[entity_at_[t]] == PersonRoot) return std::nullopt;
-    if (is(t, language().delegate_noun)) {
+    if (is(t, language().delegate_noun) && !is_text(t, "members")) {  // anybody may be a member
       // "Estland's counterpart Jon Berg": himself, not his country.
       const bool named = t + 1 < sentence.tokens.last && !mentions_from(t + 1).empty() &&
                          roots_[mentions_from(t + 1).front().entity] == PersonRoot;

@@ -89,7 +89,15 @@ TEST_CASE("events: who took part, where, when, within what") {
       {"[Country:Norland] hosted the [Summit:summit].", "summit | organizer | Norland"},
       {"The [Meeting:reception] was held on behalf of [Person:Anna Kask] in honour of "
        "[Person:Jon Berg].",
-       "reception | organizer | Anna Kask\nreception | participant | Jon Berg"},
+       "Anna Kask | hosted | Jon Berg [event reception]\nreception | organizer | Anna Kask\n"
+       "reception | participant | Jon Berg"},
+      {"[Country:Norland] attacked villages in a [Attack:raid] by [ArmedGroup:Red Front] .",
+       "raid | participant | Red Front"},
+      {"The last [Meeting:meeting] of [InternationalOrganization:League] foreign ministers was "
+       "held in "
+       "[City:Moss].",
+       "meeting | location | Moss\nmeeting | participant | League"},
+      {"The [Meeting:meeting] of [InternationalOrganization:League] members was long.", ""},
       {"They remembered [time=2021:last year]'s [Protest:protests].",
        "protests | startDate | 2021"},
       {"[Person:Anna Kask] met [Person:Jon Berg] in [City:Moss]. The [Meeting:meeting] was short.",
