@@ -85,6 +85,12 @@ std::optional<Candidate> DescriptionReader::agreement(const Noun& noun) const {
   if (facts_.form_is(noun.tokens.first, "Order")) return std::nullopt;
   const Premodifiers modifiers = grammar_.before(noun.tokens);
   if (modifiers.quantified && noun.name == nullptr) return std::nullopt;
+  // "a great deal of work"
+  if (facts_.form_is(noun.tokens.last, "of") && noun.tokens.first > 0 &&
+      (facts_.form_is(noun.tokens.first - 1, "great") ||
+       facts_.form_is(noun.tokens.first - 1, "good"))) {
+    return std::nullopt;
+  }
   // "resolution 2334": the number is its name.
   const bool numbered = reading_.knowledge.ontology.is_a(noun.entry->type, "Resolution") &&
                         noun.tokens.last < facts_.sentence(noun.tokens.first).last &&

@@ -22,8 +22,8 @@ struct Kind {
   std::string_view predicate;
   std::string_view type;
 };
-constexpr std::array kinds{Kind{"negotiatedWith", "Negotiation"}, Kind{"negotiatedWith", "Meeting"},
-                           Kind{"metWith", "Meeting"}, Kind{"spokeByPhoneWith", "PhoneCall"},
+constexpr std::array kinds{Kind{"negotiatedWith", "Negotiation"}, Kind{"metWith", "Meeting"},
+                           Kind{"negotiatedWith", "Meeting"}, Kind{"spokeByPhoneWith", "PhoneCall"},
                            Kind{"visited", "Visit"}};
 
 class Linker {
@@ -38,6 +38,7 @@ class Linker {
       if (const auto teller = teller_of(event)) add(event, *teller);
     }
     link_headline_visits();
+    link_pairs();
   }
 
  private:
@@ -55,6 +56,64 @@ class Linker {
       return claim.subject == event && claim.predicate == "participant" &&
              claim.object.entity != told.subject && claim.object.entity != told.object.entity;
     });
+  }
+
+  /// "The meeting on 4 May between Kask and Berg": the two met, if just two persons took part and
+  /// nothing says so otherwise.
+  void link_pairs() {
+    const Document& document = surface_.document();
+    const auto& ontology = surface_.resources().knowledge->ontology;
+    for (std::size_t e = 0; e < document.entities.size(); ++e) {
+      const auto event = static_cast<EntityIndex>(e);
+      const std::string& type = document.entities[e].type;
+      const bool gathering = ontology.is_a(type, "Conference") || ontology.is_a(type, "Ceremony") ||
+                             ontology.is_a(type, "Summit") ||
+                             ontology.is_a(type, "PressConference");
+      const auto* kind = std::ranges::find_if(
+          kinds, [&](const Kind& row) { return ontology.is_a(type, row.type); });
+      if (gathering || kind == kinds.end() || kind->predicate == "visited") continue;
+      std::vector<std::size_t> people;
+      bool others = false;
+      for (std::size_t i = 0; i < claims_.size(); ++i) {
+        if (claims_[i].subject != event || claims_[i].predicate != "participant") continue;
+        const EntityIndex person = claims_[i].object.entity;
+        const bool known = std::ranges::any_of(
+            people, [&](std::size_t p) { return claims_[p].object.entity == person; });
+        if (known) continue;
+        others = others || surface_.root(person) != PersonRoot;
+        people.push_back(i);
+      }
+      if (others || people.size() != 2) continue;
+      add_pair(event, *kind, people[0], people[1]);
+    }
+  }
+
+  void add_pair(EntityIndex event, const Kind& kind, std::size_t first, std::size_t second) {
+    const Claim a = claims_[first];
+    const Claim b = claims_[second];
+    if (a.evidence.sentence != b.evidence.sentence || !(a.stance == b.stance)) return;
+    const auto told = [&](std::string_view predicate) {
+      return std::ranges::any_of(claims_, [&](const Claim& claim) {
+        return claim.predicate == predicate && std::minmax(claim.subject, claim.object.entity) ==
+                                                   std::minmax(a.object.entity, b.object.entity);
+      });
+    };
+    const auto make = [&](std::string_view predicate) {
+      if (told(predicate)) return;
+      Claim claim = a;
+      claim.subject = a.object.entity;
+      claim.object = b.object;
+      claim.predicate = predicate;
+      claim.rule = "event-of-two";
+      claim.confidence = confidence;
+      claim.evidence.predicate = a.evidence.subject;
+      claim.evidence.subject = a.evidence.object;
+      claim.evidence.object = b.evidence.object;
+      claim.qualifiers.event = event;
+      claims_.push_back(std::move(claim));
+    };
+    make(kind.predicate);
+    if (kind.predicate == "negotiatedWith") make("metWith");
   }
 
   /// "Kask to visit Norland" as a headline, "The visit by Kask" as the first words: where and when
