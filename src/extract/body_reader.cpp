@@ -60,6 +60,17 @@ class BodyClaims final : public ClaimReader {
     return false;
   }
 
+  /// "the Norland-Estland Committee", "the Norland Estland Energy Council" belong to neither.
+  static bool paired(const Surface& surface, const MentionRef& first) {
+    TokenIndex next = first.tokens.last;
+    if (surface.is_text(next, "-") || surface.is_text(next, "–") || surface.is_text(next, "and")) {
+      ++next;
+    }
+    return std::ranges::any_of(surface.mentions_from(next), [&](const MentionRef& second) {
+      return surface.root(second.entity) == CountryRoot;
+    });
+  }
+
   /// The noun that says what the body is: the last word before a preposition.
   static TokenIndex head_of(const Surface& surface, TokenSpan tokens) {
     for (TokenIndex t = tokens.first + 1; t < tokens.last; ++t) {
@@ -82,6 +93,7 @@ class BodyClaims final : public ClaimReader {
       const bool state = root == CountryRoot && state_body;
       const bool whole = root == OrganizationRoot && part;
       if (!state && !whole) continue;
+      if (state && paired(surface, parent)) break;
       add(reading, body, parent, {head, head + 1}, "body-name", claims);
       break;
     }
