@@ -232,12 +232,23 @@ class Builder {
     text::tokenize(alias, tokens_);
     if (tokens_.hash.empty() || tokens_.hash.size() > 0xffffU) return;
     Spelling spelling;
-    spelling.first = static_cast<std::uint32_t>(hashes_.size());
-    spelling.count = static_cast<std::uint16_t>(tokens_.hash.size());
     spelling.entry = entry;
     spelling.rank = static_cast<std::uint8_t>(ranks_[entry] * 2U + (other_name ? 1U : 0U));
     spelling.written = case_of(alias, row);
     spelling.weak = is_weak(tables_.entries[entry]);
+    add_tokens(spelling);
+    // "Mr.": where a text ends the stop is a token of its own; before a name it is none.
+    const std::size_t count = tokens_.hash.size();
+    if (count > 1 && alias.ends_with('.') && tokens_.byte_begin[count - 1] + 1 == alias.size()) {
+      tokens_.hash.pop_back();
+      tokens_.hash.back() = text::fold_hash(alias.substr(tokens_.byte_begin[count - 2]));
+      add_tokens(spelling);
+    }
+  }
+
+  void add_tokens(Spelling spelling) {
+    spelling.first = static_cast<std::uint32_t>(hashes_.size());
+    spelling.count = static_cast<std::uint16_t>(tokens_.hash.size());
     for (const std::uint64_t hash : tokens_.hash) {
       spelling.key = (spelling.key ^ hash) * 0x9e3779b97f4a7c15ULL;
       spelling.key ^= spelling.key >> 29U;

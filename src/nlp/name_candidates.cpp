@@ -4,6 +4,9 @@
 #include <array>
 #include <utility>
 
+#include "nlp/name_cuts.hpp"
+#include "nlp/name_words.hpp"
+
 namespace newsgraph::nlp {
 namespace {
 
@@ -13,47 +16,31 @@ using knowledge::KindMask;
 using knowledge::mask;
 using knowledge::TokenFacts;
 
-constexpr std::uint64_t function_word = word::Article | word::Definite | word::Possessive |
-                                        word::Quantifier | word::Pronoun | word::Preposition |
-                                        word::Conjunction | word::Subordinator | word::Auxiliary |
-                                        word::Adverb | word::Indefinite;
-constexpr KindMask place_kinds = mask(EntryKind::Country, EntryKind::City, EntryKind::Region);
-constexpr KindMask head_noun_kinds = mask(EntryKind::OrganizationNoun, EntryKind::VenueNoun,
-                                          EntryKind::AgreementNoun, EntryKind::EventNoun);
-
-/// One unit of a sequence: a gazetteer match, a capitalised token, or connectors between them.
-struct Atom {
-  TokenSpan tokens;
-  KindMask kinds = 0;
-  bool connector = false;
-};
-
 class SequenceReader {
  public:
-  explicit SequenceReader(const TokenFacts& facts) : facts_(facts) {}
+  SequenceReader(const TokenFacts& facts, const Recognised& recognised)
+      : facts_(facts), recognised_(recognised), atoms_(sequence_.atoms) {}
 
   std::vector<NameCandidate> read() {
     for (const Sentence& sentence : facts_.document().sentences) {
       if (sentence.zone == Zone::Header || sentence.zone == Zone::Byline) continue;
-      read_sentence(sentence.tokens);
+      read_sentence(sentence);
     }
     return std::move(candidates_);
   }
 
  private:
-  void read_sentence(TokenSpan sentence) {
-    sentence_ = sentence;
-    // A list of names in the text is no headline.
-    const bool headline =
-        facts_.document().sentences[facts_.document().tokens.sentence[sentence.first]].zone ==
-        Zone::Title;
-    all_capitals_ = is_all_capitals(facts_, sentence);
-    // A heading inside of the text has no full stop.
+  void read_sentence(const Sentence& sentence) {
+    sentence_ = sentence.tokens;
+    sequence_.sentence = sentence_;
+    sequence_.all_capitals = is_all_capitals(facts_, sentence_);
+    // A heading inside of the text has no full stop; a list of names in the text is no headline.
     const bool heading =
-        sentence.size() > 4 && !facts_.has_shape(sentence.last - 1, FinalStop | CloseQuote);
-    title_case_ = (headline || heading || sentence.size() > 12) && is_title_case(facts_, sentence);
-    TokenIndex token = sentence.first;
-    while (token < sentence.last) {
+        sentence_.size() > 4 && !facts_.has_shape(sentence_.last - 1, FinalStop | CloseQuote);
+    sequence_.title_case = (sentence.zone == Zone::Title || heading || sentence_.size() > 12) &&
+                           is_title_case(facts_, sentence_);
+    TokenIndex token = sentence_.first;
+    while (token < sentence_.last) {
       if (!starts_name(token)) {
         ++token;
         continue;
@@ -81,6 +68,7 @@ class SequenceReader {
     }
     return match;
   }
+  KindMask name_kinds(TokenIndex token) const { return facts_.match_kinds(name_match(token)); }
 
   bool is_date_word(TokenIndex token) const {
     if (facts_.is(token, word::Weekday)) return true;
@@ -93,35 +81,54 @@ class SequenceReader {
   /// "al-Shabaab", "el-Sisi": the particle is small, the name is not.
   bool starts_with_particle(TokenIndex token) const {
     return facts_.is(token, word::PersonParticle) && facts_.has_shape(token, AllLower) &&
-           token + 2 < sentence_.last && is_hyphen(token + 1) && facts_.glued(token + 1) &&
+           token + 2 < sentence_.last && is_hyphen(facts_, token + 1) && facts_.glued(token + 1) &&
            facts_.glued(token + 2) && facts_.capitalized(token + 2);
   }
 
   bool starts_name(TokenIndex token) const {
     if (starts_with_particle(token)) return true;
     if (!facts_.capitalized(token) || facts_.has_shape(token, Digits)) return false;
-    if (is_date_word(token)) return false;
+    if (is_date_word(token) || follows_post_nominal(token)) return false;
+    const NameSpan* person = recognised_.person_over(token);
+    if (person != nullptr && person->tokens.first == token && person->tokens.size() > 1) {
+      return true;  // "Will Berg"
+    }
     const std::uint32_t match = name_match(token);
     if (match == TokenFacts::no_match && is_plain_word(token)) return false;
     if (match != TokenFacts::no_match) {
       const TokenSpan tokens = facts_.match_tokens(match);
       if (tokens.size() > 1) return true;
       if (!facts_.is(token, function_word)) return true;
-      return token != sentence_.first && !title_case_ && facts_.form_is(token, "US");
+      return token != sentence_.first && !sequence_.title_case && facts_.form_is(token, "US");
     }
     return !facts_.is(token, function_word);
+  }
+
+  /// "Anna Kask AC, [CBE]": the list of letters behind a name goes on.
+  bool follows_post_nominal(TokenIndex token) const {
+    return !sequence_.all_capitals && is_post_nominal(facts_, token) &&
+           token > sentence_.first + 1 && facts_.form_is(token - 1, ",") &&
+           is_post_nominal(facts_, token - 2);
   }
 
   /// A common word whose capital comes from its place: in a headline, or before a name at the
   /// beginning of a sentence ("Former U.S. Senator").
   bool is_plain_word(TokenIndex token) const {
+    if (sequence_.title_case && is_tagged_verb(token)) return true;
     if (!facts_.is(token, word::Common)) return false;
-    if (title_case_) return true;
+    if (sequence_.title_case) return true;
     if (token != sentence_.first || !facts_.capitalized(token + 1)) return false;
     return facts_.is(token, word::RoleModifier | word::Adverb | word::EventModifier) ||
-           (facts_.match_kinds(facts_.match_at(token + 1)) &
+           (name_kinds(token + 1) &
             (place_kinds | mask(EntryKind::Title, EntryKind::Demonym, EntryKind::GivenName,
                                 EntryKind::Organization))) != 0;
+  }
+
+  /// "Prime Minister Kask Modifies the Rules": a verb that no list has.
+  bool is_tagged_verb(TokenIndex token) const {
+    const auto& upos = facts_.document().tokens.upos;
+    return !upos.empty() && (upos[token] == Upos::Verb || upos[token] == Upos::Aux) &&
+           recognised_.over(token) == nullptr;
   }
 
   /// Appends the unit at `token`; returns its end.
@@ -133,37 +140,48 @@ class SequenceReader {
     } else {
       atoms_.push_back({{token, token + 1}, 0, false});
     }
-    if (has(atoms_.back(), mask(EntryKind::Title))) {
-      atoms_.back().tokens.last = portfolios_after(facts_, atoms_.back().tokens.last);
-      return atoms_.back().tokens.last;
+    NameAtom& atom = atoms_.back();
+    // "Hossein Amir-Kask" is no Amir.
+    if (atom.has(mask(EntryKind::Title)) &&
+        !(joined_by_hyphen(atom.tokens.last) && facts_.capitalized(atom.tokens.last + 1))) {
+      return atom.tokens.last = portfolios_after(facts_, atom.tokens.last);
     }
     const TokenSpan listed = listed_title(facts_, token);
     if (!listed.empty()) {
-      atoms_.back() = {listed, mask(EntryKind::Title), false};
+      atom = {listed, mask(EntryKind::Title), false};
       return listed.last;
     }
-    TokenIndex last = atoms_.back().tokens.last;
     // Two states or towns, as in "Norlandic-Sudonian", stay two.
     constexpr KindMask of_places = place_kinds | mask(EntryKind::Demonym);
-    if (has(atoms_.back(), of_places) && is_hyphen(last) &&
-        (facts_.match_kinds(facts_.match_over(last + 1)) & of_places) != 0 &&
-        !common_body_follows(facts_.match_tokens(facts_.match_over(last + 1)).last)) {
-      return last;
+    const TokenIndex after_hyphen = atom.tokens.last + 1;
+    if (atom.has(of_places) && is_hyphen(facts_, atom.tokens.last) &&
+        (facts_.match_kinds(facts_.match_over(after_hyphen)) & of_places) != 0 &&
+        !common_body_follows(facts_.match_tokens(facts_.match_over(after_hyphen)).last)) {
+      return atom.tokens.last;
     }
-    // Parts joined by hyphens without spaces belong to one word: "Jean-Yves", "al-Abadi".
-    while (last + 1 < sentence_.last && facts_.glued(last) && facts_.glued(last + 1) &&
-           is_hyphen(last) && !facts_.has_shape(last + 1, Punctuation) &&
-           (facts_.capitalized(last + 1) || facts_.has_shape(last + 1, HasDigit) ||
-            joins_lower(last + 1))) {
-      const std::uint32_t next = name_match(last + 1);
-      last = next != TokenFacts::no_match ? facts_.match_tokens(next).last : last + 2;
-      atoms_.back().tokens.last = last;
-      atoms_.back().kinds &= mask(EntryKind::GivenName, EntryKind::FamilyName);
-      if (next != TokenFacts::no_match) {
-        atoms_.back().kinds |= facts_.match_kinds(next) & mask(EntryKind::GivenName);
-      }
+    return join_hyphened(atom);
+  }
+
+  /// Parts joined by hyphens without spaces belong to one word: "Jean-Yves", "al-Abadi".
+  TokenIndex join_hyphened(NameAtom& atom) const {
+    while (joined_by_hyphen(atom.tokens.last)) {
+      const TokenIndex part = atom.tokens.last + 1;
+      const std::uint32_t next = name_match(part);
+      const KindMask kinds = facts_.match_kinds(next);
+      atom.tokens.last = next != TokenFacts::no_match ? facts_.match_tokens(next).last : part + 1;
+      // "Minister-Counselor" is one title.
+      if (atom.has(mask(EntryKind::Title)) && (kinds & mask(EntryKind::Title)) != 0) continue;
+      atom.kinds &= mask(EntryKind::GivenName, EntryKind::FamilyName);
+      atom.kinds |= kinds & mask(EntryKind::GivenName);
     }
-    return last;
+    return atom.tokens.last;
+  }
+
+  bool joined_by_hyphen(TokenIndex hyphen) const {
+    return hyphen + 1 < sentence_.last && facts_.glued(hyphen) && facts_.glued(hyphen + 1) &&
+           is_hyphen(facts_, hyphen) && !facts_.has_shape(hyphen + 1, Punctuation) &&
+           (facts_.capitalized(hyphen + 1) || facts_.has_shape(hyphen + 1, HasDigit) ||
+            joins_lower(hyphen + 1));
   }
 
   /// "Norland-Sudonia [Economic Committee]": two states share a body.
@@ -177,119 +195,216 @@ class SequenceReader {
 
   /// "Yo-jong", "Chong-un": the second half of a Korean or Chinese given name is lower-case.
   bool joins_lower(TokenIndex token) const {
-    return facts_.document().form(token).size() <= 5 && !facts_.is(token, function_word) &&
-           !facts_.is(token, word::EventModifier) && !facts_.form_is(token, "led") &&
+    // "Norland-led", "Norland-wide"
+    static constexpr std::array words{"led",  "made",  "owned", "based", "born", "wide",
+                                      "held", "run",   "style", "like",  "type", "era",
+                                      "only", "bound", "ruled", "built"};
+    return facts_.document().form(token).size() <= 5 && facts_.has_shape(token, AllLower) &&
+           !facts_.is(token, function_word) && !facts_.is(token, word::EventModifier) &&
            (token + 1 >= sentence_.last || !facts_.glued(token + 1) ||
             facts_.has_shape(token + 1, Punctuation)) &&
-           facts_.has_shape(token, AllLower) && !facts_.form_is(token, "based");
-  }
-
-  bool is_hyphen(TokenIndex token) const {
-    return facts_.form_is(token, "-") || facts_.form_is(token, "\u2010") ||
-           facts_.form_is(token, "\u2011");
+           std::ranges::none_of(words,
+                                [&](const char* form) { return facts_.form_is(token, form); });
   }
 
   bool continues(TokenIndex token) const {
     if (token >= sentence_.last || facts_.has_shape(token, Punctuation)) return false;
     if (facts_.has_shape(token, Digits)) {
       // "Resolution 2328", "Summit 2013": a number after the noun of a document or an event.
-      return std::ranges::any_of(atoms_, [](const Atom& atom) {
-        return (atom.kinds & mask(EntryKind::AgreementNoun, EntryKind::EventNoun)) != 0;
+      return std::ranges::any_of(atoms_, [](const NameAtom& atom) {
+        return atom.has(mask(EntryKind::AgreementNoun, EntryKind::EventNoun));
       });
     }
-    if (!facts_.capitalized(token) || is_date_word(token)) return false;
+    if (!facts_.capitalized(token)) return false;
+    if (recognised_.continues_person(token)) return true;
+    if (is_date_word(token)) return false;
+    // "Anna May", before a word and not a day.
+    if (facts_.form_is(token, "May") && atoms_.back().has(mask(EntryKind::GivenName))) return true;
     const std::uint32_t match = name_match(token);
     if (match != TokenFacts::no_match && facts_.match_tokens(match).size() > 1) return true;
-    if (match == TokenFacts::no_match && title_case_ && is_plain_word(token)) return false;
+    if (match == TokenFacts::no_match && sequence_.title_case && is_plain_word(token)) {
+      return false;
+    }
     return !facts_.is(token, function_word) ||
            facts_.is(token, word::PersonParticle | word::NameSuffix);
   }
 
   bool any_head_noun() const {
-    return std::ranges::any_of(
-        atoms_, [](const Atom& atom) { return (atom.kinds & head_noun_kinds) != 0; });
+    return std::ranges::any_of(atoms_,
+                               [](const NameAtom& atom) { return atom.has(head_noun_kinds); });
   }
 
   /// Number of connector tokens at `token` that join the sequence with what follows; 0 if none do.
   TokenIndex connectors(TokenIndex token) const {
-    const Atom& left = atoms_.back();
-    const bool left_is_title = (left.kinds & mask(EntryKind::Title)) != 0;
+    if (facts_.form_is(token, ",")) return list_goes_on(token) ? 1 : 0;
+    if (owns_body(token)) return 1;
+    const TokenIndex small = small_words(token);
+    if (small > 0) return small;
+    const NameAtom& left = atoms_.back();
+    const bool left_is_title = left.has(mask(EntryKind::Title));
     TokenIndex count = 0;
     while (token + count < sentence_.last && count < 3 &&
            facts_.is(token + count, word::Connector | word::PersonParticle) &&
            !facts_.capitalized(token + count)) {
       ++count;
     }
-    // "al-Abadi" after a given name: the particle is glued to the capital by a hyphen.
     if (count == 0 || token + count >= sentence_.last) return 0;
-    TokenIndex next = token + count;
-    if (is_hyphen(next) && facts_.is(next - 1, word::PersonParticle)) {
+    const TokenIndex next = token + count;
+    // "al-Abadi" after a given name: the particle is glued to the capital by a hyphen.
+    if (is_hyphen(facts_, next) && facts_.is(next - 1, word::PersonParticle)) {
       return facts_.capitalized(next + 1) ? count + 1 : 0;
     }
     if (!continues(next)) return 0;
-    const bool particles_only = all_classes(token, count, word::PersonParticle);
-    const bool has_of = contains(token, count, "of");
-    if (has_of) {
-      if (names_person() || is_titled_person()) return 0;  // "President Anna Kask of Norland"
+    if (contains(token, count, "of")) {
+      // "President Anna Kask of Norland"
+      if (recognised_.person_ends(token) || names_person() || is_titled_person()) return 0;
       // "University" is a town of Florida too.
-      return left_is_title || (left.kinds & place_kinds) == 0 || left.tokens.size() > 1 ||
-                     (left.kinds & head_noun_kinds) != 0 ||
-                     facts_.is(left.tokens.first, word::PlacePrefix)
+      return left_is_title || !left.has(place_kinds) || left.tokens.size() > 1 ||
+                     left.has(head_noun_kinds) || facts_.is(left.tokens.first, word::PlacePrefix)
                  ? count
                  : 0;
     }
-    if (contains(token, count, "and") || contains(token, count, "&")) {
-      if (facts_.form_is(token, "&")) return count;
-      // "Ministry of Trade and Industry", "Council of Chile and Peru"; never across two bodies.
-      if (count != 1 || !inside_complement()) return 0;
-      const KindMask right = facts_.match_kinds(name_match(next));
-      return (right & (mask(EntryKind::Title, EntryKind::Organization) | head_noun_kinds)) == 0
-                 ? count
-                 : 0;
-    }
+    if (contains(token, count, "&")) return count;
+    if (contains(token, count, "and")) return count == 1 && goes_on_after_and(next) ? 1 : 0;
     if (contains(token, count, "for") || contains(token, count, "on")) {
       // "signed the Prespa Agreement on Sunday": the day is no part of the name.
-      if (facts_.is(token + count, knowledge::word::Weekday | knowledge::word::Month)) return 0;
+      if (facts_.is(next, word::Weekday | word::Month)) return 0;
       return any_head_noun() || left_is_title ? count : 0;
     }
     if (contains(token, count, "in") || contains(token, count, "the")) return 0;
-    return particles_only && !left_is_title ? count : 0;
+    return all_particles(token, count) && !left_is_title ? count : 0;
+  }
+
+  /// "Ronald [dela] Rosa": small words that the recogniser sees inside of a person's name; 0 if it
+  /// sees none.
+  TokenIndex small_words(TokenIndex token) const {
+    TokenIndex count = 0;
+    while (count < 3 && facts_.has_shape(token + count, AllLower) &&
+           recognised_.continues_person(token + count)) {
+      ++count;
+    }
+    const TokenIndex next = token + count;
+    return recognised_.continues_person(next) && facts_.capitalized(next) ? count : 0;
+  }
+
+  /// "Ministry of Trade [and] Industry", "Council of Chile [and] Peru", "Food [and] Drug
+  /// Administration"; never across two bodies.
+  bool goes_on_after_and(TokenIndex next) const {
+    const bool plain =
+        (name_kinds(next) & (mask(EntryKind::Title, EntryKind::Organization, EntryKind::GivenName) |
+                             head_noun_kinds)) == 0 &&
+        recognised_.person_over(next) == nullptr;
+    // "Commission for Family and Children and [Norland's Ministry]"
+    const bool to_place =
+        is_field(atoms_.back().tokens.last - 1) && (name_kinds(next) & place_kinds) != 0;
+    if (inside_complement()) return plain && !to_place;
+    if (inside_portfolio()) return plain && is_field(next);
+    return shares_head(next);
+  }
+
+  bool is_field(TokenIndex token) const {
+    return token < sentence_.last && nlp::is_field(facts_, token);
+  }
+
+  /// "Food [and] Drug Administration": both say what the one body deals with.
+  bool shares_head(TokenIndex next) const {
+    for (const NameAtom& atom : atoms_) {
+      const bool comma = atom.connector && facts_.form_is(atom.tokens.first, ",");
+      if (!comma && (atom.connector || atom.tokens.size() > 1 || !is_field(atom.tokens.first))) {
+        return false;
+      }
+    }
+    TokenIndex at = next;
+    while (is_field(at) && at < next + 3) ++at;
+    const std::uint32_t noun = name_match(at);
+    const bool qualified =
+        at > next || (noun != TokenFacts::no_match && facts_.match_tokens(noun).size() > 1);
+    return qualified && (facts_.match_kinds(noun) & mask(EntryKind::OrganizationNoun)) != 0 &&
+           !facts_.form_is(facts_.match_tokens(noun).last - 1, "Party");
+  }
+
+  /// "Ministry of Labour[,] Housing and Welfare": words of the same kind up to an "and".
+  bool list_goes_on(TokenIndex comma) const {
+    // "Joseph Kask, Jr."
+    if (facts_.is(comma + 1, word::NameSuffix) && facts_.has_shape(comma + 1, Capitalized) &&
+        !facts_.has_shape(comma + 1, AllUpper) && comma + 1 < sentence_.last) {
+      return true;
+    }
+    if (!inside_complement() && !inside_portfolio()) return false;
+    if (!is_field(atoms_.back().tokens.last - 1)) return false;
+    TokenIndex at = comma + 1;
+    while (is_field(at) && at < comma + 4) ++at;
+    if (at == comma + 1) return false;
+    if (facts_.form_is(at, ",")) {
+      // A third word of the list, then its "and".
+      const TokenIndex third = at + 1;
+      at = third;
+      while (is_field(at) && at < third + 3) ++at;
+      if (at == third) return false;
+    }
+    return facts_.form_is(at, "and") && is_field(at + 1);
+  }
+
+  /// "European People['s] Party", "Catholic Bishops['] Conference": a body of those named before.
+  bool owns_body(TokenIndex token) const {
+    if (!facts_.form_is(token, "'s") && !facts_.form_is(token, "\u2019s") &&
+        !facts_.form_is(token, "'") && !facts_.form_is(token, "\u2019")) {
+      return false;
+    }
+    const NameAtom& left = atoms_.back();
+    constexpr KindMask owners = place_kinds | head_noun_kinds |
+                                mask(EntryKind::Title, EntryKind::Organization, EntryKind::Demonym,
+                                     EntryKind::GivenName, EntryKind::FamilyName);
+    // Not of somebody: "Mr Kask's Party" and "the Government's Office" are two things.
+    const TokenIndex last = left.tokens.last - 1;
+    if (left.has(owners) || !facts_.is(last, word::Common) || recognised_.person_ends(token)) {
+      return false;
+    }
+    const bool several = facts_.document().form(last).ends_with("s") ||
+                         facts_.form_is(last, "People") || facts_.form_is(last, "Women") ||
+                         facts_.form_is(last, "Children") || facts_.form_is(last, "Men");
+    if (!several) return false;
+    for (TokenIndex at = token + 1; at < sentence_.last && at < token + 4; ++at) {
+      if (!facts_.capitalized(at)) return false;
+      if ((name_kinds(at) & mask(EntryKind::OrganizationNoun, EntryKind::EventNoun)) != 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// "President Kask [of Norland]": names behind a title, none of them a body's.
   bool is_titled_person() const {
     std::size_t title = atoms_.size();
     for (std::size_t i = 0; i < atoms_.size(); ++i) {
-      if (has(atoms_[i], mask(EntryKind::Title)) && is_title(i)) title = i;
+      if (atoms_[i].has(mask(EntryKind::Title))) title = i;
     }
     if (title + 1 >= atoms_.size()) return false;
-    for (std::size_t i = title + 1; i < atoms_.size(); ++i) {
-      if (atoms_[i].connector) return false;
-      if (has(atoms_[i],
-              head_noun_kinds | place_kinds | mask(EntryKind::Organization, EntryKind::Demonym))) {
-        return false;
-      }
-    }
-    return true;
+    return std::none_of(atoms_.begin() + static_cast<std::ptrdiff_t>(title) + 1, atoms_.end(),
+                        [](const NameAtom& atom) {
+                          return atom.connector ||
+                                 atom.has(head_noun_kinds | place_kinds |
+                                          mask(EntryKind::Organization, EntryKind::Demonym));
+                        });
   }
 
   /// The sequence so far is a person's name.
   bool names_person() const {
-    if (has(atoms_.back(), mask(EntryKind::OfficeHolder))) return true;
+    if (atoms_.back().has(mask(EntryKind::OfficeHolder))) return true;
     bool given = false;
-    for (const Atom& atom : atoms_) {
-      if (atom.connector || has(atom, head_noun_kinds)) return false;
-      given = given || has(atom, mask(EntryKind::GivenName));
+    for (const NameAtom& atom : atoms_) {
+      if (atom.connector || atom.has(head_noun_kinds)) return false;
+      given = given || atom.has(mask(EntryKind::GivenName));
     }
     // "Paul" is a district of Cape Verde too; "Norland Anna" is none.
     return given && atoms_.size() > 1 &&
-           (has(atoms_.front(), mask(EntryKind::GivenName)) ||
-            !has(atoms_.front(), place_kinds | mask(EntryKind::Demonym)));
+           (atoms_.front().has(mask(EntryKind::GivenName)) ||
+            !atoms_.front().has(place_kinds | mask(EntryKind::Demonym)));
   }
 
-  bool all_classes(TokenIndex token, TokenIndex count, std::uint64_t any_of) const {
+  bool all_particles(TokenIndex token, TokenIndex count) const {
     for (TokenIndex i = 0; i < count; ++i) {
-      if (!facts_.is(token + i, any_of)) return false;
+      if (!facts_.is(token + i, word::PersonParticle)) return false;
     }
     return true;
   }
@@ -304,9 +419,25 @@ class SequenceReader {
   /// Whether the sequence so far is a head noun with its complement begun ("Ministry of Trade").
   bool inside_complement() const {
     bool head = false;
-    for (const Atom& atom : atoms_) {
+    for (const NameAtom& atom : atoms_) {
       if (atom.connector && head) return true;
-      head = head || (atom.kinds & head_noun_kinds) != 0;
+      head = head || atom.has(head_noun_kinds);
+    }
+    return false;
+  }
+
+  /// Whether the sequence ends with what an office is for: "Minister for Trade".
+  bool inside_portfolio() const {
+    bool connected = false;
+    for (std::size_t i = atoms_.size(); i-- > 0;) {
+      const NameAtom& atom = atoms_[i];
+      if (atom.connector) {
+        connected = true;
+      } else if (connected && atom.has(mask(EntryKind::Title))) {
+        return true;
+      } else if (!is_field(atom.tokens.last - 1)) {
+        return false;
+      }
     }
     return false;
   }
@@ -325,247 +456,32 @@ class SequenceReader {
       }
       const TokenIndex count = connectors(token);
       if (count == 0) break;
+      // "Joseph Kask, Jr." is one name, so its comma is no border.
+      if (facts_.form_is(token, ",") && facts_.is(token + 1, word::NameSuffix)) {
+        atoms_.back().tokens.last = token + 2;
+        token += 2;
+        continue;
+      }
       atoms_.push_back({{token, token + count}, 0, true});
       token = push_atom(token + count);
     }
-    segment();
+    cut_sequence(facts_, recognised_, sequence_, candidates_);
     return token;
   }
 
-  static bool has(const Atom& atom, KindMask kinds) { return (atom.kinds & kinds) != 0; }
-
-  /// Whether the atom is a title here and no part of the name of a body or a building ("General
-  /// Assembly", "Sultan Qaboos Grand Mosque").
-  bool is_title(std::size_t index) const {
-    if (facts_.is(atoms_[index].tokens.last - 1, word::PluralRole)) return true;
-    if (names_ship(atoms_[index].tokens.first)) return false;  // "HMS Queen Anna"
-    if (!has(atoms_[index], mask(EntryKind::Title))) return false;
-    // "Stephen King", "Mohammad Amir Khan": between or behind names it is one.
-    if (index > 0 && !atoms_[index - 1].connector && atoms_[index].tokens.size() == 1 &&
-        has(atoms_[index], mask(EntryKind::GivenName, EntryKind::FamilyName)) &&
-        has(atoms_[index - 1], mask(EntryKind::GivenName)) &&
-        !has(atoms_[index - 1], place_kinds | mask(EntryKind::Demonym, EntryKind::Title))) {
-      return false;
-    }
-    std::size_t last = index;
-    while (last + 1 < atoms_.size() && !atoms_[last + 1].connector) ++last;
-    if (last == index) return true;
-    constexpr KindMask heads = mask(EntryKind::OrganizationNoun, EntryKind::VenueNoun);
-    const bool headed = has(atoms_[last], heads) &&
-                        !has(atoms_[last], mask(EntryKind::GivenName, EntryKind::FamilyName));
-    return !headed && !has(atoms_[index + 1], head_noun_kinds);
-  }
-
-  /// Cuts the sequence into candidates.
-  void segment() {
-    std::size_t begin = 0;
-    bool titled = false;      // a title stands before `begin`
-    bool complement = false;  // and `begin` is its complement: "of Chile ..."
-    std::size_t index = 0;
-    while (index < atoms_.size()) {
-      if (atoms_[index].connector && index == begin) {
-        ++index;
-        begin = index;
-        continue;
-      }
-      if (is_title(index)) {
-        emit(begin, index, titled && !complement);
-        titled = true;
-        complement = index + 1 < atoms_.size() && atoms_[index + 1].connector;
-        begin = index + 1;
-        index = complement ? index + 2 : index + 1;
-        if (complement) begin = index;
-        continue;
-      }
-      if (cut_after(index, titled)) {
-        emit(begin, index + 1, titled && !complement);
-        complement = false;
-        begin = index + 1;
-      }
-      ++index;
-    }
-    emit(begin, atoms_.size(), titled && !complement);
-  }
-
-  /// Whether a name ends with this atom although capitals go on.
-  bool cut_after(std::size_t index, bool titled) const {
-    if (index + 1 >= atoms_.size() || atoms_[index + 1].connector) return false;
-    const Atom& atom = atoms_[index];
-    const Atom& next = atoms_[index + 1];
-    const bool after_connector = index > 0 ? atoms_[index - 1].connector : follows_of(atom);
-    const bool demonym = has(atom, mask(EntryKind::Demonym));
-    const bool country = has(atom, mask(EntryKind::Country)) ||
-                         (index == 0 && has(atom, mask(EntryKind::City)) && follows_post(atom));
-    // "of Germany Angela Merkel"
-    if (country && after_connector && !has(next, head_noun_kinds)) return true;
-    // "Australia Julia Gillard", "Russian Sergei Ivanov"
-    if ((country || demonym) && has(next, mask(EntryKind::GivenName)) && !has_head_ahead(index)) {
-      return true;
-    }
-    if ((country || demonym) && is_title(index + 1)) return true;
-    // "Mayor of Riverton Anna Kask", "Governor of the Hill Region Jon Berg"
-    const bool place = has(atom, place_kinds) || facts_.is(atom.tokens.last - 1, word::PlaceNoun);
-    if (titled && place && !has(next, head_noun_kinds) && !has_head_ahead(index) &&
-        (after_connector || facts_.is(atom.tokens.last - 1, word::PlaceNoun)) &&
-        !facts_.is(next.tokens.last - 1, word::PlaceNoun)) {
-      return true;
-    }
-    // "UN Security Council Norland": a body known by that very name ends there.
-    if (has(atom, mask(EntryKind::Organization)) && has(next, mask(EntryKind::Country)) &&
-        !has_head_ahead(index)) {
-      return true;
-    }
-    // "Minister of Defence Ash Carter", "Interim Government Roza Otunbayeva"
-    return (titled || index + 2 < atoms_.size()) &&
-           has(atom, mask(EntryKind::OrganizationNoun, EntryKind::Organization)) &&
-           has(next, mask(EntryKind::GivenName)) && !has_head_ahead(index);
-  }
-
-  bool follows_of(const Atom& atom) const {
-    TokenIndex token = atom.tokens.first;
-    if (token > sentence_.first && facts_.is(token - 1, word::Article)) --token;
-    return token > sentence_.first && (facts_.form_is(token - 1, "of") || follows_post(atom));
-  }
-
-  /// "Ambassador to [Moscow] Anna Kask"
-  bool follows_post(const Atom& atom) const {
-    const TokenIndex token = atom.tokens.first;
-    return token > sentence_.first + 1 && facts_.form_is(token - 1, "to") &&
-           (facts_.match_kinds(facts_.match_over(token - 2)) & mask(EntryKind::Title)) != 0;
-  }
-
-  bool is_ship_prefix(TokenIndex token) const {
-    static constexpr std::array prefixes{"HMS",  "USS",   "HMAS", "HMCS", "HMNZS", "RFA", "INS",
-                                         "USNS", "USCGC", "MV",   "RMS",  "FS",    "ITS"};
-    return std::ranges::find(prefixes, facts_.document().form(token)) != prefixes.end();
-  }
-  /// Whether a prefix of ships stands before: "HMS [Queen Anna]".
-  bool names_ship(TokenIndex token) const {
-    return token > sentence_.first && is_ship_prefix(token - 1);
-  }
-
-  bool has_head_ahead(std::size_t index) const {
-    for (std::size_t i = index + 1; i < atoms_.size() && !atoms_[i].connector; ++i) {
-      if (has(atoms_[i], head_noun_kinds)) return true;
-    }
-    return false;
-  }
-
-  void emit(std::size_t begin, std::size_t end, bool after_title) {
-    while (end > begin && atoms_[end - 1].connector) --end;
-    if (begin >= end) return;
-    // A ship is none of the things that are told of here.
-    if (is_ship_prefix(atoms_[begin].tokens.first)) return;
-    if (end == begin + 1 && atoms_[begin].tokens.size() == 1) {
-      const TokenIndex token = atoms_[begin].tokens.first;
-      if (facts_.document().form(token).size() == 1) return;                            // "(L)"
-      if (facts_.is(token, knowledge::word::Weekday | knowledge::word::Month)) return;  // "in June"
-      if (facts_.is(token, word::GeneralAcronym)) return;                               // "UTC"
-      if (names_ship(token)) return;
-    }
-    NameCandidate candidate;
-    candidate.tokens = {atoms_[begin].tokens.first, atoms_[end - 1].tokens.last};
-    // "The United Kingdom Home Office" at the start of a sentence; "The Gambia" is known so.
-    if (facts_.is(candidate.tokens.first, knowledge::word::Article) &&
-        candidate.tokens.size() > 1 && facts_.kinds(candidate.tokens) == 0) {
-      ++candidate.tokens.first;
-    }
-    candidate.after_title = after_title;
-    candidate.sentence_start =
-        candidate.tokens.first == sentence_.first || opens_sentence(candidate.tokens.first);
-    candidate.title_case = title_case_;
-    candidate.all_capitals = all_capitals_;
-    candidates_.push_back(candidate);
-  }
-
-  /// Nothing but punctuation stands before it in the sentence, or a colon or quotation opens there.
-  bool opens_sentence(TokenIndex token) const {
-    if (facts_.has_shape(token - 1, OpenQuote)) return true;
-    for (TokenIndex i = sentence_.first; i < token; ++i) {
-      if (!facts_.has_shape(i, Punctuation)) return false;
-    }
-    return true;
-  }
-
   const TokenFacts& facts_;
+  const Recognised& recognised_;
   TokenSpan sentence_;
-  bool title_case_ = false;
-  bool all_capitals_ = false;
-  std::vector<Atom> atoms_;
+  NameSequence sequence_;
+  std::vector<NameAtom>& atoms_;  ///< Of sequence_.
   std::vector<NameCandidate> candidates_;
 };
 
 }  // namespace
 
-bool is_title_case(const TokenFacts& facts, TokenSpan sentence) {
-  // Prepositions and names are capitalised in any case, so only other words are counted.
-  unsigned capitals = 0;
-  unsigned words = 0;
-  for (TokenIndex token = sentence.first; token < sentence.last; ++token) {
-    if (facts.has_shape(token, Punctuation | HasDigit) || facts.is(token, function_word)) continue;
-    ++words;
-    if (facts.capitalized(token)) ++capitals;
-  }
-  return words >= 4 && capitals * 10 >= words * 9;
-}
-
-bool is_all_capitals(const TokenFacts& facts, TokenSpan sentence) {
-  unsigned words = 0;
-  for (TokenIndex token = sentence.first; token < sentence.last; ++token) {
-    if (facts.has_shape(token, Punctuation | HasDigit)) continue;
-    if (!facts.has_shape(token, AllUpper) && facts.document().form(token).size() > 1) return false;
-    ++words;
-  }
-  return words >= 2;
-}
-
-TokenIndex portfolios_after(const TokenFacts& facts, TokenIndex token) {
-  while (token + 1 < facts.size() && (facts.form_is(token, "and") || facts.form_is(token, ",")) &&
-         facts.is(token + 1, word::Portfolio) && facts.capitalized(token + 1)) {
-    token += 2;
-    while (facts.is(token, word::Portfolio) && facts.capitalized(token)) ++token;
-  }
-  return token;
-}
-
-TokenSpan listed_title(const TokenFacts& facts, TokenIndex token) {
-  TokenIndex at = token;
-  bool list = false;
-  while (facts.is(at, word::Portfolio) && facts.capitalized(at)) {
-    const std::uint32_t match = facts.match_at(at);
-    if (list && (facts.match_kinds(match) & mask(EntryKind::Title)) != 0) {
-      return {token, facts.match_tokens(match).last};
-    }
-    ++at;
-    if (facts.form_is(at, ",") || facts.form_is(at, "and")) {
-      list = true;
-      ++at;
-      if (facts.form_is(at, "and")) ++at;
-    }
-  }
-  const std::uint32_t match = facts.match_at(at);
-  if (list && at > token && facts.capitalized(at) &&
-      (facts.match_kinds(match) & mask(EntryKind::Title)) != 0) {
-    return {token, facts.match_tokens(match).last};
-  }
-  return {token, token};
-}
-
-TokenIndex head_token(const TokenFacts& facts, TokenSpan tokens) {
-  for (TokenIndex token = tokens.first + 1; token < tokens.last; ++token) {
-    if (facts.is(token, word::Connector) && !facts.capitalized(token)) return token - 1;
-  }
-  TokenIndex last = tokens.last - 1;
-  // "Resolution 2328", "Airfield West"
-  while (last > tokens.first &&
-         (facts.has_shape(last, Digits) || facts.is(last, word::Direction | word::NameSuffix))) {
-    --last;
-  }
-  return last;
-}
-
-std::vector<NameCandidate> find_name_candidates(const TokenFacts& facts) {
-  return SequenceReader(facts).read();
+std::vector<NameCandidate> find_name_candidates(const TokenFacts& facts,
+                                                const Recognised& recognised) {
+  return SequenceReader(facts, recognised).read();
 }
 
 }  // namespace newsgraph::nlp

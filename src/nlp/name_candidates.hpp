@@ -9,6 +9,8 @@
 
 #include "newsgraph/knowledge/token_facts.hpp"
 
+#include "nlp/recognised.hpp"
+
 namespace newsgraph::nlp {
 
 /// Words that may be a name. What they name is judged by name_cues.
@@ -22,26 +24,13 @@ struct NameCandidate {
   /// What a trained recogniser calls it; nothing when it sees no name there.
   std::optional<NameLabel> recognised;
   float recognised_score = 0.0F;  ///< In [0, 1]; half where it sees other borders.
+  bool overlooked = false;        ///< A recogniser has read the words and sees no name in them.
 };
 
 /// Candidates in text order, not overlapping. Sentences of the zones Header and Byline have none.
-std::vector<NameCandidate> find_name_candidates(const knowledge::TokenFacts& facts);
-
-/// Whether the sentence capitalises (nearly) every content word, as headlines do.
-bool is_title_case(const knowledge::TokenFacts& facts, TokenSpan sentence);
-
-/// Whether all words of the sentence, two at least, are written in capitals.
-bool is_all_capitals(const knowledge::TokenFacts& facts, TokenSpan sentence);
-
-/// End of "and Commerce", ", Trade and Investment" that go on with a title ending at `token`.
-TokenIndex portfolios_after(const knowledge::TokenFacts& facts, TokenIndex token);
-
-/// "Industry, Mining and Trade Minister" beginning at `token`; empty when no such list is there.
-TokenSpan listed_title(const knowledge::TokenFacts& facts, TokenIndex token);
-
-/// The token that says what kind of thing a name is: the last before the first lower-case connector
-/// ("Ministry" in "Ministry of Trade"), else the last.
-TokenIndex head_token(const knowledge::TokenFacts& facts, TokenSpan tokens);
+/// Where words alone do not tell, names begin and end as the recogniser says.
+std::vector<NameCandidate> find_name_candidates(const knowledge::TokenFacts& facts,
+                                                const Recognised& recognised);
 
 }  // namespace newsgraph::nlp
 

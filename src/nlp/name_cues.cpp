@@ -4,6 +4,8 @@
 #include <array>
 #include <initializer_list>
 
+#include "nlp/name_words.hpp"
+
 namespace newsgraph::nlp {
 namespace {
 
@@ -89,6 +91,40 @@ bool inside_of(const Context& c) {
 
 /// Where somebody goes; persons are written to and heard from as well.
 bool toward(const Context& c) { return before_is_one_of(c, {"at", "from", "to", "At", "From"}); }
+
+/// "the town of Riverton"
+bool after_place_noun(const Context& c) {
+  return c.before != no_token && !c.after_the && c.facts.form_is(c.before, "of") &&
+         c.before > c.sentence.first && c.facts.is(c.before - 1, word::PlaceNoun) &&
+         c.facts.has_shape(c.before - 1, AllLower);
+}
+
+/// "Anna Kask, head of the Norland Bank", "Anna Kask, the foreign minister"
+bool role_follows(const Context& c) {
+  TokenIndex at = c.candidate.tokens.last;
+  if (c.size < 2 || c.after_the || !c.facts.form_is(at, ",")) return false;
+  ++at;
+  if (c.facts.is(at, word::Article)) ++at;
+  while (at < c.sentence.last && c.facts.is(at, word::RoleModifier)) ++at;
+  if (at >= c.sentence.last || c.facts.is(at, word::PluralRole)) return false;
+  const auto* title = c.facts.entry(c.facts.match_at(at), mask(EntryKind::Title));
+  return c.facts.is(at, word::PersonNoun) || (title != nullptr && title->role != "honorific");
+}
+
+/// "Anna Kask III"; "Annex III" and "Phase II" are numbered things.
+bool numbered_person(const Context& c) {
+  if (c.size < 2 || !c.facts.is(c.candidate.tokens.last - 1, word::NameSuffix)) return false;
+  const bool numeral = c.facts.has_shape(c.candidate.tokens.last - 1, AllUpper) &&
+                       !c.facts.form_is(c.candidate.tokens.last - 1, "JR");
+  return !numeral || c.candidate.after_title || (c.first & mask(EntryKind::GivenName)) != 0 ||
+         c.candidate.recognised == NameLabel::Person;
+}
+
+/// "Annex III"
+bool numbered_thing(const Context& c) {
+  return c.size > 1 && c.facts.is(c.candidate.tokens.last - 1, word::NameSuffix) &&
+         !numbered_person(c);
+}
 
 bool all_common(const Context& c) {
   for (TokenIndex t = c.candidate.tokens.first; t < c.candidate.tokens.last; ++t) {
@@ -203,11 +239,18 @@ bool acronym_first(const Context& c) {
          !c.facts.has_shape(c.candidate.tokens.first + 1, AllUpper);
 }
 
-/// "Hurricane Dolly", "Operation Cactus": the kind first, then the name.
+/// "Hurricane Dolly", "Tropical Storm Dolly", "Operation Cactus": the kind first, then the name.
 bool event_first(const Context& c) {
   if (c.size < 2 || has_connector(c) || has_head_noun(c)) return false;
-  const auto* noun =
-      c.facts.entry(c.facts.match_at(c.candidate.tokens.first), mask(EntryKind::EventNoun));
+  TokenIndex first = c.candidate.tokens.first;
+  const knowledge::Entry* noun = nullptr;
+  while (noun == nullptr && first + 1 < c.candidate.tokens.last) {
+    noun = c.facts.entry(c.facts.match_at(first), mask(EntryKind::EventNoun));
+    // "Establish Operation Cactus"
+    const auto& upos = c.facts.document().tokens.upos;
+    if (!c.facts.is(first, word::Common) || (!upos.empty() && upos[first] == Upos::Verb)) break;
+    ++first;
+  }
   return noun != nullptr &&
          (noun->type == "Disaster" || noun->type == "Battle" || noun->type == "MilitaryExercise");
 }
@@ -295,10 +338,7 @@ constexpr std::array cues{
         }},
     Cue{"particle", NameLabel::Person, 2.0F, has_particle},
     Cue{"initial", NameLabel::Person, 2.0F, has_initial},
-    Cue{"name-suffix", NameLabel::Person, 2.0F,
-        [](const Context& c) {
-          return c.size > 1 && c.facts.is(c.candidate.tokens.last - 1, word::NameSuffix);
-        }},
+    Cue{"name-suffix", NameLabel::Person, 2.0F, numbered_person},
     Cue{"organization-noun", NameLabel::Organization, 4.5F,
         [](const Context& c) { return head_is(c, EntryKind::OrganizationNoun); }},
     Cue{"company-suffix", NameLabel::Organization, 4.0F,
@@ -348,12 +388,14 @@ constexpr std::array cues{
         }},
     Cue{"after-the", NameLabel::Organization, 1.5F,
         [](const Context& c) { return c.after_the && !attributive(c) && !headed_otherwise(c); }},
+    Cue{"role-follows", NameLabel::Person, 2.5F, role_follows},
     Cue{"no-person-after-the", NameLabel::Person, -4.0F,
         [](const Context& c) { return c.after_the && !attributive(c); }},
     Cue{"inner-capital", NameLabel::Organization, 2.5F, inner_capital},
     Cue{"publisher", NameLabel::Organization, 5.0F, is_publisher},
     Cue{"inside-of", NameLabel::Gpe, 3.3F, inside_of},
     Cue{"toward", NameLabel::Gpe, 1.4F, toward},
+    Cue{"place-noun-before", NameLabel::Gpe, 4.0F, after_place_noun},
     Cue{"country-follows", NameLabel::Gpe, 3.0F, country_follows},
     Cue{"speaks", NameLabel::Person, 2.0F,
         [](const Context& c) { return c.after_is(word::SayVerb | word::PersonVerb); }},
@@ -364,11 +406,13 @@ constexpr std::array cues{
     Cue{"after-body-noun", NameLabel::Organization, 3.0F, after_body_noun},
     Cue{"administration", NameLabel::Person, 3.0F, before_administration},
     Cue{"quoted", NameLabel::Work, 2.0F, quoted_alone},
-    // form alone
+    // form alone, and what a recogniser makes of it
+    Cue{"overlooked", NameLabel::Person, -1.6F,
+        [](const Context& c) { return c.candidate.overlooked && !c.candidate.after_title; }},
     Cue{"two-words", NameLabel::Person, 1.6F,
         [](const Context& c) {
           return c.size >= 2 && c.size <= 3 && !has_connector(c) && !c.after_the &&
-                 !has_head_noun(c) && !all_common(c) && !attributive(c);
+                 !has_head_noun(c) && !all_common(c) && !attributive(c) && !numbered_thing(c);
         }},
     Cue{"one-word", NameLabel::Person, 0.6F,
         [](const Context& c) {
@@ -455,6 +499,7 @@ bool is_code(const Context& c) {
 
 std::optional<NameJudgement> judge_name(const TokenFacts& facts, const NameCandidate& candidate) {
   const Context context = make_context(facts, candidate);
+  if (numbered_thing(context) && context.whole == 0 && !has_head_noun(context)) return std::nullopt;
   if (is_code(context) || is_noun_alone(context) || is_office(context)) return std::nullopt;
   std::array<float, label_count> sums{};
   const auto sum_of = [&](NameLabel label) -> float& {

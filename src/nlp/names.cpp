@@ -12,6 +12,7 @@
 #include "nlp/activation.hpp"
 #include "nlp/name_candidates.hpp"
 #include "nlp/name_cues.hpp"
+#include "nlp/recognised.hpp"
 
 namespace newsgraph::nlp {
 namespace {
@@ -74,14 +75,15 @@ class LowerCaseWords {
 };
 
 /// Tells each candidate what the recogniser sees there.
-void attach(std::span<const NameSpan> recognised, std::vector<NameCandidate>& candidates) {
+void attach(const Recognised& recognised, std::vector<NameCandidate>& candidates) {
   constexpr float other_borders = 0.5F;
-  constexpr float least = 0.6F;  // in doubt it has no say
-  auto name = recognised.begin();
   for (NameCandidate& candidate : candidates) {
-    while (name != recognised.end() && name->tokens.last <= candidate.tokens.first) ++name;
-    if (name == recognised.end() || !name->tokens.overlaps(candidate.tokens)) continue;
-    if (name->score < least) continue;
+    const NameSpan* name = nullptr;
+    for (TokenIndex t = candidate.tokens.first; t < candidate.tokens.last && name == nullptr; ++t) {
+      name = recognised.over(t);
+    }
+    candidate.overlooked = name == nullptr && recognised.ran();
+    if (name == nullptr || name->score < Recognised::least) continue;
     candidate.recognised = name->label;
     candidate.recognised_score =
         name->tokens == candidate.tokens ? name->score : name->score * other_borders;
@@ -95,8 +97,9 @@ float score_of(float weight) { return sigmoid(weight - 1.0F); }
 void find_names(Document& document, const knowledge::Knowledge& knowledge,
                 std::span<const NameSpan> recognised) {
   const TokenFacts facts(document, knowledge);
-  std::vector<NameCandidate> candidates = find_name_candidates(facts);
-  attach(recognised, candidates);
+  const Recognised read(recognised, document.tokens.size());
+  std::vector<NameCandidate> candidates = find_name_candidates(facts, read);
+  attach(read, candidates);
   const LowerCaseWords lower(document);
 
   std::vector<std::optional<NameJudgement>> judgements;
