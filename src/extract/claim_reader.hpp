@@ -52,6 +52,8 @@ std::unique_ptr<ClaimReader> make_event_reader();
 std::unique_ptr<ClaimReader> make_event_tree_reader();
 std::unique_ptr<ClaimReader> make_agreement_reader();
 std::unique_ptr<ClaimReader> make_trade_reader();
+std::unique_ptr<ClaimReader> make_toll_reader();
+std::unique_ptr<ClaimReader> make_literal_reader();
 std::unique_ptr<ClaimReader> make_headline_reader();
 std::unique_ptr<ClaimReader> make_event_linker();  ///< Reads the claims of those before it.
 

@@ -26,6 +26,8 @@ class ClaimExtractor final : public Extractor {
     readers_.push_back(make_headline_reader());
     readers_.push_back(make_agreement_reader());
     readers_.push_back(make_trade_reader());
+    readers_.push_back(make_toll_reader());
+    readers_.push_back(make_literal_reader());
     readers_.push_back(make_rule_reader(rules_));
     readers_.push_back(make_event_linker());
   }

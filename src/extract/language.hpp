@@ -36,8 +36,8 @@ struct Language {
       state_body{}, part_body{};
   // events
   ClassId light_verb{}, attend{}, take_place{}, host_event{}, come_together{}, host_guest{},
-      come_to{}, serve_as{}, install_as{}, margin{}, phone_noun{}, visit_noun{},
-      trade_noun{}, rise{}, fall{};
+      come_to{}, serve_as{}, install_as{}, kill{}, die{}, hurt{}, charge{}, convict{}, test_fire{},
+      weapon_noun{}, margin{}, phone_noun{}, visit_noun{}, trade_noun{}, rise{}, fall{};
   // offices
   ClassId head_office{}, become{}, make_officer{};
   // what an event does to people and things
