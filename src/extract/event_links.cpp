@@ -58,6 +58,20 @@ class Linker {
     });
   }
 
+  bool has_phrase(const Mention& mention) const {
+    for (TokenIndex t = mention.tokens.first; t < mention.tokens.last; ++t) {
+      if (surface_.is(t, surface_.language().preposition)) return true;
+    }
+    return false;
+  }
+
+  /// Where more people come together than the two of whom something is told.
+  bool is_crowd(std::string_view type) const {
+    const auto& ontology = surface_.resources().knowledge->ontology;
+    return ontology.is_a(type, "Conference") || ontology.is_a(type, "Ceremony") ||
+           ontology.is_a(type, "Summit") || ontology.is_a(type, "PressConference");
+  }
+
   /// "The meeting on 4 May between Kask and Berg": the two met, if just two persons took part and
   /// nothing says so otherwise.
   void link_pairs() {
@@ -66,12 +80,9 @@ class Linker {
     for (std::size_t e = 0; e < document.entities.size(); ++e) {
       const auto event = static_cast<EntityIndex>(e);
       const std::string& type = document.entities[e].type;
-      const bool gathering = ontology.is_a(type, "Conference") || ontology.is_a(type, "Ceremony") ||
-                             ontology.is_a(type, "Summit") ||
-                             ontology.is_a(type, "PressConference");
       const auto* kind = std::ranges::find_if(
           kinds, [&](const Kind& row) { return ontology.is_a(type, row.type); });
-      if (gathering || kind == kinds.end() || kind->predicate == "visited") continue;
+      if (is_crowd(type) || kind == kinds.end() || kind->predicate == "visited") continue;
       std::vector<std::size_t> people;
       bool others = false;
       for (std::size_t i = 0; i < claims_.size(); ++i) {
@@ -199,7 +210,7 @@ class Linker {
   std::optional<std::size_t> teller_of(EntityIndex event) const {
     const Document& document = surface_.document();
     const Entity& entity = document.entities[event];
-    if (!feature(entity, "ordinal").empty()) return std::nullopt;
+    if (!feature(entity, "ordinal").empty() || is_crowd(entity.type)) return std::nullopt;
     const Mention* anchor = nullptr;
     bool headline = false;
     for (const Mention& mention : entity.mentions) {
@@ -210,7 +221,8 @@ class Linker {
       const bool definite = (first > sentence.first && surface_.is_text(first - 1, "the")) ||
                             surface_.is_text(first, "the");
       if (zone == Zone::Title) headline = true;
-      if (zone == Zone::Title || (zone == Zone::Body && definite)) {
+      // "the negotiations on a ceasefire" says itself what it means.
+      if (zone == Zone::Title || (zone == Zone::Body && definite && !has_phrase(mention))) {
         anchor = &mention;
         break;
       }

@@ -448,10 +448,13 @@ class EventPhrase {
     // "Rallies against the war took place": not the war.
     const Tree& tree = surface_.tree();
     if (!tree.empty()) {
-      const TokenIndex noun = tree.top(noun_);
-      if (noun != no_token && tree.relation(noun) != Relation::Subject &&
-          tree.relation(noun) != Relation::PassiveSubject &&
-          tree.relation(noun) != Relation::Coordinated) {
+      TokenIndex noun = tree.top(noun_);
+      while (noun != no_token && tree.relation(noun) == Relation::Coordinated) {
+        noun = tree.head(noun);
+      }
+      if (noun != no_token && tree.upos(noun) != Upos::Verb &&
+          tree.relation(noun) != Relation::Subject &&
+          tree.relation(noun) != Relation::PassiveSubject) {
         // "the attack, which took place in Riverton"
         return tree.relation(group.head) == Relation::RelativeClause &&
                mention_.tokens.contains(tree.head(group.head)) &&

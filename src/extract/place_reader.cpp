@@ -11,6 +11,7 @@
 #include <string>
 
 #include "extract/claim_reader.hpp"
+#include "extract/tree.hpp"
 
 namespace newsgraph::extract {
 namespace {
@@ -280,6 +281,10 @@ class PlaceClaims final : public ClaimReader {
     if (verdict == Verdict::There) return true;
     if (verdict == Verdict::Elsewhere) return false;
     const TokenSpan sentence = surface.sentence_of(inner.tokens.first);
+    // "According to Shana, Estland exported": the second is the subject of a clause.
+    const Tree& tree = surface.tree();
+    const TokenIndex top = tree.empty() ? no_token : tree.top(outer.tokens);
+    if (top != no_token && tree.relation(top) == Relation::Subject) return false;
     // "Moss, Hill and Lake" is a list; so is a country before the comma.
     const TokenIndex next = outer.tokens.last;
     if (next < sentence.last && surface.is(next, surface.language().coordinator)) return false;
