@@ -51,7 +51,7 @@ class GroupReader {
     while (at > begin_) {
       const TokenIndex before = at - 1;
       const bool negation = is(before, language_.negation) && !text(before, "without") &&
-                            !text(before, "no") && !text(before, "neither");
+                            !text(before, "no") && !text(before, "neither") && !only_more(before);
       const TimeChunk* time = surface_.time_at(before);
       if (negation) {
         negative = true;
@@ -66,6 +66,13 @@ class GroupReader {
     }
     if (negative) pending_negative_ = true;
     return no_token;
+  }
+
+  /// "not only met": it did meet.
+  bool only_more(TokenIndex negation) const noexcept {
+    const TokenIndex next = negation + 1;
+    return text(next, "only") || text(next, "just") || text(next, "merely") ||
+           text(next, "simply") || text(next, "solely");
   }
 
   /// Takes the word before into the group when its form fits what follows. Returns the first token

@@ -5,22 +5,13 @@
 namespace newsgraph::extract {
 
 StanceReader::StanceReader(const Surface& surface)
-    : surface_(surface), language_(surface.language()) {
+    : surface_(surface), language_(surface.language()), embedding_(surface) {
   for (const Sentence& sentence : surface.document().sentences) {
     if (sentence.zone != Zone::Body && sentence.zone != Zone::Title) continue;
-    read_reports(sentence);
+    // A tree tells exactly what a verb of saying governs; see embedding.hpp.
+    if (surface.tree().empty()) read_reports(sentence);
     read_according_to(sentence.tokens);
   }
-}
-
-bool StanceReader::is_publisher(EntityIndex entity) const {
-  const Document& document = surface_.document();
-  const Entity& what = document.entities[entity];
-  if (surface_.resources().knowledge->ontology.is_a(what.type, "NewsMediaOrganization"))
-    return true;
-  const std::string& publisher = document.article.publisher;
-  return !publisher.empty() && (what.name.find(publisher) != std::string::npos ||
-                                publisher.find(what.name) != std::string::npos);
 }
 
 void StanceReader::read_reports(const Sentence& sentence) {
@@ -184,43 +175,91 @@ bool StanceReader::conditional(TokenIndex at, bool future) const {
   return false;
 }
 
-void StanceReader::add_voice(Stance& stance, TokenIndex at, bool would, EntityIndex subject,
-                             EntityIndex object, bool direct_only) const {
-  const Document& document = surface_.document();
-  const auto own = [&](EntityIndex speaker) {
-    return speaker != no_entity &&
-           (speaker == subject || speaker == object ||
-            (subject != no_entity && surface_.holds_office_in(speaker, subject)));
-  };
+bool StanceReader::owns(EntityIndex speaker, EntityIndex subject, EntityIndex object) const {
+  return speaker != no_entity &&
+         (speaker == subject || speaker == object ||
+          (subject != no_entity && surface_.holds_office_in(speaker, subject)));
+}
+
+const Report* StanceReader::innermost_report(TokenIndex at) const {
   const Report* inner = nullptr;
-  if (!direct_only) {
-    for (const Report& report : reports_) {
-      if (!report.scope.contains(at) || report.verb == at) continue;
-      // The verb nearest before the words is the innermost.
-      if (inner == nullptr || (report.verb < at && report.verb > inner->verb)) inner = &report;
+  for (const Report& report : reports_) {
+    if (!report.scope.contains(at) || report.verb == at) continue;
+    // The verb nearest before the words is the innermost.
+    if (inner == nullptr || (report.verb < at && report.verb > inner->verb)) inner = &report;
+  }
+  return inner;
+}
+
+void StanceReader::add_voice(Stance& stance, TokenIndex at, bool would, EntityIndex subject,
+                             EntityIndex object, bool direct_only, const Outlook* outlook) const {
+  std::optional<Teller> teller;
+  const int q = surface_.quotation_of(at);
+  if (outlook != nullptr && outlook->teller) {
+    teller = outlook->teller;
+    // Who says the quoted words is known better by the marks than by the tree.
+    if (q >= 0 && teller->verb != no_token && surface_.quotation_of(teller->verb) != q) {
+      teller.reset();
     }
   }
-  if (inner != nullptr) {
-    stance.speaker = inner->speaker;
-    if (inner->denied && stance.modality != Modality::Hypothetical) {
+  if (!teller && !direct_only) {
+    if (const Report* report = innermost_report(at)) {
+      teller = Teller{report->speaker, report->denied, report->verb};
+    }
+  }
+  bool denied = false;
+  if (teller) {
+    stance.speaker = teller->speaker;
+    if (teller->denied && stance.modality != Modality::Hypothetical) {
       stance.modality = Modality::Denied;
       stance.polarity = Polarity::Positive;
-    } else if (inner->speaker == no_entity && stance.modality == Modality::Asserted) {
+      denied = true;
+    } else if (teller->speaker == no_entity && stance.modality == Modality::Asserted) {
       stance.modality = Modality::Hypothetical;
     }
     if (would && stance.modality == Modality::Hypothetical) stance.modality = Modality::Planned;
-  }
-  if (const int q = surface_.quotation_of(at); q >= 0 && inner == nullptr) {
+  } else if (q >= 0) {
+    const Document& document = surface_.document();
     stance.speaker = document.quotations[static_cast<std::size_t>(q)].speaker;
     if (stance.speaker == no_entity && stance.modality == Modality::Asserted) {
       stance.modality = Modality::Hypothetical;
     }
   }
-  stance.own_act = own(stance.speaker);
+  // Who denies an act does not tell it as his own.
+  stance.own_act = !denied && owns(stance.speaker, subject, object);
+}
+
+Stance StanceReader::of_clause_in_tree(TokenIndex predicate, const VerbGroup& group,
+                                       EntityIndex subject, EntityIndex object) const {
+  const bool future = group.planned || group.would || group.open;
+  const TokenIndex verb = group.head == no_token ? predicate : group.head;
+  const Outlook outlook = embedding_.of_clause(verb, group.tokens, future);
+  Stance stance;
+  if (group.negative != outlook.negative) stance.polarity = Polarity::Negative;
+  if (group.planned || outlook.planned) stance.modality = Modality::Planned;
+  const bool open = group.open || outlook.open || (group.infinitive && !outlook.governed);
+  const bool would = !open && (group.would || outlook.would);
+  if (open || would) stance.modality = Modality::Hypothetical;
+  if (outlook.cancelled) {
+    stance.modality = Modality::Planned;
+    stance.polarity = Polarity::Negative;
+  }
+  add_voice(stance, predicate, would, subject, object, false, &outlook);
+  if (group.denied) {
+    // "denied meeting Berg"
+    stance.modality = Modality::Denied;
+    stance.polarity = Polarity::Positive;
+    stance.speaker = subject;
+    stance.own_act = false;
+  }
+  return stance;
 }
 
 Stance StanceReader::of_clause(TokenIndex predicate, const VerbGroup* group, EntityIndex subject,
                                EntityIndex object) const {
+  if (group != nullptr && !surface_.tree().empty()) {
+    return of_clause_in_tree(predicate, *group, subject, object);
+  }
   Stance stance;
   bool would = false;
   bool future = false;
@@ -246,7 +285,72 @@ Stance StanceReader::of_clause(TokenIndex predicate, const VerbGroup* group, Ent
   return stance;
 }
 
+/// "the planned visit", "a possible meeting", "the cancelled talks".
+void StanceReader::add_adjectives(Stance& stance, bool& cancelled, TokenSpan noun) const {
+  const TokenSpan words = surface_.sentence_of(noun.first);
+  TokenIndex phrase = noun.first;
+  while (phrase > words.first && !surface_.is_punctuation(phrase - 1) &&
+         !surface_.is(phrase - 1, language_.preposition) && noun.first - phrase < 4) {
+    const bool border = surface_.is(phrase - 1, language_.determiner);
+    if (is_finite_verb(surface_, phrase - 1)) break;
+    --phrase;
+    if (border) break;
+  }
+  for (TokenIndex t = phrase; t < noun.last; ++t) {
+    if (surface_.is(t, language_.planned_adjective)) stance.modality = Modality::Planned;
+    if (surface_.is(t, language_.open_adjective)) stance.modality = Modality::Hypothetical;
+    if (surface_.is(t, language_.cancelled_adjective)) cancelled = true;
+  }
+}
+
+/// "the visit to Israel later this week", "tomorrow's talks": a time to come behind or in the noun
+/// phrase.
+bool StanceReader::lies_ahead(TokenSpan noun) const {
+  const TokenIndex end = surface_.sentence_of(noun.first).last;
+  for (TokenIndex t = noun.first; t < end && t < noun.last + 6; ++t) {
+    if (t >= noun.last && (surface_.is_punctuation(t) || is_finite_verb(surface_, t))) return false;
+    const TimeChunk* time = surface_.time_at(t);
+    if (time == nullptr) continue;
+    for (TokenIndex w = time->tokens.first; w < time->tokens.last; ++w) {
+      const bool later = surface_.is_text(w, "later") && w + 1 < time->tokens.last &&
+                         surface_.is_text(w + 1, "this");
+      if (later || surface_.is_text(w, "next") || surface_.is_text(w, "tomorrow")) return true;
+    }
+  }
+  return false;
+}
+
+Stance StanceReader::of_noun_in_tree(TokenSpan noun, TokenIndex top, EntityIndex subject,
+                                     EntityIndex object) const {
+  Stance stance;
+  bool cancelled = false;
+  add_adjectives(stance, cancelled, noun);
+  const Outlook outlook = embedding_.of_noun(top);
+  if (stance.modality == Modality::Asserted && (outlook.planned || lies_ahead(noun))) {
+    stance.modality = Modality::Planned;
+  }
+  const bool would = outlook.would && !outlook.open;
+  if (outlook.open || would) stance.modality = Modality::Hypothetical;
+  if (outlook.negative) stance.polarity = Polarity::Negative;
+  if (cancelled || outlook.cancelled) {
+    stance.modality = Modality::Planned;
+    stance.polarity = Polarity::Negative;
+  }
+  const bool marked = stance.modality != Modality::Asserted || outlook.negative;
+  add_voice(stance, noun.first, would, subject, object, false, &outlook);
+  // What a noun phrase takes for granted is in doubt only when somebody denies it.
+  const bool unnamed = stance.speaker == no_entity && surface_.quotation_of(noun.first) < 0;
+  if (!marked && unnamed && stance.modality == Modality::Hypothetical) {
+    stance.modality = Modality::Asserted;
+  }
+  return stance;
+}
+
 Stance StanceReader::of_noun(TokenSpan noun, EntityIndex subject, EntityIndex object) const {
+  if (!surface_.tree().empty()) {
+    const TokenIndex top = surface_.tree().top(noun);
+    if (top != no_token) return of_noun_in_tree(noun, top, subject, object);
+  }
   const TokenSpan words = surface_.sentence_of(noun.first);
   const Vocabulary& vocabulary = language_.vocabulary;
   Stance stance;
@@ -279,20 +383,7 @@ Stance StanceReader::of_noun(TokenSpan noun, EntityIndex subject, EntityIndex ob
     }
     break;
   }
-  const auto adjective = [&](TokenIndex t) {
-    if (surface_.is(t, language_.planned_adjective)) stance.modality = Modality::Planned;
-    if (surface_.is(t, language_.open_adjective)) stance.modality = Modality::Hypothetical;
-    if (surface_.is(t, language_.cancelled_adjective)) cancelled = true;
-  };
-  TokenIndex phrase = noun.first;
-  while (phrase > words.first && !surface_.is_punctuation(phrase - 1) &&
-         !surface_.is(phrase - 1, language_.preposition) && noun.first - phrase < 4) {
-    const bool border = surface_.is(phrase - 1, language_.determiner);
-    if (is_finite_verb(surface_, phrase - 1)) break;
-    --phrase;
-    if (border) break;
-  }
-  for (TokenIndex t = phrase; t < noun.last; ++t) adjective(t);
+  add_adjectives(stance, cancelled, noun);
   // "look forward to your visit"
   for (TokenIndex t = noun.first; t-- > words.first && noun.first - t < 5;) {
     if (!surface_.is_text(t, "to")) continue;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "extract/clause.hpp"
+#include "extract/embedding.hpp"
 
 namespace newsgraph::extract {
 
@@ -42,14 +43,23 @@ class StanceReader {
  private:
   void read_reports(const Sentence& sentence);
   void read_according_to(TokenSpan sentence);
-  bool is_publisher(EntityIndex entity) const;
+  bool is_publisher(EntityIndex entity) const { return extract::is_publisher(surface_, entity); }
+  bool owns(EntityIndex speaker, EntityIndex subject, EntityIndex object) const;
+  const Report* innermost_report(TokenIndex at) const;
   void add_voice(Stance& stance, TokenIndex at, bool would, EntityIndex subject, EntityIndex object,
-                 bool direct_only) const;
+                 bool direct_only, const Outlook* outlook = nullptr) const;
+  Stance of_noun_in_tree(TokenSpan noun, TokenIndex top, EntityIndex subject,
+                         EntityIndex object) const;
+  Stance of_clause_in_tree(TokenIndex predicate, const VerbGroup& group, EntityIndex subject,
+                           EntityIndex object) const;
+  bool lies_ahead(TokenSpan noun) const;
+  void add_adjectives(Stance& stance, bool& cancelled, TokenSpan noun) const;
   bool conditional(TokenIndex at, bool future) const;
   TokenSpan clause_behind(TokenIndex verb, TokenIndex end) const;
 
   const Surface& surface_;
   const Language& language_;
+  Embedding embedding_;
   std::vector<Report> reports_;  ///< By sentence; inner ones later.
 };
 

@@ -142,6 +142,12 @@ std::vector<TokenIndex> Tree::with_conjuncts(TokenIndex nominal) const {
   return all;
 }
 
+/// "accused Berg [of] visiting", "prevented", "thanked": what the object does or did.
+bool Tree::done_by_object(TokenIndex marker) const noexcept {
+  const std::string_view word = document_.form(marker);
+  return word == "of" || word == "from" || word == "for";
+}
+
 void Tree::add_subjects(TokenIndex verb, bool passive, int depth,
                         std::vector<TokenIndex>& out) const {
   if (depth > depth_limit) return;
@@ -177,10 +183,17 @@ void Tree::add_subjects(TokenIndex verb, bool passive, int depth,
       return;
     }
     case Relation::AdverbialClause:
-      // "visiting Norland, Kask said"; "for visiting" is another's visit.
+      // "visiting Norland, Kask said"; "accused Berg of visiting" is Berg's visit.
       if (tag != "VBG" && tag != "VBN") return;
+      if (marker != no_token && tag == "VBG" && done_by_object(marker)) {
+        const TokenIndex object = is_passive(governor) ? child(governor, Relation::PassiveSubject)
+                                                       : child(governor, Relation::Object);
+        if (object != no_token) out = with_conjuncts(object);
+        return;
+      }
       if (marker != no_token) {
-        static constexpr std::array same{"while", "after", "before", "by", "when", "upon"};
+        static constexpr std::array same{"while", "after", "before", "by",
+                                         "when",  "upon",  "on",     "without"};
         const std::string_view word = document_.form(marker);
         if (std::ranges::find(same, word) == same.end()) return;
       }

@@ -75,6 +75,7 @@ class Tree {
 
  private:
   void add_subjects(TokenIndex verb, bool passive, int depth, std::vector<TokenIndex>& out) const;
+  bool done_by_object(TokenIndex marker) const noexcept;
   /// "who", "which": the noun that a relative clause is about instead.
   TokenIndex resolved(TokenIndex nominal) const noexcept;
 

@@ -52,7 +52,9 @@ class TreeMatcher {
         language_.vocabulary.forms_in(surface_.word(verb_), element.word_class);
     if (forms == 0) return false;
     match_.group = read_verb_group(surface_, verb_, forms);
-    if (!match_.group || match_.group->infinitive) return false;
+    if (!match_.group) return false;
+    // "urged Berg to sign": whose act it is, control tells; of other infinitives nothing does.
+    if (match_.group->infinitive && tree_.relation(verb_) != Relation::OpenComplement) return false;
     if (tree_.is_passive(verb_) != passive) return false;
     // A participle alone says nothing of tense; in the passive it is a reduced clause.
     return passive || (!match_.group->passive && !match_.group->participle);

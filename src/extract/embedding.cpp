@@ -1,0 +1,564 @@
+#include "extract/embedding.hpp"
+
+#include <algorithm>
+
+#include "newsgraph/nlp/labels.hpp"
+
+namespace newsgraph::extract {
+namespace {
+
+/// Longest way up that is read; deeper trees are pathological.
+constexpr int way_limit = 32;
+
+bool is_noun(Upos upos) {
+  return upos == Upos::Noun || upos == Upos::Propn || upos == Upos::Pron || upos == Upos::Num;
+}
+
+}  // namespace
+
+bool is_publisher(const Surface& surface, EntityIndex entity) {
+  const Document& document = surface.document();
+  const Entity& what = document.entities[entity];
+  if (surface.resources().knowledge->ontology.is_a(what.type, "NewsMediaOrganization")) return true;
+  const std::string& publisher = document.article.publisher;
+  return !publisher.empty() && (what.name.find(publisher) != std::string::npos ||
+                                publisher.find(what.name) != std::string::npos);
+}
+
+/// One way up. `carried_` is whether what is said of the word reached so far is said of the word at
+/// the beginning as well.
+class Embedding::Walk {
+ public:
+  Walk(const Surface& surface, TokenSpan group)
+      : surface_(surface), tree_(surface.tree()), language_(surface.language()), group_(group) {}
+
+  Outlook read(TokenIndex at, bool future) {
+    future_ = future;
+    own_words(at);
+    TokenIndex t = at;
+    for (int step = 0; step < way_limit; ++step) {
+      const TokenIndex governor = tree_.head(t);
+      if (governor == no_token) break;
+      climb(t, governor);
+      t = governor;
+    }
+    if (carried_ && asks(t)) out_.open = true;
+    return out_;
+  }
+
+ private:
+  bool is(TokenIndex t, ClassId id) const { return surface_.is(t, id); }
+  bool text(TokenIndex t, std::string_view lower) const { return surface_.is_text(t, lower); }
+  std::string_view tag(TokenIndex t) const {
+    return nlp::xpos_names()[surface_.document().tokens.xpos[t]];
+  }
+  bool is_verb(TokenIndex t) const { return tree_.upos(t) == Upos::Verb; }
+  bool bare(TokenIndex t) const { return tag(t) == "VB"; }
+  bool past(TokenIndex t) const { return tag(t) == "VBD"; }
+  template <typename Wanted>
+  TokenIndex child(TokenIndex t, Wanted wanted) const {
+    for (const TokenIndex c : tree_.children(t)) {
+      if (wanted(c)) return c;
+    }
+    return no_token;
+  }
+  TokenIndex marker(TokenIndex t) const { return tree_.child(t, Relation::Marker); }
+  bool has_marker(TokenIndex t, std::string_view lower) const {
+    return child(t, [&](TokenIndex c) {
+             return tree_.relation(c) == Relation::Marker && text(c, lower);
+           }) != no_token;
+  }
+  bool has_case(TokenIndex t, std::string_view lower) const {
+    return child(t, [&](TokenIndex c) {
+             return tree_.relation(c) == Relation::Case && text(c, lower);
+           }) != no_token;
+  }
+  /// "called [off]", "looked [forward]"
+  bool has_particle(TokenIndex t, std::string_view lower) const {
+    return child(t, [&](TokenIndex c) {
+             const Relation relation = tree_.relation(c);
+             return (relation == Relation::Particle || relation == Relation::Adverb) &&
+                    text(c, lower);
+           }) != no_token;
+  }
+  bool conditional_clause(TokenIndex t) const {
+    if (child(t, [&](TokenIndex c) {
+          return tree_.relation(c) == Relation::Marker && is(c, language_.condition) &&
+                 !text(c, "should");
+        }) != no_token) {
+      return true;
+    }
+    // "provided that", "supposing": the parser may hang the clause on the participle
+    const TokenIndex governor = tree_.head(t);
+    if (governor != no_token && tree_.relation(t) != Relation::AdverbialClause &&
+        is(governor, language_.condition)) {
+      return true;
+    }
+    return inverted(t);
+  }
+  /// "[Had] Kask met him, ...", "[should] the vote be rigged": an auxiliary before its subject.
+  bool inverted(TokenIndex t) const {
+    if (tree_.relation(t) != Relation::AdverbialClause || marker(t) != no_token) return false;
+    const TokenIndex auxiliary = child(t, [&](TokenIndex c) {
+      return (tree_.relation(c) == Relation::Auxiliary ||
+              tree_.relation(c) == Relation::PassiveAuxiliary ||
+              tree_.relation(c) == Relation::Copula) &&
+             (text(c, "had") || text(c, "should") || text(c, "were"));
+    });
+    if (auxiliary == no_token) return false;
+    const TokenIndex subject = child(t, [&](TokenIndex c) {
+      return tree_.relation(c) == Relation::Subject ||
+             tree_.relation(c) == Relation::PassiveSubject;
+    });
+    return subject != no_token && auxiliary < subject;
+  }
+  bool asks(TokenIndex root) const {
+    const TokenSpan words = surface_.sentence_of(root);
+    return text(words.last - 1, "?") && surface_.quotation_of(root) < 0;
+  }
+
+  /// "not only": what follows is said to be so.
+  bool only_more(TokenIndex negation) const {
+    const TokenIndex next = negation + 1;
+    return next < surface_.sentence_of(negation).last &&
+           (text(next, "only") || text(next, "just") || text(next, "merely") ||
+            text(next, "simply") || text(next, "solely"));
+  }
+  bool negation(TokenIndex c) const {
+    return is(c, language_.negation) && !text(c, "without") && !only_more(c);
+  }
+  /// "did not", "no longer", "neither Norland nor Estland".
+  bool negated(TokenIndex t) const {
+    bool negative = false;
+    for (const TokenIndex c : tree_.children(t)) {
+      if (group_.contains(c)) continue;
+      const Relation relation = tree_.relation(c);
+      if (relation == Relation::Adverb &&
+          (negation(c) || (text(c, "longer") && c > 0 && text(c - 1, "no")))) {
+        negative = !negative;
+      }
+      if (relation == Relation::Subject || relation == Relation::PassiveSubject ||
+          relation == Relation::Object) {
+        if (denied_nominal(c)) negative = !negative;
+      }
+    }
+    return negative;
+  }
+  /// "[no] talks", "[neither] Norland nor Estland".
+  bool denied_nominal(TokenIndex noun) const {
+    return child(noun, [&](TokenIndex c) {
+             return c < noun && (text(c, "no") || text(c, "neither")) &&
+                    tree_.relation(c) != Relation::Coordinated;
+           }) != no_token;
+  }
+
+  void own_words(TokenIndex t) {
+    tellers_beside(t);
+    if (!carried_) return;
+    if (is_noun(tree_.upos(t))) {
+      own_words_of_noun(t);
+      return;
+    }
+    if (negated(t)) out_.negative = !out_.negative;
+    if (conditional_clause(t)) out_.open = true;
+    if (has_marker(t, "without") || has_marker(t, "instead") || has_case(t, "instead") ||
+        has_marker(t, "rather")) {
+      out_.negative = !out_.negative;
+    }
+    if (future_ || future(t)) {
+      for (const TokenIndex c : tree_.children(t)) {
+        if (tree_.relation(c) != Relation::AdverbialClause || !is_condition(c)) continue;
+        out_.open = true;
+        out_.would = false;
+      }
+    }
+  }
+  bool is_condition(TokenIndex clause) const {
+    return conditional_clause(clause) || is(clause, language_.condition);
+  }
+  void own_words_of_noun(TokenIndex t) {
+    if (denied_nominal(t) || has_case(t, "without")) out_.negative = !out_.negative;
+    if (has_case(t, "ahead")) {
+      out_.planned = true;
+      carried_ = false;
+    }
+    for (const TokenIndex c : tree_.children(t)) {
+      if (tree_.relation(c) != Relation::Clause) continue;
+      // "talks [planned] for May", "talks [cancelled] by Norland"
+      const std::string_view form = tag(c);
+      if (form != "VBN") continue;
+      if (is(c, language_.planned_control)) out_.planned = true;
+      if (is(c, language_.open_control)) out_.open = true;
+      if (cancels(c)) out_.cancelled = true;
+    }
+  }
+
+  /// ", Lind said", ", as Lind said,": of all that it stands beside.
+  void tellers_beside(TokenIndex t) {
+    for (const TokenIndex c : tree_.children(t)) {
+      const Relation relation = tree_.relation(c);
+      const bool aside = relation == Relation::Parataxis;
+      const bool as = relation == Relation::AdverbialClause && has_marker(c, "as");
+      if ((aside || as) && is_verb(c) && is(c, language_.speech) &&
+          tree_.child(c, Relation::ClosedComplement) == no_token) {
+        const auto subjects = tree_.subjects(c);
+        if (!subjects.empty()) tell(c, false);
+      }
+    }
+  }
+
+  bool future(TokenIndex t) const {
+    return child(t, [&](TokenIndex c) {
+             return tree_.relation(c) == Relation::Auxiliary &&
+                    (is(c, language_.future_modal) || is(c, language_.open_modal));
+           }) != no_token;
+  }
+  void take_modals(TokenIndex t) {
+    for (const TokenIndex c : tree_.children(t)) {
+      if (tree_.relation(c) != Relation::Auxiliary || group_.contains(c)) continue;
+      if (is(c, language_.future_modal)) out_.planned = true;
+      if (is(c, language_.open_modal)) {
+        (text(c, "would") || text(c, "'d") ? out_.would : out_.open) = true;
+      }
+    }
+  }
+  /// What a governor's own group says of what it governs.
+  void take_group(TokenIndex governor) {
+    if (group_.contains(governor)) return;
+    take_modals(governor);
+    if (negated(governor)) out_.negative = !out_.negative;
+  }
+
+  EntityIndex speaker_of(TokenIndex verb) const {
+    std::vector<TokenIndex> heads;
+    if (tree_.is_passive(verb)) {
+      for (const TokenIndex c : tree_.children(verb)) {
+        if (tree_.relation(c) == Relation::Oblique && has_case(c, "by")) heads.push_back(c);
+      }
+    } else {
+      heads = tree_.subjects(verb);
+    }
+    return agent_at(heads);
+  }
+  EntityIndex agent_at(const std::vector<TokenIndex>& heads) const {
+    for (const TokenIndex head : heads) {
+      for (const std::uint32_t index : surface_.headed_by(head)) {
+        const Chunk& chunk = surface_.chunks()[index];
+        if (chunk.adjectival || (chunk.roots & ~agent_roots) != 0) continue;
+        return chunk.members.front().entity;
+      }
+    }
+    return no_entity;
+  }
+  bool of_document(TokenIndex verb) const {
+    const auto subjects = tree_.subjects(verb);
+    return std::ranges::any_of(subjects,
+                               [&](TokenIndex s) { return is(s, language_.source_noun); });
+  }
+  void tell(TokenIndex verb, bool denied) {
+    if (out_.teller || of_document(verb)) return;
+    const EntityIndex speaker = speaker_of(verb);
+    if (speaker != no_entity && is_publisher(surface_, speaker)) return;
+    out_.teller = Teller{speaker, denied && carried_, verb};
+  }
+
+  void climb(TokenIndex t, TokenIndex governor) {
+    switch (tree_.relation(t)) {
+      case Relation::Coordinated:
+        coordinated(t, governor);
+        break;
+      case Relation::OpenComplement:
+      case Relation::ClosedComplement:
+        complement(t, governor);
+        break;
+      case Relation::Clause:
+        if (is_verb(t) || has_marker(t, "that")) complement(t, governor);
+        break;
+      case Relation::RelativeClause:
+        if (has_marker(t, "that") && is(governor, language_.claim_noun)) {
+          complement(t, governor);
+        } else {
+          carried_ = false;
+        }
+        break;
+      case Relation::AdverbialClause:
+        adverbial(t, governor);
+        break;
+      case Relation::Parataxis:
+        if (is_verb(governor) && is(governor, language_.speech) && t < governor) {
+          tell(governor, false);
+        }
+        carried_ = false;
+        break;
+      default:
+        if (is_verb(t) && tree_.relation(t) == Relation::Subject) {
+          complement(t, governor);  // "that Kask met Berg is untrue"
+        } else if (is_noun(tree_.upos(t)) || tag(t) == "VBG") {
+          nominal(t, governor);
+        }
+        break;
+    }
+    own_words(governor);
+  }
+
+  void coordinated(TokenIndex t, TokenIndex governor) {
+    if (!carried_) return;
+    const bool verbs = is_verb(t) && is_verb(governor);
+    if (verbs && group_.contains(governor)) return;
+    if (!verbs) {
+      // "no talks or meeting"; a verb beside a noun is a clause of its own
+      if (is_verb(t) != is_verb(governor)) carried_ = false;
+      return;
+    }
+    const bool own_subject = child(t, [&](TokenIndex c) {
+                               return tree_.relation(c) == Relation::Subject ||
+                                      tree_.relation(c) == Relation::PassiveSubject;
+                             }) != no_token;
+    // "will meet Berg and [visit] Norland" shares the auxiliary; "met Berg and will visit" does
+    // not.
+    const bool shares = !own_subject && (bare(t) || tag(t) == "VBN" || tag(t) == "VBG") &&
+                        tree_.child(t, Relation::Auxiliary) == no_token;
+    if (shares) {
+      take_modals(governor);
+    } else if (tree_.relation(governor) == Relation::Root) {
+      // Another clause: what stands beside the first one is its own.
+      carried_ = false;
+    }
+  }
+
+  /// "Kask plans to [meet] Berg", "said that Kask [met] Berg", "the plan to [meet] Berg".
+  void complement(TokenIndex t, TokenIndex h) {
+    if (group_.contains(h)) {
+      out_.governed = true;
+      return;
+    }
+    if (!is_verb(h)) {
+      complement_of_noun(t, h);
+      return;
+    }
+    const bool infinitive = bare(t) && !future(t) && marker(t) != no_token && has_marker(t, "to");
+    const bool gerund = tag(t) == "VBG" && tree_.child(t, Relation::Auxiliary) == no_token;
+    if (is(h, language_.denial)) {
+      tell(h, true);
+      return;
+    }
+    if (is(h, language_.accusation)) {
+      tell(h, false);
+      if (gerund) out_.governed = true;
+      return;
+    }
+    if (!infinitive && !gerund && is(h, language_.speech)) {
+      tell(h, false);
+      if (carried_ && negated(h)) out_.open = true;
+      const bool wished = bare(t) || future(t);
+      if (carried_ && is(h, language_.open_control) && wished) out_.open = true;
+      return;
+    }
+    if (!carried_) return;
+    if (is(h, language_.doubt)) {
+      out_.open = true;
+      out_.governed = true;
+    } else if (is(h, language_.prevent) || is(h, language_.negative_control) || rules_out(h)) {
+      out_.negative = !out_.negative;
+      out_.governed = true;
+      if (rules_out(h)) out_.planned = true;
+    } else if (cancels(h)) {
+      out_.cancelled = true;
+    } else if (is(h, language_.planned_control) || awaits(h)) {
+      out_.planned = true;
+      out_.governed = true;
+    } else if (is(h, language_.open_control) || (infinitive && is(h, language_.speech))) {
+      out_.open = true;
+      out_.governed = true;
+    } else if (is(h, language_.factual_control)) {
+      out_.governed = true;
+    } else if (!infinitive && !gerund) {
+      // "showed that", "knew that": taken for granted
+      if (conditional_clause(t)) out_.open = true;
+      carried_ = false;
+      return;
+    }
+    take_group(h);
+  }
+
+  /// "the [plan] to meet", "[claims] that Kask met", "it is [possible] that".
+  void complement_of_noun(TokenIndex t, TokenIndex h) {
+    if (is(h, language_.claim_noun)) {
+      claimed(h);
+      return;
+    }
+    if (!carried_) return;
+    const bool participle = tag(t) == "VBN" || (tag(t) == "VBG" && marker(t) == no_token);
+    if (is(h, language_.negative_noun) || is(h, language_.negative_control)) {
+      out_.negative = !out_.negative;
+      out_.governed = true;
+    } else if (is(h, language_.cancel_noun)) {
+      out_.cancelled = true;
+    } else if (is(h, language_.planned_noun) || is(h, language_.planned_control)) {
+      out_.planned = true;
+      out_.governed = true;
+    } else if (is(h, language_.open_noun) || is(h, language_.open_control) ||
+               is(h, language_.doubt)) {
+      out_.open = true;
+      out_.governed = true;
+    } else if (is(h, language_.factual_control)) {
+      out_.governed = true;
+    } else if (participle || tree_.upos(h) != Upos::Adj) {
+      // "troops attacking Norland", "the fact that"
+      carried_ = false;
+      return;
+    } else {
+      out_.open = true;  // "important to meet", "hard to say that"
+    }
+    if (tree_.child(h, Relation::Copula) != no_token) take_group(h);
+    carried_ = tree_.child(h, Relation::Copula) != no_token;
+  }
+
+  /// "[claims] that Kask met Berg": whose claims, and who denies them.
+  void claimed(TokenIndex noun) {
+    if (out_.teller) return;
+    const TokenIndex verb = tree_.head(noun);
+    if (verb != no_token && is_verb(verb) && tree_.relation(noun) == Relation::Object) {
+      const bool untrue =
+          child(verb, [&](TokenIndex c) { return is(c, language_.untrue); }) != no_token;
+      if (is(verb, language_.denial) || is(verb, language_.reject) || untrue) {
+        tell(verb, true);
+        return;
+      }
+    }
+    const TokenIndex owner = tree_.child(noun, Relation::Possessor);
+    const EntityIndex speaker = owner == no_token ? no_entity : agent_at({owner});
+    out_.teller = Teller{speaker, false, noun};
+  }
+
+  void adverbial(TokenIndex t, TokenIndex h) {
+    if (!carried_) return;
+    const TokenIndex mark = marker(t);
+    const bool gerund = tag(t) == "VBG" && tree_.child(t, Relation::Auxiliary) == no_token;
+    if (gerund && mark != no_token && is(mark, language_.preposition)) {
+      if (text(mark, "of") || text(mark, "from") || text(mark, "for") || text(mark, "to")) {
+        if (is(h, language_.accusation) || is(h, language_.prevent) || awaits(h) ||
+            is(h, language_.open_control) || is(h, language_.planned_control)) {
+          complement(t, h);
+          return;
+        }
+        carried_ = false;
+        return;
+      }
+      // "working on signing", "spoke about meeting", "warned against attacking"
+      if (text(mark, "on") || text(mark, "about") || text(mark, "against") ||
+          text(mark, "toward") || text(mark, "towards")) {
+        out_.open = true;
+        return;
+      }
+    }
+    // "will speak after meeting Berg", "will thank him when he visits": of the future as well
+    const bool with_it = !past(t) && !bare(t) && !conditional_clause(t) &&
+                         child(t, [&](TokenIndex c) {
+                           return tree_.relation(c) == Relation::Auxiliary;
+                         }) == no_token;
+    if (with_it && mark != no_token && !group_.contains(h)) take_modals(h);
+    carried_ = false;
+  }
+
+  bool cancels(TokenIndex verb) const {
+    return is(verb, language_.cancel) ||
+           (is(verb, language_.off_verb) && has_particle(verb, "off"));
+  }
+  bool rules_out(TokenIndex verb) const {
+    return is(verb, language_.out_verb) && has_particle(verb, "out");
+  }
+  /// "looks forward to"
+  bool awaits(TokenIndex verb) const { return has_particle(verb, "forward"); }
+
+  void nominal(TokenIndex t, TokenIndex h) {
+    if (!carried_) return;
+    const Relation relation = tree_.relation(t);
+    if (!is_verb(h)) {
+      nominal_of_noun(relation, h);
+      return;
+    }
+    const bool object = relation == Relation::Object || relation == Relation::PassiveSubject;
+    if (object || relation == Relation::Oblique || relation == Relation::ClosedComplement) {
+      if (governs(t, h, object)) return;
+    }
+    const bool same = is(h, language_.light_verb) || is(h, language_.take_place) ||
+                      is(h, language_.host_event) || is(h, language_.aspect);
+    if (same && relation != Relation::Oblique) {
+      take_group(h);
+      return;
+    }
+    if (relation == Relation::Subject || relation == Relation::PassiveSubject ||
+        relation == Relation::Oblique || is(h, language_.attend)) {
+      take_modals(h);
+    }
+    carried_ = false;
+  }
+
+  void nominal_of_noun(Relation relation, TokenIndex h) {
+    if (relation != Relation::Nominal && relation != Relation::Possessor &&
+        relation != Relation::Compound) {
+      return;
+    }
+    if (is(h, language_.planned_noun)) {
+      out_.planned = true;
+    } else if (is(h, language_.open_noun)) {
+      out_.open = true;
+    } else if (is(h, language_.cancel_noun)) {
+      out_.cancelled = true;
+    } else if (is(h, language_.negative_noun)) {
+      out_.negative = !out_.negative;
+    } else if (is(h, language_.hearsay_noun)) {
+      claimed(h);
+    } else if (is(h, language_.aspect_noun)) {
+      return;
+    }
+    carried_ = false;
+  }
+
+  /// "cancelled the [visit]", "called for [talks]", "plans a [visit]". Returns whether it does.
+  bool governs(TokenIndex t, TokenIndex h, bool object) {
+    if (object && cancels(h)) {
+      out_.cancelled = true;
+    } else if (object && rules_out(h)) {
+      out_.cancelled = true;
+    } else if (object && is(h, language_.denial) && !is(h, language_.reject)) {
+      tell(h, true);
+      carried_ = false;
+      return true;
+    } else if (object && (is(h, language_.reject) || is(h, language_.negative_control) ||
+                          is(h, language_.prevent))) {
+      out_.open = true;
+    } else if (awaits(h) && has_case(t, "to")) {
+      out_.planned = true;
+    } else if (is(h, language_.planned_control) && (object || has_case(t, "for"))) {
+      out_.planned = true;
+    } else if (is(h, language_.open_control) && (object || has_case(t, "for"))) {
+      out_.open = true;
+    } else if (!object && has_case(t, "for") && is(h, language_.depart)) {
+      out_.planned = true;
+    } else {
+      return false;
+    }
+    take_group(h);
+    return true;
+  }
+
+  const Surface& surface_;
+  const Tree& tree_;
+  const Language& language_;
+  TokenSpan group_;
+  bool future_ = false;
+  bool carried_ = true;
+  Outlook out_;
+};
+
+Embedding::Embedding(const Surface& surface) : surface_(surface) {}
+
+Outlook Embedding::of_clause(TokenIndex verb, TokenSpan group, bool future) const {
+  return Walk(surface_, group).read(verb, future);
+}
+
+Outlook Embedding::of_noun(TokenIndex noun) const { return Walk(surface_, {}).read(noun, false); }
+
+}  // namespace newsgraph::extract
