@@ -34,6 +34,9 @@ class Embedding::Walk {
 
   Outlook read(TokenIndex at, bool future) {
     future_ = future;
+    start_ = at;
+    const EntityIndex entity = surface_.entity_at(at);
+    event_ = entity != no_entity && surface_.root(entity) == EventRoot;
     own_words(at);
     TokenIndex t = at;
     for (int step = 0; step < way_limit; ++step) {
@@ -98,7 +101,8 @@ class Embedding::Walk {
   }
   /// "[Had] Kask met him, ...", "[should] the vote be rigged": an auxiliary before its subject.
   bool inverted(TokenIndex t) const {
-    if (tree_.relation(t) != Relation::AdverbialClause || marker(t) != no_token) return false;
+    if (marker(t) != no_token) return false;
+    const bool adverbial = tree_.relation(t) == Relation::AdverbialClause;
     const TokenIndex auxiliary = child(t, [&](TokenIndex c) {
       return (tree_.relation(c) == Relation::Auxiliary ||
               tree_.relation(c) == Relation::PassiveAuxiliary ||
@@ -110,7 +114,12 @@ class Embedding::Walk {
       return tree_.relation(c) == Relation::Subject ||
              tree_.relation(c) == Relation::PassiveSubject;
     });
-    return subject != no_token && auxiliary < subject;
+    if (subject == no_token || auxiliary > subject) return false;
+    // At the beginning of a sentence that is no question the parser may take it for the main
+    // clause.
+    const TokenSpan words = surface_.sentence_of(t);
+    return adverbial || (auxiliary == words.first && !text(words.last - 1, "?") &&
+                         (text(auxiliary, "had") || text(auxiliary, "should")));
   }
   bool asks(TokenIndex root) const {
     const TokenSpan words = surface_.sentence_of(root);
@@ -133,6 +142,8 @@ class Embedding::Walk {
     for (const TokenIndex c : tree_.children(t)) {
       if (group_.contains(c)) continue;
       const Relation relation = tree_.relation(c);
+      // Adverbs before the verb at the beginning are its group's.
+      if (t == start_ && c < t && !group_.empty() && relation == Relation::Adverb) continue;
       if (relation == Relation::Adverb &&
           (negation(c) || (text(c, "longer") && c > 0 && text(c - 1, "no")))) {
         negative = !negative;
@@ -199,10 +210,8 @@ class Embedding::Walk {
       const Relation relation = tree_.relation(c);
       const bool aside = relation == Relation::Parataxis;
       const bool as = relation == Relation::AdverbialClause && has_marker(c, "as");
-      if ((aside || as) && is_verb(c) && is(c, language_.speech) &&
-          tree_.child(c, Relation::ClosedComplement) == no_token) {
-        const auto subjects = tree_.subjects(c);
-        if (!subjects.empty()) tell(c, false);
+      if ((aside || as) && is_verb(c) && is(c, language_.speech) && !tree_.subjects(c).empty()) {
+        tell(c, false);
       }
     }
   }
@@ -384,7 +393,8 @@ class Embedding::Walk {
   /// "the [plan] to meet", "[claims] that Kask met", "it is [possible] that".
   void complement_of_noun(TokenIndex t, TokenIndex h) {
     if (is(h, language_.claim_noun)) {
-      claimed(h);
+      claimed(h, t);
+      carried_ = false;
       return;
     }
     if (!carried_) return;
@@ -397,8 +407,8 @@ class Embedding::Walk {
     } else if (is(h, language_.planned_noun) || is(h, language_.planned_control)) {
       out_.planned = true;
       out_.governed = true;
-    } else if (is(h, language_.open_noun) || is(h, language_.open_control) ||
-               is(h, language_.doubt)) {
+    } else if (is(h, language_.open_noun) || is(h, language_.open_clause_noun) ||
+               is(h, language_.open_control) || is(h, language_.doubt)) {
       out_.open = true;
       out_.governed = true;
     } else if (is(h, language_.factual_control)) {
@@ -415,12 +425,14 @@ class Embedding::Walk {
   }
 
   /// "[claims] that Kask met Berg": whose claims, and who denies them.
-  void claimed(TokenIndex noun) {
+  void claimed(TokenIndex noun, TokenIndex clause) {
     if (out_.teller) return;
+    const auto untrue_below = [&](TokenIndex t) {
+      return child(t, [&](TokenIndex c) { return is(c, language_.untrue); }) != no_token;
+    };
     const TokenIndex verb = tree_.head(noun);
     if (verb != no_token && is_verb(verb) && tree_.relation(noun) == Relation::Object) {
-      const bool untrue =
-          child(verb, [&](TokenIndex c) { return is(c, language_.untrue); }) != no_token;
+      const bool untrue = untrue_below(verb) || (clause != no_token && untrue_below(clause));
       if (is(verb, language_.denial) || is(verb, language_.reject) || untrue) {
         tell(verb, true);
         return;
@@ -482,14 +494,23 @@ class Embedding::Walk {
     if (object || relation == Relation::Oblique || relation == Relation::ClosedComplement) {
       if (governs(t, h, object)) return;
     }
+    if (is(h, language_.ongoing)) {
+      // "will strengthen cooperation": there is some
+      carried_ = false;
+      return;
+    }
     const bool same = is(h, language_.light_verb) || is(h, language_.take_place) ||
                       is(h, language_.host_event) || is(h, language_.aspect);
     if (same && relation != Relation::Oblique) {
       take_group(h);
       return;
     }
-    if (relation == Relation::Subject || relation == Relation::PassiveSubject ||
-        relation == Relation::Oblique || is(h, language_.attend)) {
+    // "the visit will help", "will sign it at the meeting": in the future as well; not "will return
+    // after the meeting", and not a state such as cooperation.
+    const bool behind = has_case(t, "after") || has_case(t, "following") || has_case(t, "since");
+    if (event_ && !behind &&
+        (relation == Relation::Subject || relation == Relation::PassiveSubject ||
+         relation == Relation::Oblique || is(h, language_.attend))) {
       take_modals(h);
     }
     carried_ = false;
@@ -509,7 +530,7 @@ class Embedding::Walk {
     } else if (is(h, language_.negative_noun)) {
       out_.negative = !out_.negative;
     } else if (is(h, language_.hearsay_noun)) {
-      claimed(h);
+      claimed(h, no_token);
     } else if (is(h, language_.aspect_noun)) {
       return;
     }
@@ -533,7 +554,8 @@ class Embedding::Walk {
       out_.planned = true;
     } else if (is(h, language_.planned_control) && (object || has_case(t, "for"))) {
       out_.planned = true;
-    } else if (is(h, language_.open_control) && (object || has_case(t, "for"))) {
+    } else if (is(h, language_.open_control) && !is(h, language_.claim_verb) &&
+               (object || has_case(t, "for"))) {
       out_.open = true;
     } else if (!object && has_case(t, "for") && is(h, language_.depart)) {
       out_.planned = true;
@@ -548,7 +570,9 @@ class Embedding::Walk {
   const Tree& tree_;
   const Language& language_;
   TokenSpan group_;
+  TokenIndex start_ = no_token;
   bool future_ = false;
+  bool event_ = false;  ///< The word at the beginning names an event.
   bool carried_ = true;
   Outlook out_;
 };

@@ -136,7 +136,12 @@ TokenSpan StanceReader::clause_behind(TokenIndex verb, TokenIndex end) const {
 
 void StanceReader::read_according_to(TokenSpan words) {
   for (TokenIndex t = words.first; t + 2 < words.last; ++t) {
-    if (!surface_.is_text(t, "according") || !surface_.is_text(t + 1, "to")) continue;
+    // "according to Berg", "in the view of Berg"
+    const bool view = t > words.first + 1 && surface_.is_text(t + 1, "of") &&
+                      (surface_.is_text(t, "view") || surface_.is_text(t, "opinion") ||
+                       surface_.is_text(t, "words")) &&
+                      (surface_.is_text(t - 1, "the") || surface_.is_text(t - 1, "in"));
+    if (!view && (!surface_.is_text(t, "according") || !surface_.is_text(t + 1, "to"))) continue;
     Report report;
     report.scope = words;
     report.verb = t;

@@ -148,11 +148,40 @@ bool Tree::done_by_object(TokenIndex marker) const noexcept {
   return word == "of" || word == "from" || word == "for";
 }
 
+/// The second of two subjects before a verb, which parsers give it when the first belongs to what
+/// is said; no_token when it has not two.
+TokenIndex Tree::nearest_subject(TokenIndex verb) const noexcept {
+  TokenIndex first = no_token, second = no_token;
+  for (const TokenIndex c : children(verb)) {
+    if (relations_[c] != Relation::Subject || c > verb) continue;
+    (first == no_token ? first : second) = c;
+  }
+  return second;
+}
+
+/// Who does what a noun is about: "Kask's decision to visit", "Kask spoke of the idea of visiting".
+void Tree::add_doers(TokenIndex noun, int depth, std::vector<TokenIndex>& out) const {
+  const TokenIndex owner = child(noun, Relation::Possessor);
+  if (owner != no_token) {
+    const TokenIndex who = resolved(owner);
+    if (who != no_token) out = with_conjuncts(who);
+    return;
+  }
+  TokenIndex verb = head(noun);
+  for (int i = 0; i < depth_limit && verb != no_token && upos(verb) == Upos::Noun; ++i) {
+    verb = head(verb);
+  }
+  if (verb == no_token || upos(verb) != Upos::Verb || relations_[noun] == Relation::Subject) return;
+  add_subjects(verb, is_passive(verb), depth + 1, out);
+}
+
 void Tree::add_subjects(TokenIndex verb, bool passive, int depth,
                         std::vector<TokenIndex>& out) const {
   if (depth > depth_limit) return;
   const Relation wanted = passive ? Relation::PassiveSubject : Relation::Subject;
+  const TokenIndex nearest = nearest_subject(verb);
   for (const TokenIndex c : children(verb)) {
+    if (nearest != no_token && c < nearest) continue;
     const bool any_subject =
         relations_[c] == Relation::Subject || relations_[c] == Relation::PassiveSubject;
     if (!any_subject) continue;
@@ -174,7 +203,8 @@ void Tree::add_subjects(TokenIndex verb, bool passive, int depth,
       return;
     case Relation::OpenComplement: {
       // "persuaded Berg to sign": the object; "promised to sign": the subject.
-      const TokenIndex object = child(governor, Relation::Object);
+      TokenIndex object = child(governor, Relation::Object);
+      if (object == no_token) object = child(governor, Relation::IndirectObject);
       if (object != no_token) {
         out = with_conjuncts(object);
       } else {
@@ -186,22 +216,38 @@ void Tree::add_subjects(TokenIndex verb, bool passive, int depth,
       // "visiting Norland, Kask said"; "accused Berg of visiting" is Berg's visit.
       if (tag != "VBG" && tag != "VBN") return;
       if (marker != no_token && tag == "VBG" && done_by_object(marker)) {
-        const TokenIndex object = is_passive(governor) ? child(governor, Relation::PassiveSubject)
-                                                       : child(governor, Relation::Object);
+        TokenIndex object = is_passive(governor) ? child(governor, Relation::PassiveSubject)
+                                                 : child(governor, Relation::Object);
+        if (object != no_token) object = resolved(object);
         if (object != no_token) out = with_conjuncts(object);
         return;
       }
       if (marker != no_token) {
-        static constexpr std::array same{"while", "after", "before", "by",
-                                         "when",  "upon",  "on",     "without"};
+        static constexpr std::array same{"while", "after", "before",  "by", "when",
+                                         "upon",  "on",    "without", "to", "in"};
         const std::string_view word = document_.form(marker);
         if (std::ranges::find(same, word) == same.end()) return;
       }
       add_subjects(governor, is_passive(governor), depth + 1, out);
       return;
     case Relation::Clause:
-      if (tag == "VBG" || tag == "VBN") out.push_back(governor);
+      if (marker == no_token) {
+        if (tag == "VBG" || tag == "VBN") out.push_back(governor);
+      } else if (tag == "VBG" || tag == "VB") {
+        add_doers(governor, depth, out);
+      }
       return;
+    case Relation::ClosedComplement: {
+      // "Estland, Kask said, attacked Riverton": parsers give "said" two subjects.
+      std::vector<TokenIndex> both;
+      for (const TokenIndex c : children(governor)) {
+        if (relations_[c] == Relation::Subject) both.push_back(c);
+      }
+      if (both.size() == 2 && both.back() < governor && verb > governor) {
+        out = with_conjuncts(both.front());
+      }
+      return;
+    }
     default:
       return;
   }
@@ -237,7 +283,13 @@ TokenIndex Tree::top(TokenSpan span) const noexcept {
     const TokenIndex governor = head(t);
     if (governor != no_token && span.contains(governor)) continue;
     if (relations_[t] == Relation::Punctuation || relations_[t] == Relation::Case) continue;
-    if (found != no_token) return no_token;
+    if (found != no_token) {
+      // "meeting Lucia Ferrante" read as two objects: one name all the same.
+      const bool one_name = head(found) == governor && relations_[found] == relations_[t] &&
+                            upos(found) == Upos::Propn && upos(t) == Upos::Propn;
+      if (!one_name) return no_token;
+      continue;
+    }
     found = t;
   }
   return found;

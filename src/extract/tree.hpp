@@ -76,6 +76,8 @@ class Tree {
  private:
   void add_subjects(TokenIndex verb, bool passive, int depth, std::vector<TokenIndex>& out) const;
   bool done_by_object(TokenIndex marker) const noexcept;
+  TokenIndex nearest_subject(TokenIndex verb) const noexcept;
+  void add_doers(TokenIndex noun, int depth, std::vector<TokenIndex>& out) const;
   /// "who", "which": the noun that a relative clause is about instead.
   TokenIndex resolved(TokenIndex nominal) const noexcept;
 

@@ -36,12 +36,40 @@ class TreeMatcher {
     }
     const Element& left = sequence_.elements[first];
     if (left.kind != Element::Kind::Slot) return {};
-    const std::vector<TokenIndex> subjects = tree_.subjects(verb_);
-    fill(left, subjects, [&] { step(sequence_.anchor + 1, verb_, false); });
+    std::vector<TokenIndex> subjects = tree_.subjects(verb_);
+    const std::vector<TokenIndex> sayers = sayers_of(subjects);
+    said_of_itself_ = !sayers.empty();
+    fill(left, said_of_itself_ ? sayers : subjects,
+         [&] { step(sequence_.anchor + 1, verb_, false); });
     return std::move(found_);
   }
 
  private:
+  /// "Norland said that [it] had attacked Riverton", "rejected claims that [it] had": the state or
+  /// body that says so. Empty when the subject is another word.
+  std::vector<TokenIndex> sayers_of(const std::vector<TokenIndex>& subjects) const {
+    if (subjects.size() != 1 || !surface_.is_text(subjects.front(), "it")) return {};
+    if (!surface_.headed_by(subjects.front()).empty()) return {};
+    TokenIndex clause = verb_;
+    while (clause != no_token && (tree_.relation(clause) == Relation::OpenComplement ||
+                                  tree_.relation(clause) == Relation::Coordinated)) {
+      clause = tree_.head(clause);
+    }
+    if (clause == no_token) return {};
+    const Relation relation = tree_.relation(clause);
+    TokenIndex verb = tree_.head(clause);
+    if (relation == Relation::Clause && verb != no_token &&
+        surface_.is(verb, language_.claim_noun)) {
+      verb = tree_.head(verb);
+    } else if (relation != Relation::ClosedComplement) {
+      return {};
+    }
+    if (verb == no_token) return {};
+    const bool says = surface_.is(verb, language_.speech) || surface_.is(verb, language_.denial) ||
+                      surface_.is(verb, language_.reject);
+    return says ? tree_.subjects(verb) : std::vector<TokenIndex>{};
+  }
+
   /// Whether the verb has the voice of the element, and its words as a group.
   bool read_verb() {
     const Element& element = sequence_.elements[sequence_.anchor];
@@ -54,7 +82,10 @@ class TreeMatcher {
     match_.group = read_verb_group(surface_, verb_, forms);
     if (!match_.group) return false;
     // "urged Berg to sign": whose act it is, control tells; of other infinitives nothing does.
-    if (match_.group->infinitive && tree_.relation(verb_) != Relation::OpenComplement) return false;
+    if (match_.group->infinitive && tree_.relation(verb_) != Relation::OpenComplement &&
+        tree_.relation(verb_) != Relation::Clause) {
+      return false;
+    }
     if (tree_.is_passive(verb_) != passive) return false;
     // A participle alone says nothing of tense; in the passive it is a reduced clause.
     return passive || (!match_.group->passive && !match_.group->participle);
@@ -71,6 +102,10 @@ class TreeMatcher {
       for (const std::uint32_t index : surface_.headed_by(head)) {
         const Chunk& chunk = surface_.chunks()[index];
         if (!fitter_.fits(element, chunk, sentence_)) continue;
+        if (said_of_itself_ && element.slot == SlotName::Subject &&
+            (chunk.roots & PersonRoot) != 0) {
+          continue;
+        }
         const auto before = match_.extent;
         slot = index;
         match_.extent.last = std::max(match_.extent.last, chunk.tokens.last);
@@ -200,6 +235,7 @@ class TreeMatcher {
   const Sequence& sequence_;
   TokenSpan sentence_;
   TokenIndex verb_;
+  bool said_of_itself_ = false;  ///< The subject stands for "it".
   Match match_;
   std::vector<Match> found_;
 };

@@ -100,7 +100,7 @@ TEST_CASE("stance: negation, plan, possibility, condition and report mark a clai
       {"[Person:Anna Kask] denied meeting [Person:Jon Berg].",
        "Anna Kask | metWith | Jon Berg [denied, says Anna Kask]"},
       {"[Country:Norland] rejected claims that [Country:Norland] attacked [City:Riverton].",
-       "Norland | attacked | Riverton [denied, own act of Norland]"},
+       "Norland | attacked | Riverton [denied, says Norland]"},
       // cancelled
       {"[Visit:The planned visit] of [Person:Anna Kask] to [Country:Norland] was cancelled.",
        "Anna Kask | visited | Norland [negative, planned, event The planned visit]\nThe planned "
