@@ -50,6 +50,7 @@ void same_stem(Work& work);
 void same_parties(Work& work);
 void headline_event(Work& work);
 void told_event(Work& work);
+void headline_agreement(Work& work);
 void told_agreement(Work& work);
 
 }  // namespace newsgraph::coref

@@ -187,6 +187,32 @@ void told_event(Work& work) {
   }
 }
 
+/// "Norland welcomes budget deal": what the first paragraph calls "the agreement" is that deal.
+void headline_agreement(Work& work) {
+  static constexpr std::array names{"deal", "agreement", "accord", "pact", "treaty"};
+  const auto plain = [&](CandidateIndex index) {
+    const auto& facts = work.reading.facts;
+    return agreement(work, index) && work[index].kind == MentionKind::Nominal &&
+           std::ranges::any_of(
+               names, [&](const char* name) { return facts.form_is(work[index].head, name); });
+  };
+  CandidateIndex headline = no_candidate;
+  std::uint32_t first_paragraph = 0;
+  for (CandidateIndex i = 0; i < work.size(); ++i) {
+    if (!agreement(work, i)) continue;
+    if (work.reading.zone(work[i].tokens.first) == Zone::Title) {
+      if (headline != no_candidate || !plain(i)) return;
+      headline = i;
+      continue;
+    }
+    if (headline == no_candidate) return;
+    if (first_paragraph == 0) first_paragraph = paragraph(work, i);
+    const bool near = paragraph(work, i) <= first_paragraph + 1;
+    if (!near) return;
+    if (plain(i) && !work[i].fresh && !work[i].plural) work.clusters.merge(headline, i);
+  }
+}
+
 void told_agreement(Work& work) {
   for (CandidateIndex i = 0; i < work.size(); ++i) {
     if (!agreement(work, i) || work[i].kind != MentionKind::Nominal) continue;

@@ -34,9 +34,10 @@ constexpr std::array sieves{
     Sieve{"same-parties", same_parties},      // Agreement between A and B ... between B and A
     Sieve{"headline-event", headline_event},  // Norland-Sudonia talks / held talks
     Sieve{"told-event", told_event},          // the meeting
-    Sieve{"told-agreement", told_agreement},  // the document
-    Sieve{"the-country", the_country},        // Norland's ... the country
-    Sieve{"pronouns", pronouns},              // he, where one person can be meant
+    Sieve{"headline-agreement", headline_agreement},  // welcomes deal / the agreement
+    Sieve{"told-agreement", told_agreement},          // the document
+    Sieve{"the-country", the_country},                // Norland's ... the country
+    Sieve{"pronouns", pronouns},                      // he, where one person can be meant
 };
 
 }  // namespace

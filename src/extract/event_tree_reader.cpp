@@ -121,8 +121,27 @@ class EventInTree {
                ahead);
     if (join || host) {
       add_people("participant", tree_.objects(verb), *group, "event-for", false);
+      read_places(verb, "event-for", &*group);
+      add_start(verb, *group);
     }
     return true;
+  }
+
+  /// "Kask will host the ministers on 21 July for a meeting": the day of the verb is the meeting's.
+  void add_start(TokenIndex verb, const VerbGroup& group) {
+    for (const TokenIndex c : tree_.children(verb)) {
+      const TimeChunk* time = surface_.time_at(c);
+      if (time == nullptr) continue;
+      const TimeExpression& expression = surface_.document().times[time->time];
+      if (expression.is_duration || expression.date.value.empty()) continue;
+      Claim claim =
+          make_claim(surface_, {mention_.entity, mention_.tokens}, "startDate",
+                     {no_entity, expression.tokens}, {verb, verb + 1}, "event-for", confidence);
+      claim.object.literal = first_day(expression.date).value;
+      claim.stance = reading_.stance.of_clause(verb, &group, mention_.entity, no_entity);
+      out_.push_back(std::move(claim));
+      return;
+    }
   }
 
   /// "took part in talks", "participated in the summit", "was killed in an attack in Riverton".
