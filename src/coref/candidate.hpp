@@ -24,18 +24,22 @@ struct Candidate {
   std::string type;     ///< Ontology type, as precise as the words say.
   TokenIndex head = 0;  ///< The noun that says what it is; the last token of a name.
   Determination determination = Determination::None;
-  std::string country;    ///< ISO 3166-1 alpha-3: of a country itself, or of a role or body.
-  std::string role;       ///< Folded office words of a role phrase: "foreign minister".
-  char gender = 0;        ///< 'f', 'm' or 0.
-  std::string wikidata;   ///< From a gazetteer entry that fits alone.
-  std::string canonical;  ///< The gazetteer's own name of it; empty when not linked.
-  bool plural = false;    ///< Several occasions: "three separate attacks".
-  bool fresh = false;     ///< "another", "a second": never a thing told before.
-  bool needs_antecedent = false;     ///< "the document": dropped when nothing before fits.
-  bool former = false;               ///< "former President".
-  std::string ordinal;               ///< "seventh"
-  std::string format;                ///< "closed-door"
-  bool counterpart = false;          ///< "his Kyrgyz counterpart"
+  std::string country;       ///< ISO 3166-1 alpha-3: of a country itself, or of a role or body.
+  std::string role;          ///< Folded office words of a role phrase: "foreign minister".
+  std::uint64_t served = 0;  ///< Key of the words behind the office: "of the Navy"; 0 for none.
+  char gender = 0;           ///< 'f', 'm' or 0.
+  std::string wikidata;      ///< From a gazetteer entry that fits alone.
+  std::string canonical;     ///< The gazetteer's own name of it; empty when not linked.
+  bool plural = false;       ///< Several occasions: "three separate attacks".
+  bool fresh = false;        ///< "another", "a second": never a thing told before.
+  bool needs_antecedent = false;  ///< "the document": dropped when nothing before fits.
+  bool former = false;            ///< "former President".
+  std::string ordinal;            ///< "seventh"
+  std::string format;             ///< "closed-door"
+  bool counterpart = false;       ///< "his Kyrgyz counterpart"
+  bool said_of =
+      false;  ///< "Kask is President": tells the office of its holder, no mention of him.
+  TokenIndex pronoun = no_token;     ///< "[He] is President": the holder, of what is said of him.
   const NameSpan* holder = nullptr;  ///< The person named beside a role phrase.
 };
 

@@ -89,13 +89,16 @@ Entity make_entity(const Reading& reading, const Candidates& candidates,
   const Candidate* best = nullptr;
   for (const CandidateIndex member : members) {
     const Candidate& candidate = candidates[member];
-    Mention mention;
-    mention.tokens = candidate.tokens;
-    mention.span = reading.document.span(candidate.tokens);
-    mention.kind = candidate.kind;
-    entity.mentions.push_back(mention);
-    if (candidate.kind == MentionKind::Pronoun) continue;
-    if (best == nullptr || names_better(candidate, *best)) best = &candidate;
+    if (!candidate.said_of) {
+      Mention mention;
+      mention.tokens = candidate.tokens;
+      mention.span = reading.document.span(candidate.tokens);
+      mention.kind = candidate.kind;
+      entity.mentions.push_back(mention);
+      if (candidate.kind == MentionKind::Pronoun) continue;
+    }
+    if (!candidate.said_of && (best == nullptr || names_better(candidate, *best)))
+      best = &candidate;
     if (entity.wikidata.empty()) entity.wikidata = candidate.wikidata;
     if (!candidate.country.empty() && feature(entity, "country").empty()) {
       set_feature(entity, "country", candidate.country);

@@ -15,6 +15,13 @@ bool stands_alone(const Reading& reading, const RolePhrase& phrase) {
   const auto& facts = reading.facts;
   const bool placed = !phrase.country.empty() || phrase.with_organization || phrase.with_place;
   if (phrase.predicate) return false;
+  // "minister level talks": the office only qualifies a noun.
+  const auto& upos = reading.document.tokens.upos;
+  const TokenIndex next = phrase.tokens.last;
+  if (next < upos.size() && upos[next] == Upos::Noun && facts.has_shape(next, AllLower) &&
+      facts.sentence(next) == facts.sentence(next - 1) && !facts.is(next, word::SayVerb)) {
+    return false;
+  }
   if (phrase.determination == Determination::Indefinite || phrase.person_noun) {
     // "A Foreign Office spokesman said": somebody who speaks for a body.
     return placed && facts.is(phrase.tokens.last, word::SayVerb) &&
@@ -22,6 +29,10 @@ bool stands_alone(const Reading& reading, const RolePhrase& phrase) {
   }
   if (phrase.determination == Determination::Possessive) return placed;
   if (phrase.determination == Determination::None) {
+    // "Private Sector": a rank without article and name is none.
+    const Entry* title =
+        facts.entry(facts.match_over(phrase.office.last - 1), mask(EntryKind::Title));
+    if (title != nullptr && title->role == "military" && !placed) return false;
     return facts.capitalized(phrase.office.last - 1);
   }
   return true;
@@ -40,9 +51,16 @@ void find_persons(const Reading& reading, const std::vector<RolePhrase>& roles,
     candidate.determination = phrase.determination;
     candidate.country = phrase.country;
     candidate.role = role_words(reading, phrase);
+    if (phrase.office.last < phrase.tokens.last && phrase.with_organization) {
+      candidate.served = words_key(reading.document, {phrase.office.last, phrase.tokens.last});
+    }
     candidate.gender = phrase.gender;
     candidate.former = phrase.former;
-    if (phrase.holder == nullptr) {
+    candidate.said_of = phrase.said_of;
+    candidate.pronoun = phrase.pronoun;
+    if (phrase.said_of) {
+      candidate.needs_antecedent = true;
+    } else if (phrase.holder == nullptr) {
       if (!stands_alone(reading, phrase)) continue;
       const bool placed = !phrase.country.empty() || phrase.with_organization || phrase.with_place;
       candidate.needs_antecedent = !placed && !reading.facts.capitalized(phrase.office.last - 1);

@@ -31,7 +31,9 @@ char cluster_gender(const Work& work, CandidateIndex index) {
 std::vector<CandidateIndex> persons_in(const Work& work, TokenSpan span, char gender) {
   std::vector<CandidateIndex> persons;
   for (CandidateIndex i = 0; i < work.size(); ++i) {
-    if (work[i].type != "Person" || work[i].kind == MentionKind::Pronoun) continue;
+    if (work[i].type != "Person" || work[i].kind == MentionKind::Pronoun || work[i].said_of) {
+      continue;
+    }
     if (!span.contains(work[i].tokens) || quoted(work.reading.document, work[i].tokens.first)) {
       continue;
     }

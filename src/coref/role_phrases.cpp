@@ -7,6 +7,7 @@
 #include "newsgraph/text/tokenizer.hpp"
 
 #include "coref/phrases.hpp"
+#include "coref/role_holders.hpp"
 
 namespace newsgraph::coref {
 namespace {
@@ -37,18 +38,8 @@ class PhraseReader {
       token = std::max(phrase.tokens.last, token + 1);
       phrases.push_back(std::move(phrase));
     }
-    // "Foreign Minister and former Prime Minister Anna Kask": one person with two offices.
-    for (std::size_t i = phrases.size(); i-- > 1;) {
-      RolePhrase& first = phrases[i - 1];
-      const RolePhrase& second = phrases[i];
-      if (first.holder == nullptr && second.holder != nullptr &&
-          facts_.form_is(first.tokens.last, "and") &&
-          second.tokens.first == first.tokens.last + 1 &&
-          second.determination == Determination::None && second.country.empty() &&
-          second.holder->tokens.first == second.tokens.last) {
-        first.holder = second.holder;
-      }
-    }
+    join_titles(phrases);
+    find_holders(reading_, phrases);
     return phrases;
   }
 
@@ -63,7 +54,8 @@ class PhraseReader {
     const Entry* title = facts_.entry(match, mask(EntryKind::Title));
     if (title != nullptr && title->role != "honorific") {
       const TokenSpan span = facts_.match_tokens(match);
-      return facts_.is(span.last - 1, word::PluralRole) ? std::nullopt : std::optional(span);
+      if (facts_.is(span.last - 1, word::PluralRole) || qualifies_office(span)) return std::nullopt;
+      return span;
     }
     if (facts_.is(token, word::PersonNoun) && !facts_.is(token, word::PluralRole)) {
       return TokenSpan{token, token + 1};
@@ -71,16 +63,116 @@ class PhraseReader {
     return std::nullopt;
   }
 
-  /// "Minister of Industry and Commerce": the office goes on with another portfolio.
+  /// "[chief] veterinary officer", "[head] coach": the word only ranks the noun that follows.
+  bool qualifies_office(TokenSpan office) const {
+    static constexpr std::array ranks{"chief", "head", "deputy", "principal", "senior"};
+    const auto& upos = reading_.document.tokens.upos;
+    const TokenIndex next = office.last;
+    if (next >= upos.size() || !facts_.has_shape(next, AllLower)) return false;
+    if (upos[next] != Upos::Noun && upos[next] != Upos::Adj) return false;
+    return std::ranges::any_of(
+        ranks, [&](const char* form) { return facts_.form_is(office.last - 1, form); });
+  }
+
+  bool is_title(TokenIndex token) const {
+    return (facts_.match_kinds(facts_.match_at(token)) & mask(EntryKind::Title)) != 0;
+  }
+
+  /// A capitalised word for what an office deals with ("Trade", "Citizenship").
+  bool is_field(TokenIndex token) const {
+    constexpr auto names =
+        mask(EntryKind::Country, EntryKind::City, EntryKind::Region, EntryKind::Demonym,
+             EntryKind::Title, EntryKind::Organization, EntryKind::GivenName);
+    return facts_.capitalized(token) && facts_.is(token, word::Common | word::Portfolio) &&
+           !facts_.is(token, word::PluralRole) && reading_.name_over(token) == nullptr &&
+           (facts_.match_kinds(facts_.match_at(token)) & names) == 0;
+  }
+
+  /// Any word in the middle of a list: "Industry, [Ecology] and Trade".
+  bool is_listed(TokenIndex token, TokenIndex end) const {
+    return token + 1 < end && facts_.capitalized(token) &&
+           facts_.match_at(token) == TokenFacts::no_match &&
+           (facts_.form_is(token + 1, ",") || facts_.form_is(token + 1, "and"));
+  }
+
+  /// End of the fields that begin at `token`: "Immigration and Citizenship", "Labour, Housing and
+  /// Social Welfare"; `token` when none do.
+  TokenIndex fields_after(TokenIndex token, TokenIndex end) const {
+    TokenIndex at = token;
+    TokenIndex last = token;  // behind the last word that is safe
+    bool list = false;        // a comma waits for its "and"
+    while (at < end) {
+      if (is_field(at) || (list && is_listed(at, end))) {
+        ++at;
+        if (!list) last = at;
+      } else if (at > token && facts_.form_is(at, "and") && is_field(at + 1)) {
+        list = false;
+        ++at;
+      } else if (at > token && facts_.form_is(at, ",") &&
+                 (is_field(at + 1) || is_listed(at + 1, end) ||
+                  (list && facts_.form_is(at + 1, "and")))) {
+        list = true;
+        ++at;
+      } else {
+        break;
+      }
+    }
+    return last;
+  }
+
+  /// "Minister of Industry and Commerce": the office goes on with another portfolio; not with
+  /// another office ("Crown Prince and Prime Minister").
   TokenIndex portfolios_after(TokenIndex token) const {
-    while (token + 1 < facts_.size() &&
-           (facts_.form_is(token, "and") || facts_.form_is(token, ",")) &&
-           facts_.is(token + 1, word::Portfolio) && facts_.capitalized(token + 1) &&
-           facts_.capitalized(token - 1)) {
+    const auto goes_on = [&](TokenIndex at) {
+      return facts_.capitalized(at) && !is_title(at) &&
+             (facts_.is(at, word::Portfolio) ||
+              (facts_.is(token - 1, word::Portfolio) && is_field(at)));
+    };
+    while (token > 0 && token + 1 < facts_.size() && facts_.capitalized(token - 1) &&
+           (facts_.form_is(token, "and") || facts_.form_is(token, ",")) && goes_on(token + 1)) {
       token += 2;
-      while (facts_.is(token, word::Portfolio) && facts_.capitalized(token)) ++token;
+      while (facts_.is(token, word::Portfolio) && facts_.capitalized(token) && !is_title(token)) {
+        ++token;
+      }
     }
     return token;
+  }
+
+  /// "Principal | Deputy National Security Adviser", "Chief | Adviser": two titles of the tables
+  /// that are one office.
+  void join_titles(std::vector<RolePhrase>& phrases) const {
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < phrases.size(); ++i) {
+      RolePhrase& second = phrases[i];
+      if (kept > 0) {
+        const RolePhrase& first = phrases[kept - 1];
+        const bool beside =
+            first.tokens.last == second.tokens.first && first.office.last == second.office.first &&
+            facts_.sentence(first.office.first) == facts_.sentence(second.office.first) &&
+            facts_.capitalized(first.office.last - 1) && facts_.capitalized(second.office.first);
+        if (beside && is_office(first.office) && is_office(second.office)) {
+          RolePhrase joined = second;
+          joined.tokens.first = first.tokens.first;
+          joined.office.first = first.office.first;
+          joined.determination = first.determination;
+          if (joined.country.empty()) joined.country = first.country;
+          joined.with_organization = joined.with_organization || first.with_organization;
+          joined.former = joined.former || first.former;
+          joined.predicate = first.predicate;
+          phrases[kept - 1] = std::move(joined);
+          continue;
+        }
+      }
+      if (kept != i) phrases[kept] = std::move(second);
+      ++kept;
+    }
+    phrases.resize(kept);
+  }
+
+  /// Neither a rank nor a form of address.
+  bool is_office(TokenSpan office) const {
+    const Entry* title = facts_.entry(facts_.match_over(office.last - 1), mask(EntryKind::Title));
+    return title != nullptr && title->role == "office";
   }
 
   RolePhrase expand(TokenSpan office, TokenIndex least) const {
@@ -94,7 +186,6 @@ class PhraseReader {
     const TokenSpan sentence = facts_.sentence(office.first);
     expand_left(phrase, std::max(least, sentence.first));
     expand_right(phrase, sentence.last);
-    find_holder(phrase, sentence);
     return phrase;
   }
 
@@ -224,16 +315,27 @@ class PhraseReader {
   bool announces_office(TokenIndex token) const {
     static constexpr std::array words{"as",         "become",    "becomes",   "became", "becoming",
                                       "elected",    "appointed", "named",     "sworn",  "be",
-                                      "re-elected", "reelected", "nominated", "been"};
+                                      "re-elected", "reelected", "nominated", "been",   "As"};
     if (std::ranges::any_of(words, [&](const char* form) { return facts_.form_is(token, form); })) {
       return true;
     }
     // "the post of Prime Minister", but "on behalf of the Prime Minister"
     static constexpr std::array posts{"post",   "office",   "position", "title", "duties",
-                                      "powers", "election", "job",      "role"};
-    return token > 0 && facts_.form_is(token, "of") &&
-           std::ranges::any_of(posts,
-                               [&](const char* form) { return facts_.form_is(token - 1, form); });
+                                      "powers", "election", "job",      "role",  "rank"};
+    // "the race for President", "Nominee for Ambassador"
+    static constexpr std::array races{
+        "race", "ran",   "run",       "running",    "nominee", "Nominee",  "nominees",
+        "bid",  "stood", "candidate", "candidates", "vote",    "election", "nomination"};
+    if (token == 0) return false;
+    const auto stands_in = [&](const auto& forms) {
+      return std::ranges::any_of(forms,
+                                 [&](const char* form) { return facts_.form_is(token - 1, form); });
+    };
+    if (facts_.form_is(token, "of")) return stands_in(posts);
+    if (facts_.form_is(token, "for")) return stands_in(races);
+    // "appointed him Foreign Minister"
+    static constexpr std::array makes{"appointed", "named", "elected", "made", "nominated"};
+    return (facts_.form_is(token, "him") || facts_.form_is(token, "her")) && stands_in(makes);
   }
 
   /// Takes "of Norland", "of the State Council of Norland", "for Central Asia", "of Foreign
@@ -241,13 +343,12 @@ class PhraseReader {
   void expand_right(RolePhrase& phrase, TokenIndex end) const {
     while (phrase.tokens.last + 1 < end) {
       TokenIndex token = phrase.tokens.last;
-      if (!facts_.form_is(token, "of") && !facts_.form_is(token, "for") &&
-          !facts_.form_is(token, "to") && !facts_.form_is(token, "on")) {
-        break;
-      }
+      const bool of = facts_.form_is(token, "of") || facts_.form_is(token, "for");
+      if (!of && !facts_.form_is(token, "to") && !facts_.form_is(token, "on")) break;
       ++token;
       if (facts_.is(token, word::Article)) ++token;
-      const TokenIndex last = complement(phrase, token, end);
+      TokenIndex last = complement(phrase, token, end);
+      if (of) last = std::max(last, fields_after(token, end));
       if (last == token) break;
       phrase.tokens.last = last;
     }
@@ -300,54 +401,6 @@ class PhraseReader {
       if (state != nullptr) country = state->country;
     }
     return country;
-  }
-
-  static bool person(const NameSpan* name) {
-    return name != nullptr && name->label == NameLabel::Person;
-  }
-
-  /// An honorific between office and name: "President Mr Kask".
-  TokenIndex skip_honorific(TokenIndex token) const {
-    const Entry* title = facts_.entry(facts_.match_at(token), mask(EntryKind::Title));
-    if (title != nullptr && title->role == "honorific") {
-      return facts_.match_tokens(facts_.match_at(token)).last;
-    }
-    return token;
-  }
-
-  void find_holder(RolePhrase& phrase, TokenSpan sentence) const {
-    const TokenIndex after = skip_honorific(phrase.tokens.last);
-    if (after < sentence.last && person(reading_.name_at(after))) {
-      phrase.holder = reading_.name_at(after);
-      return;
-    }
-    // "the President of Norland, Anna Kask, said": a comma, the name, and its end.
-    if (after + 1 < sentence.last && facts_.form_is(after, ",") &&
-        person(reading_.name_at(after + 1)) && phrase.determination != Determination::Indefinite) {
-      const NameSpan* name = reading_.name_at(after + 1);
-      const bool list = facts_.form_is(name->tokens.last, "and") ||
-                        (phrase.determination == Determination::None && !phrase.country.empty() &&
-                         facts_.form_is(name->tokens.last, ","));
-      if (!list || phrase.determination == Determination::Definite) {
-        phrase.holder = name;
-        return;
-      }
-    }
-    // "Anna Kask, Foreign Office Minister for Norland, said"
-    TokenIndex before = phrase.tokens.first;
-    if (before > sentence.first && facts_.is(before - 1, word::Article)) --before;
-    if (before > sentence.first + 1 && facts_.form_is(before - 1, ",")) {
-      const NameSpan* name = reading_.name_over(before - 2);
-      if (person(name) && name->tokens.last == before - 1 && closes(phrase.tokens.last, sentence)) {
-        phrase.holder = name;
-      }
-    }
-  }
-
-  /// Whether an apposition may end here.
-  bool closes(TokenIndex token, TokenSpan sentence) const {
-    if (token >= sentence.last || facts_.has_shape(token, Punctuation)) return true;
-    return facts_.form_is(token, "and") || facts_.is(token, word::Preposition | word::Pronoun);
   }
 
   const Reading& reading_;

@@ -24,6 +24,8 @@ struct RolePhrase {
   bool predicate = false;    ///< "as President", "elected President": names no one by itself.
   char gender = 0;
   const NameSpan* holder = nullptr;  ///< The person named beside it; nullptr when none.
+  TokenIndex pronoun = no_token;     ///< "[He] was President": who holds it.
+  bool said_of = false;              ///< "Kask is President": told of its holder, names no one.
 };
 
 /// In text order, not overlapping.

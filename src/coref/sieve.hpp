@@ -35,6 +35,7 @@ void bare_role(Work& work);
 void sole_officer(Work& work);
 void counterparts(Work& work);
 void pronouns(Work& work);  // pronouns.cpp
+void said_of_pronouns(Work& work);
 
 // Bodies, places and the rest of what has names (sieve_names.cpp)
 void same_name(Work& work);

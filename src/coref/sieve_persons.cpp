@@ -131,7 +131,12 @@ bool person(const Work& work, CandidateIndex index) { return work[index].type ==
 
 bool role_alone(const Work& work, CandidateIndex index) {
   return person(work, index) && work[index].kind == MentionKind::Nominal &&
-         work[index].holder == nullptr && !work[index].counterpart;
+         work[index].holder == nullptr && !work[index].counterpart && !work[index].said_of;
+}
+
+/// Whether two offices of one title may be one: "Chief of the Navy" is not "Chief of the Army".
+bool serve_alike(const Candidate& a, const Candidate& b) {
+  return a.served == 0 || b.served == 0 || a.served == b.served;
 }
 
 /// Roles of a cluster that still hold.
@@ -199,7 +204,7 @@ void same_role(Work& work) {
     if (!role_alone(work, i) || work[i].country.empty() || work[i].former) continue;
     for (CandidateIndex j = 0; j < work.size(); ++j) {
       if (j != i && person(work, j) && !work[j].former && work[j].country == work[i].country &&
-          work[j].role == work[i].role) {
+          work[j].role == work[i].role && serve_alike(work[i], work[j])) {
         work.clusters.merge(i, j);
       }
     }
@@ -309,16 +314,28 @@ void bare_role(Work& work) {
     for (CandidateIndex step = 1; step <= i && found == no_candidate; ++step) {
       const CandidateIndex j = i - step;
       if (person(work, j) && !work[j].former && ends_with_word(work[j].role, work[i].role) &&
-          (work[i].country.empty() || work[j].country.empty())) {
+          serve_alike(work[i], work[j]) && (work[i].country.empty() || work[j].country.empty())) {
         found = j;
       }
     }
     for (CandidateIndex j = i + 1; j < work.size() && found == no_candidate; ++j) {
-      if (person(work, j) && !work[j].former && work[j].role == work[i].role && work.named(j)) {
+      if (person(work, j) && !work[j].former && work[j].role == work[i].role && work.named(j) &&
+          serve_alike(work[i], work[j])) {
         found = j;
       }
     }
     if (found != no_candidate) work.clusters.merge(found, i);
+  }
+}
+
+void said_of_pronouns(Work& work) {
+  for (CandidateIndex i = 0; i < work.size(); ++i) {
+    if (work[i].pronoun == no_token) continue;
+    for (CandidateIndex j = 0; j < work.size(); ++j) {
+      const bool subject =
+          work[j].kind == MentionKind::Pronoun && work[j].tokens.first == work[i].pronoun;
+      if (subject && work.clusters.members(j).size() > 1) work.clusters.merge(i, j);
+    }
   }
 }
 

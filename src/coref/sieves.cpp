@@ -38,6 +38,8 @@ constexpr std::array sieves{
     Sieve{"told-agreement", told_agreement},          // the document
     Sieve{"the-country", the_country},                // Norland's ... the country
     Sieve{"pronouns", pronouns},                      // he, where one person can be meant
+    Sieve{"said-of-pronouns", said_of_pronouns},      // He was Chairman.
+    Sieve{"same-role-again", same_role},  // He is President of Norland. ... the Norlandic President
 };
 
 }  // namespace

@@ -75,7 +75,13 @@ class SequenceReader {
     return facts_.is(token, word::Month) &&
            (facts_.has_shape(token + 1, HasDigit) ||
             (token > sentence_.first && facts_.has_shape(token - 1, HasDigit)) ||
-            facts_.form_is(token + 1, "of"));
+            facts_.form_is(token + 1, "of") || follows_ordinal(token));
+  }
+
+  /// "Last November"
+  bool follows_ordinal(TokenIndex token) const {
+    return token > sentence_.first && facts_.is(token - 1, word::OrdinalWord) &&
+           !facts_.capitalized(token + 1);
   }
 
   /// "al-Shabaab", "el-Sisi": the particle is small, the name is not.
@@ -89,6 +95,7 @@ class SequenceReader {
     if (starts_with_particle(token)) return true;
     if (!facts_.capitalized(token) || facts_.has_shape(token, Digits)) return false;
     if (is_date_word(token) || follows_post_nominal(token)) return false;
+    if (facts_.is(token, word::OrdinalWord) && is_date_word(token + 1)) return false;
     const NameSpan* person = recognised_.person_over(token);
     if (person != nullptr && person->tokens.first == token && person->tokens.size() > 1) {
       return true;  // "Will Berg"
@@ -352,6 +359,10 @@ class SequenceReader {
       return false;
     }
     const NameAtom& left = atoms_.back();
+    // "Prime Minister's Office", "Lakeside County Sheriff's Department"
+    if (left.has(mask(EntryKind::Title))) {
+      return facts_.form_is(token + 1, "Office") || facts_.form_is(token + 1, "Department");
+    }
     constexpr KindMask owners = place_kinds | head_noun_kinds |
                                 mask(EntryKind::Title, EntryKind::Organization, EntryKind::Demonym,
                                      EntryKind::GivenName, EntryKind::FamilyName);

@@ -87,6 +87,14 @@ class SequenceCutter {
   /// "Office of the President", "Council of Ministers", "Office of the UN High Commissioner": the
   /// body is named after whom it serves or consists of.
   bool titles_a_body(std::size_t index) const {
+    // "Prime Minister's Office"
+    if (index + 1 < atoms_.size() && atoms_[index + 1].connector &&
+        !facts_.capitalized(atoms_[index + 1].tokens.first) &&
+        facts_.document().form(atoms_[index + 1].tokens.first).ends_with("s") &&
+        facts_.has_shape(atoms_[index + 1].tokens.first, AllLower) &&
+        facts_.glued(atoms_[index + 1].tokens.first)) {
+      return true;
+    }
     std::size_t first = index;
     while (first > 0 && !atoms_[first - 1].connector &&
            atoms_[first - 1].has(

@@ -44,6 +44,8 @@ bool is_field(const TokenFacts& facts, TokenIndex token) {
 
 TokenIndex portfolios_after(const TokenFacts& facts, TokenIndex token) {
   const auto goes_on = [&](TokenIndex at) {
+    // "Crown Prince and Prime Minister"
+    if ((facts.match_kinds(facts.match_at(at)) & mask(EntryKind::Title)) != 0) return false;
     return (facts.is(at, word::Portfolio) && facts.capitalized(at)) ||
            (facts.is(token - 1, word::Portfolio) && is_field(facts, at));
   };

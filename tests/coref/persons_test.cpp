@@ -31,7 +31,24 @@ TEST_CASE("coref: a person is one by name, by title and name, by office") {
        "Person: Janis Berzins = Latvian Foreign Minister / former Prime Minister / Janis Berzins"},
       {"Minister of Industry and Commerce Carlos Vega signed it.",
        "Person: Carlos Vega = Minister of Industry and Commerce / Carlos Vega"},
+      // behind a comma, a form of address, letters, a rank
+      {"The Premier of Victoria, Mr Novak, left.", "Person: Novak = Premier of Victoria / Novak"},
+      {"The leader of the Harbour Party (HP) Marta Rojas left.",
+       "Person: Marta Rojas = leader of the Harbour Party / Marta Rojas"},
+      {"The Foreign Minister of Peru, His Excellency Dr Luis Quispe, left.",
+       "Person: Luis Quispe = Foreign Minister of Peru / Luis Quispe"},
+      {"Defence Minister General Peter Novak left.",
+       "Person: Peter Novak = Defence Minister / General / Peter Novak"},
+      {"Crown Prince and Prime Minister Adil Qarun left.",
+       "Person: Adil Qarun = Crown Prince / Prime Minister / Adil Qarun"},
+      {"Chief Adviser Peter Novak left.", "Person: Peter Novak = Chief Adviser / Peter Novak"},
+      {"The Minister for Immigration and Citizenship Peter Novak left.",
+       "Person: Peter Novak = Minister for Immigration and Citizenship / Peter Novak"},
       // apposition after the name
+      {"Marta Rojas, the leader of the Harbour Party opposition, left.",
+       "Person: Marta Rojas = Marta Rojas / leader of the Harbour Party"},
+      {"They thanked Marta Rojas, formerly the Mayor of Oslo.",
+       "Person: Marta Rojas = Marta Rojas / Mayor of Oslo"},
       {"Peter Novak, Foreign Office Minister for Chile, said so.",
        "Person: Peter Novak = Peter Novak / Foreign Office Minister for Chile"},
       // family name, initials, spellings
@@ -94,6 +111,9 @@ TEST_CASE("coref: offices announced or spoken of in general name nobody") {
       "He served as Prime Minister for years.",
       "A president must listen.",
       "The two presidents spoke.",
+      "He ran for President.",
+      "They appointed him Foreign Minister.",
+      "The chief veterinary officer left.",
   };
   for (const char* text : texts) {
     CAPTURE(text);
@@ -107,4 +127,40 @@ TEST_CASE("coref: role and country of a person are features") {
   REQUIRE(person != nullptr);
   CHECK(newsgraph::feature(*person, "role") == "president");
   CHECK(newsgraph::feature(*person, "roleCountry") == "CHL");
+}
+
+TEST_CASE("coref: an office said of somebody is his, and no person beside him") {
+  const Row rows[] = {
+      {"Marta Rojas is the President of Chile. The Chilean President left Lima.",
+       "Person: Marta Rojas = Marta Rojas / Chilean President"},
+      {"Marta Rojas was elected President of Chile. The Chilean President left Lima.",
+       "Person: Marta Rojas = Marta Rojas / Chilean President"},
+      {"Marta Rojas came. She is the President of Chile. The Chilean President left Lima.",
+       "Person: Marta Rojas = Marta Rojas / Chilean President"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    const std::string lines = lines_of(read(row.text));
+    CAPTURE(lines);
+    CHECK(has_line(lines, row.line));
+  }
+  // Of somebody else's office and of one that he has left nothing follows.
+  const auto left =
+      read("Marta Rojas was the President of Chile. The Chilean President left Lima.");
+  CHECK(entity_of(left, "Chilean President") != entity_of(left, "Marta Rojas"));
+  const auto denied =
+      read("Marta Rojas is not the President of Chile. The Chilean President left Lima.");
+  CHECK(entity_of(denied, "Chilean President") != entity_of(denied, "Marta Rojas"));
+}
+
+TEST_CASE("coref: offices of one title in two bodies are two") {
+  const auto document =
+      read("The Chief of the Navy Department left. The Chief of the Army Department came later.");
+  CHECK(entity_of(document, "Chief of the Navy Department") !=
+        entity_of(document, "Chief of the Army Department"));
+}
+
+TEST_CASE("coref: who is spoken to is not who is named next") {
+  const auto document = read("Mr President, Mr Novak, ministers, I thank Chile.");
+  CHECK(entity_of(document, "Novak") != entity_of(document, "President"));
 }

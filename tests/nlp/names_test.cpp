@@ -123,6 +123,7 @@ TEST_CASE("names: the head of a name says what it names") {
       {"It asked the Ministry of Labour, Housing and Social Welfare.",
        "ORG Ministry of Labour, Housing and Social Welfare"},
       {"It was told to the Office of the Prime Minister.", "ORG Office of the Prime Minister"},
+      {"The Lakeside County Sheriff's Office knew.", "ORG Lakeside County Sheriff's Office"},
       {"Rain came with Tropical Storm Berta.", "EVENT Tropical Storm Berta"},
       {"It happened in the town of Kessenbrook.", "GPE Kessenbrook"},
   };
@@ -139,6 +140,7 @@ TEST_CASE("names: a capital that comes from its place makes no name") {
       {"The Agreement was signed. The Parties left.", ""},
       {"Former U.S. Senator Peter Novak resigned.", "GPE U.S.; PERSON Peter Novak"},
       {"On Monday, 3 May, it rained.", ""},
+      {"Last November, it rained.", ""},
       {"It hit the coast in June at 06:00 UTC.", ""},
       {"He spoke at a Shi'ite funeral.", ""},
       {"He was given the Order of Friendship and the Harbour City Peace Prize.", ""},
