@@ -50,10 +50,11 @@ constexpr std::array<Command, 14> table = {{
      "newsgraph validate output", add_validate},
     {"rules", "Check", "test rules against their own examples",
      "newsgraph rules test my-schema/rules/treaty.json --schema my-schema", add_rules},
-    {"eval", "Check", "score annotated text against gold: tags, lemmas, trees, entities",
+    {"eval", "Check", "score annotated text against gold, and confidences against verdicts",
      "newsgraph eval gold.conllu system.conllu\n"
      "newsgraph eval gold.conllu --words --relations\n"
-     "newsgraph eval gold.iob2 --map PER=PERSON,LOC=GPE --types PERSON,ORG,GPE",
+     "newsgraph eval gold.iob2 --map PER=PERSON,LOC=GPE --types PERSON,ORG,GPE\n"
+     "newsgraph eval verdicts.tsv output --reliability",
      add_eval},
     {"annotate", "Words", "text with tags, lemmas, trees and names",
      "newsgraph annotate article.txt > article.conllu\n"

@@ -1,4 +1,5 @@
-// eval: annotated text against gold, as the CoNLL 2018 shared task counted it, and names.
+// eval: annotated text against gold, as the CoNLL 2018 shared task counted it, and names; claims
+// against the verdicts of people.
 
 #include <algorithm>
 #include <filesystem>
@@ -16,6 +17,7 @@
 #include "newsgraph/base/error.hpp"
 #include "newsgraph/base/file.hpp"
 #include "newsgraph/base/number.hpp"
+#include "newsgraph/document/record_file.hpp"
 #include "newsgraph/nlp/conllu.hpp"
 #include "newsgraph/nlp/language_core.hpp"
 #include "newsgraph/nlp/score.hpp"
@@ -24,6 +26,7 @@
 #include "cli/commands.hpp"
 #include "cli/console.hpp"
 #include "cli/options.hpp"
+#include "cli/reliability.hpp"
 #include "cli/scored_text.hpp"
 #include "cli/table.hpp"
 
@@ -37,8 +40,10 @@ struct Arguments {
   std::vector<std::string> renamed;
   std::vector<std::string> types;
   std::string format = "table";
+  std::size_t bins = 10;
   bool words = false;
   bool relations = false;
+  bool reliability = false;
 };
 
 void rename_entities(std::vector<nlp::ConlluSentence>& sentences, const Arguments& arguments) {
@@ -127,7 +132,40 @@ void add_entity_rows(Table& table, const nlp::SpanScores& scores) {
   for (const auto& [name, counts] : scores.types) add_row(table, "entities: " + name, counts);
 }
 
+/// Claims in bins of confidence: a row a bin that has some, and one for all.
+int run_reliability(const Arguments& arguments) {
+  if (arguments.system.empty()) {
+    throw InputError("--reliability", "needs the claims as well: newsgraph eval VERDICTS CLAIMS");
+  }
+  const std::vector<Verdict> verdicts = read_verdicts(arguments.gold);
+  const std::filesystem::path claims = arguments.system;
+  const std::vector<Record> records = read_records(std::span(&claims, 1));
+  const Reliability measured = reliability(records, verdicts, arguments.bins);
+  if (measured.unknown > 0) {
+    say("newsgraph: " + std::to_string(measured.unknown) + " of " +
+        std::to_string(verdicts.size()) + " verdicts name no claim of " + arguments.system);
+  }
+  if (measured.claims == 0) return nothing_found;
+  Table table;
+  table.columns = {"confidence", "claims", "mean", "right", "gap", "calibration error", "Brier"};
+  const auto add = [&](std::string name, std::size_t count, double mean, double right) {
+    table.rows.push_back({std::move(name), std::to_string(count), to_decimal(mean, 3),
+                          to_decimal(right, 3), to_decimal(mean - right, 3), "", ""});
+  };
+  for (const Bin& bin : measured.bins) {
+    if (bin.claims == 0) continue;
+    add(to_decimal(bin.least, 2) + " to " + to_decimal(bin.most, 2), bin.claims, bin.confidence,
+        bin.right);
+  }
+  add("all", measured.claims, measured.confidence, measured.right);
+  table.rows.back()[5] = to_decimal(measured.calibration_error, 3);
+  table.rows.back()[6] = to_decimal(measured.brier, 3);
+  print(render(table, arguments.format, terminal_width(), use_colour()));
+  return done;
+}
+
 int run(const Arguments& arguments) {
+  if (arguments.reliability) return run_reliability(arguments);
   std::vector<nlp::ConlluSentence> gold = read_scored(arguments.gold);
   std::vector<nlp::ConlluSentence> system =
       arguments.system.empty() ? annotated_again(gold, arguments) : read_scored(arguments.system);
@@ -153,11 +191,13 @@ int run(const Arguments& arguments) {
 
 Run add_eval(CLI::App& verb) {
   const auto arguments = std::make_shared<Arguments>();
-  verb.add_option("GOLD", arguments->gold, "CoNLL-U, or IOB2 with forms and tags")
+  verb.add_option("GOLD", arguments->gold,
+                  "CoNLL-U, or IOB2 with forms and tags; verdicts with --reliability")
       ->type_name("")
       ->required();
   verb.add_option("SYSTEM", arguments->system,
-                  "The same text annotated; without it GOLD's text is annotated anew")
+                  "The same text annotated; without it GOLD's text is annotated anew; claims.jsonl "
+                  "or its folder with --reliability")
       ->type_name("");
   verb.add_flag("--words", arguments->words,
                 "Annotate GOLD's own words and sentences instead of its running text");
@@ -167,6 +207,11 @@ Run add_eval(CLI::App& verb) {
   verb.add_option("--types", arguments->types, "Score entities of these labels only")
       ->type_name("LABEL,...")
       ->delimiter(',');
+  verb.add_flag("--reliability", arguments->reliability,
+                "Claims by confidence, and how many of them the verdicts of GOLD call right");
+  verb.add_option("--bins", arguments->bins, "Bins of confidence for --reliability")
+      ->type_name("N=10")
+      ->check(CLI::Range(1, 100));
   verb.add_flag("--relations", arguments->relations, "A row for every relation");
   verb.add_option("--model", arguments->model, "Another model file, made by newsgraph-train")
       ->type_name("FILE");

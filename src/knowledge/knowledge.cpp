@@ -38,9 +38,11 @@ struct Contents {
   std::vector<fs::path> gazetteers;
   std::vector<fs::path> lexicon;
   std::vector<fs::path> rules;
+  std::vector<fs::path> calibration;  ///< None or one; read by extraction.
 
   bool empty() const noexcept {
-    return ontology.empty() && gazetteers.empty() && lexicon.empty() && rules.empty();
+    return ontology.empty() && gazetteers.empty() && lexicon.empty() && rules.empty() &&
+           calibration.empty();
   }
 };
 
@@ -51,6 +53,8 @@ Contents contents_of(const fs::path& folder) {
   contents.gazetteers = files_of(folder / "gazetteers", ".tsv");
   contents.lexicon = files_of(folder / "lexicon", ".tsv");
   contents.rules = files_of(folder / "rules", ".json");
+  const fs::path calibration = folder / "calibration.tsv";
+  if (fs::is_regular_file(calibration)) contents.calibration.push_back(calibration);
   return contents;
 }
 
@@ -117,10 +121,10 @@ Knowledge load(const std::vector<fs::path>& user_folders) {
     if (contents.empty()) {
       throw InputError(folder.string(),
                        "nothing of a schema in this folder: expected ontology.json, "
-                       "gazetteers/*.tsv, lexicon/*.tsv or rules/*.json");
+                       "gazetteers/*.tsv, lexicon/*.tsv, rules/*.json or calibration.tsv");
     }
-    for (const auto* files :
-         {&contents.ontology, &contents.gazetteers, &contents.lexicon, &contents.rules}) {
+    for (const auto* files : {&contents.ontology, &contents.gazetteers, &contents.lexicon,
+                              &contents.rules, &contents.calibration}) {
       append_listing(folder, *files, listing);
     }
     std::ranges::move(contents.ontology, std::back_inserter(ontologies));

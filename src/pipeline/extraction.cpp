@@ -5,6 +5,7 @@
 
 #include "newsgraph/base/hash.hpp"
 #include "newsgraph/coref/resolve.hpp"
+#include "newsgraph/extract/calibration.hpp"
 #include "newsgraph/extract/extractor.hpp"
 #include "newsgraph/nlp/annotate.hpp"
 #include "newsgraph/nlp/article_header.hpp"
@@ -19,12 +20,14 @@ struct Extraction::Impl {
   const knowledge::Knowledge& knowledge;
   nlp::LanguageCore core;
   std::vector<std::unique_ptr<extract::Extractor>> extractors;
+  extract::Calibration calibration;
   ToolStamp stamp;
 
   explicit Impl(const knowledge::Knowledge& knowledge_in)
       : knowledge(knowledge_in),
         core(nlp::default_model(knowledge_in.folders.front())),
         extractors(extract::make_extractors(knowledge_in)),
+        calibration(knowledge_in.folders),
         stamp{version(), core.sha256(), knowledge_in.schema_hash} {}
 };
 
@@ -50,6 +53,7 @@ void Extraction::annotate(Document& document) const {
   coref::resolve(document, impl_->knowledge);
   extract::extract_all(impl_->extractors, document);
   coref::mark_inner_mentions(document, impl_->knowledge);
+  impl_->calibration.apply(document);
 }
 
 Record Extraction::run(Article article, Document& document) const {

@@ -5,6 +5,8 @@
 
 #include "newsgraph/base/error.hpp"
 #include "newsgraph/base/file.hpp"
+#include "newsgraph/base/hash.hpp"
+#include "newsgraph/document/record_file.hpp"
 #include "newsgraph/nlp/conllu.hpp"
 
 #include "cli/scored_text.hpp"
@@ -118,6 +120,73 @@ TEST_CASE("eval: one clear refusal for each bad input") {
     CAPTURE(outcome.out);
     CHECK(has(outcome.out, row.message));
   }
+}
+
+TEST_CASE("eval: confidences beside the share of claims that people call right") {
+  const Folder folder("eval_reliability");
+  const auto record = [](const char* id, const std::vector<double>& confidences) {
+    Record made;
+    made.article.identifier = id;
+    made.article.text = "Anna Kask met Jon Berg.";
+    made.article.sha256 = sha256_hex(made.article.text);
+    made.entities = {{"Person", "Anna Kask", "", {{{0, 9}, MentionKind::Name, {}}}, {}},
+                     {"Person", "Jon Berg", "", {{{14, 22}, MentionKind::Name, {}}}, {}}};
+    const char* predicates[] = {"metWith", "thanked", "praised", "hosted"};
+    for (std::size_t i = 0; i < confidences.size(); ++i) {
+      Claim claim;
+      claim.subject = 0;
+      claim.predicate = predicates[i];
+      claim.object.entity = 1;
+      claim.surface = "met";
+      claim.rule = "met";
+      claim.confidence = confidences[i];
+      claim.evidence = {{0, 23}, {0, 9}, {10, 13}, {14, 22}};
+      made.claims.push_back(claim);
+    }
+    return made;
+  };
+  const std::vector<Record> records = {record("a", {0.9, 0.8, 0.9, 0.3}), record("b", {1.0})};
+  write_record_file(records, folder.path / "claims.jsonl");
+  const std::string head = "verdict\tarticle\tstart\tsubject\tpredicate\tobject\tnote\n";
+  const std::string people = "\t0\tAnna Kask\t";
+  write_file(folder.path / "v.tsv",
+             head + "right\ta" + people + "metWith\tJon Berg\tok\n" + "right\ta" + people +
+                 "thanked\tJon Berg\n" + "wrong\ta" + people + "praised\tJon Berg\n" + "wrong\ta" +
+                 people + "hosted\tJon Berg\n" + "right\tb" + people + "metWith\tJon Berg\n" +
+                 "right\tc" + people + "metWith\tJon Berg\n");
+  const Outcome outcome =
+      folder.in("newsgraph eval v.tsv claims.jsonl --reliability --bins 5 --format tsv 2>&1");
+  REQUIRE(outcome.status == 0);
+  CAPTURE(outcome.out);
+  CHECK(has(outcome.out, "1 of 6 verdicts name no claim of claims.jsonl"));
+  CHECK(has(outcome.out, "0.20 to 0.40\t1\t0.300\t0.000\t0.300\t\t\n"));
+  CHECK(has(outcome.out, "0.80 to 1.00\t4\t0.900\t0.750\t0.150\t\t\n"));
+  // |1 * 0.3| / 5 + |4 * 0.15| / 5, and (0.01 + 0.04 + 0.81 + 0.09 + 0) / 5
+  CHECK(has(outcome.out, "all\t5\t0.780\t0.600\t0.180\t0.180\t0.190\n"));
+
+  struct Row {
+    const char* verdicts;
+    int status;
+    const char* message;
+  };
+  for (const Row& row : {
+           Row{"article\tstart\tsubject\tpredicate\tobject\n", 2, "no column \"verdict\""},
+           Row{"article\tstart\tsubject\tpredicate\tobject\tverdict\n", 2, "no verdict in it"},
+           Row{"article\tstart\tsubject\tpredicate\tobject\tverdict\na\t0\tx\ty\tz\tmaybe\n", 2,
+               "bad.tsv:2:11: a verdict is right or wrong"},
+           Row{"article\tstart\tsubject\tpredicate\tobject\tverdict\na\tb\tx\ty\tz\tright\n", 2,
+               "bad.tsv:2:3: no offset of a sentence"},
+           Row{"article\tstart\tsubject\tpredicate\tobject\tverdict\na\t0\tx\ty\tz\tright\n", 1,
+               "1 of 1 verdicts name no claim"},
+       }) {
+    CAPTURE(row.verdicts);
+    write_file(folder.path / "bad.tsv", row.verdicts);
+    const Outcome bad = folder.in("newsgraph eval bad.tsv claims.jsonl --reliability 2>&1");
+    CHECK(bad.status == row.status);
+    CAPTURE(bad.out);
+    CHECK(has(bad.out, row.message));
+  }
+  CHECK(has(folder.in("newsgraph eval v.tsv --reliability 2>&1").out, "needs the claims as well"));
 }
 
 TEST_CASE("scored text: nested entities survive being set") {
