@@ -74,6 +74,8 @@ constexpr std::array bindings{
     Binding{"side_plural", &Language::side_plural},
     Binding{"leader_plural", &Language::leader_plural},
     Binding{"place_noun", &Language::place_noun},
+    Binding{"state_agent_noun", &Language::state_agent_noun},
+    Binding{"fighter_noun", &Language::fighter_noun},
     Binding{"direction", &Language::direction},
     Binding{"state_body", &Language::state_body},
     Binding{"part_body", &Language::part_body},

@@ -497,25 +497,60 @@ void Surface::make_groups(const Sentence& sentence, std::size_t first_chunk) {
   for (Chunk& group : groups) chunks_.push_back(std::move(group));
 }
 
-/// "Northern League foreign ministers": end of the people's noun behind a body's name.
-std::optional<TokenIndex> Surface::people_after(const Sentence& sentence, const Chunk& body) const {
+/// "Northern League foreign ministers", "Norlandic troops", "Estland's police": the people's noun
+/// behind a body's name or adjective.
+std::optional<Surface::People> Surface::people_after(const Sentence& sentence,
+                                                     const Chunk& body) const {
   constexpr TokenIndex reach = 4;  // "foreign and defence ministers"
-  const TokenIndex begin = body.tokens.last;
+  TokenIndex begin = body.tokens.last;
+  const bool owner = begin < sentence.tokens.last && (is_text(begin, "'s") || is_text(begin, "’s"));
+  if (owner) ++begin;
+  const bool country = (body.roots & CountryRoot) != 0;
   for (TokenIndex t = begin; t < sentence.tokens.last && t - begin < reach; ++t) {
     if (!has_shape(t, AllLower) || !mentions_from(t).empty()) return std::nullopt;
     // "his Estlander counterpart" may be a person of his own.
     if (entity_at_[t] != no_entity && roots_[entity_at_[t]] == PersonRoot) return std::nullopt;
-    if (is(t, language().delegate_noun) && !is_text(t, "members")) {  // anybody may be a member
+    const bool verb = language().vocabulary.verb_forms(words_[t]) != 0;
+    // "Norland forces its neighbour": a verb behind the bare name of a state.
+    const bool bare = country && !body.adjectival && !owner;
+    const bool agents =
+        (is(t, language().state_agent_noun) || (!country && is(t, language().fighter_noun))) &&
+        !(bare && verb);
+    const bool delegates =
+        !owner && is(t, language().delegate_noun) && !is_text(t, "members");  // anybody's members
+    if (agents || delegates) {
       // "Estland's counterpart Jon Berg": himself, not his country.
       const bool named = t + 1 < sentence.tokens.last && !mentions_from(t + 1).empty() &&
                          roots_[mentions_from(t + 1).front().entity] == PersonRoot;
-      return named ? std::nullopt : std::optional(t + 1);
+      if (named) return std::nullopt;
+      // "police officers", "army helicopters"
+      TokenIndex last = t + 1;
+      while (agents && last < sentence.tokens.last && is(last, language().state_agent_noun)) ++last;
+      return People{last, agents};
     }
     const bool joint = t > begin && is_text(t, "and");
     if (!joint && is(t, language().function_word)) return std::nullopt;
-    if (language().vocabulary.verb_forms(words_[t]) != 0) return std::nullopt;
+    if (verb) return std::nullopt;
   }
   return std::nullopt;
+}
+
+/// "at least eight top [League leaders]": first of the numbers and adjectives before the phrase.
+TokenIndex Surface::counted_from(const Sentence& sentence, TokenIndex first) const {
+  const auto& upos = document_.tokens.upos;
+  if (upos.empty()) return first;
+  while (first > sentence.tokens.first) {
+    const TokenIndex left = first - 1;
+    const bool word =
+        upos[left] == Upos::Num ||
+        (upos[left] == Upos::Adj && has_shape(left, AllLower) && entity_at_[left] == no_entity);
+    if (!word) break;
+    first = left;
+  }
+  const bool bound = first > sentence.tokens.first + 1 &&
+                     (is_text(first - 1, "than") || is_text(first - 1, "least") ||
+                      (is_text(first - 1, "to") && is_text(first - 2, "up")));
+  return bound ? first - 2 : first;
 }
 
 void Surface::make_delegate_chunks(const Sentence& sentence) {
@@ -525,11 +560,13 @@ void Surface::make_delegate_chunks(const Sentence& sentence) {
     const Chunk body = chunks_[i];
     const TokenIndex of = body.tokens.first;
     if ((body.roots & ~(CountryRoot | OrganizationRoot)) != 0) continue;
-    if (const auto last = people_after(sentence, body)) {
+    if (const auto people = people_after(sentence, body)) {
       Chunk chunk = body;
       chunk.delegates = true;
+      chunk.agents = people->agents;
       chunk.adjectival = false;
-      chunk.tokens.last = *last;
+      chunk.tokens.last = people->last;
+      chunk.tokens.first = counted_from(sentence, chunk.tokens.first);
       const TokenIndex first = chunk.tokens.first;
       if (first > sentence.tokens.first &&
           (is(first - 1, language().determiner) || is(first - 1, language().possessive))) {

@@ -53,6 +53,7 @@ struct Chunk {
   std::uint16_t roots = 0;  ///< Of all members.
   bool adjectival = false;  ///< A demonym before a noun: "Russian" of "Russian troops".
   bool delegates = false;  ///< "officials of Norland": its people, for rules that take them for it.
+  bool agents = false;     ///< "Norlandic troops": delegates by whose hands a state or body acts.
   Collective we = Collective::None;
   bool determined = false;  ///< Begins with a determiner or a possessive.
 };
@@ -156,7 +157,12 @@ class Surface {
   void make_chunks(const Sentence& sentence);
   void make_implied_chunks(const Sentence& sentence);
   void make_delegate_chunks(const Sentence& sentence);
-  std::optional<TokenIndex> people_after(const Sentence& sentence, const Chunk& body) const;
+  struct People {
+    TokenIndex last = 0;  ///< Behind the noun.
+    bool agents = false;
+  };
+  std::optional<People> people_after(const Sentence& sentence, const Chunk& body) const;
+  TokenIndex counted_from(const Sentence& sentence, TokenIndex first) const;
   void make_groups(const Sentence& sentence, std::size_t first_chunk);
   void index_chunks();
   TokenIndex head_of(const Chunk& chunk) const noexcept;

@@ -16,7 +16,7 @@ bool SlotFitter::fits(const Element& element, const Chunk& chunk, TokenSpan sent
   if (chunk.tokens.first < sentence.first || chunk.tokens.last > sentence.last) return false;
   if (element.slot == SlotName::Each && chunk.members.size() < 2) return false;
   if (chunk.we != Collective::None && chunk.we != we_) return false;
-  if (chunk.delegates && !delegates_) return false;
+  if (chunk.delegates && !delegates_ && !chunk.agents) return false;
   if (chunk.adjectival && !element.adjectives) return false;
   if (element.types.empty()) return (chunk.roots & ~element.roots) == 0;
   return std::ranges::all_of(chunk.members, [&](const Member& member) {
