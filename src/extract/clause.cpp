@@ -339,6 +339,14 @@ bool closes_phrase(const Surface& surface, const Chunk& chunk) {
   if (surface.is_punctuation(next)) return true;
   if (surface.is(next, language.function_word) || surface.is_adverb(next)) return true;
   if (surface.time_at(next) != nullptr) return true;
+  // "that Norland forsake", "Norland bluntly": the tree tells a verb that no list has.
+  const Tree& tree = surface.tree();
+  if (!tree.empty() && tree.upos(next) == Upos::Verb && surface.has_shape(next, AllLower)) {
+    const TokenIndex top = tree.top(chunk.tokens);
+    if (top != no_token && tree.head(top) == next && tree.relation(top) == Relation::Subject) {
+      return true;
+    }
+  }
   const std::uint8_t forms = language.vocabulary.verb_forms(surface.word(next));
   return (forms & (PastForm | ThirdForm | ParticipleForm | GerundForm)) != 0 &&
          surface.has_shape(next, AllLower);

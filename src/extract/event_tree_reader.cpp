@@ -43,6 +43,7 @@ class EventInTree {
         if (is(verb, language_.take_place) || is(verb, language_.harm)) {
           read_places(verb, "event-tree-held", &*group);
         }
+        if (is(verb, language_.harm)) read_targets(verb, *group);
         return;
       case Relation::PassiveSubject:
         if (is(verb, language_.light_verb) || is(verb, language_.host_event)) {
@@ -228,6 +229,20 @@ class EventInTree {
   void read_participants(TokenIndex verb, const VerbGroup& group) {
     if (tree_.is_passive(verb) || group.infinitive) return;
     add_people("participant", tree_.subjects(verb), group, "event-tree-attended", false);
+  }
+
+  /// "A bombing killed two Norlandic soldiers": to whom it was done.
+  void read_targets(TokenIndex verb, const VerbGroup& group) {
+    if (tree_.is_passive(verb)) return;
+    for (const TokenIndex head : tree_.objects(verb)) {
+      for (const std::uint32_t index : surface_.headed_by(head)) {
+        const Chunk& chunk = surface_.chunks()[index];
+        if (chunk.adjectival || (chunk.delegates && !chunk.agents)) continue;
+        if ((chunk.roots & ~(agent_roots | PlaceRoot | VenueRoot)) != 0) continue;
+        add_all("target", chunk, group.tokens, "event-target", &group);
+        break;
+      }
+    }
   }
 
   /// "Kask will travel to Riverton to attend the summit": what a journey is for is still to come.

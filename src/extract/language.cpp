@@ -76,6 +76,7 @@ constexpr std::array bindings{
     Binding{"place_noun", &Language::place_noun},
     Binding{"state_agent_noun", &Language::state_agent_noun},
     Binding{"fighter_noun", &Language::fighter_noun},
+    Binding{"crowd_noun", &Language::crowd_noun},
     Binding{"direction", &Language::direction},
     Binding{"state_body", &Language::state_body},
     Binding{"part_body", &Language::part_body},

@@ -34,8 +34,8 @@ struct Language {
       out_verb{}, aspect{}, depart{}, untrue{}, planned_noun{}, open_noun{}, cancel_noun{},
       negative_noun{}, hearsay_noun{}, aspect_noun{}, open_clause_noun{}, ongoing{};
   // nouns that names are built with
-  ClassId delegate_noun{}, state_agent_noun{}, fighter_noun{}, side_noun{}, side_plural{},
-      leader_plural{}, place_noun{}, direction{}, state_body{}, part_body{};
+  ClassId delegate_noun{}, state_agent_noun{}, fighter_noun{}, crowd_noun{}, side_noun{},
+      side_plural{}, leader_plural{}, place_noun{}, direction{}, state_body{}, part_body{};
   // events
   ClassId light_verb{}, attend{}, take_place{}, host_event{}, come_together{}, host_guest{},
       come_to{}, serve_as{}, install_as{}, kill{}, die{}, hurt{}, charge{}, convict{}, test_fire{},

@@ -535,6 +535,24 @@ std::optional<Surface::People> Surface::people_after(const Sentence& sentence,
   return std::nullopt;
 }
 
+/// "Norlandic and [Estlander officials]": the adjectives of other states before the chunk belong to
+/// the same noun.
+void Surface::join_adjectives(const Sentence& sentence, Chunk& chunk) const {
+  constexpr std::size_t most = 8;  // members
+  while (chunk.tokens.first > sentence.tokens.first + 1 && chunk.members.size() < most) {
+    const TokenIndex joint = chunk.tokens.first - 1;
+    if (!is_text(joint, "and") && !is_comma(joint)) return;
+    const auto before = mentions_to(joint);
+    const auto other = std::ranges::find_if(before, [&](const MentionRef& mention) {
+      return roots_[mention.entity] == CountryRoot && is_demonym(mention.tokens);
+    });
+    if (other == before.end() || other->tokens.first < sentence.tokens.first) return;
+    chunk.members.insert(chunk.members.begin(), {other->entity, other->tokens});
+    chunk.roots = static_cast<std::uint16_t>(chunk.roots | CountryRoot);
+    chunk.tokens.first = other->tokens.first;
+  }
+}
+
 /// "at least eight top [League leaders]": first of the numbers and adjectives before the phrase.
 TokenIndex Surface::counted_from(const Sentence& sentence, TokenIndex first) const {
   const auto& upos = document_.tokens.upos;
@@ -550,7 +568,13 @@ TokenIndex Surface::counted_from(const Sentence& sentence, TokenIndex first) con
   const bool bound = first > sentence.tokens.first + 1 &&
                      (is_text(first - 1, "than") || is_text(first - 1, "least") ||
                       (is_text(first - 1, "to") && is_text(first - 2, "up")));
-  return bound ? first - 2 : first;
+  if (bound) return first - 2;
+  // "a group of", "dozens of"
+  if (first > sentence.tokens.first + 1 && is_text(first - 1, "of") &&
+      is(first - 2, language().crowd_noun)) {
+    return first - 2;
+  }
+  return first;
 }
 
 void Surface::make_delegate_chunks(const Sentence& sentence) {
@@ -566,6 +590,7 @@ void Surface::make_delegate_chunks(const Sentence& sentence) {
       chunk.agents = people->agents;
       chunk.adjectival = false;
       chunk.tokens.last = people->last;
+      join_adjectives(sentence, chunk);
       chunk.tokens.first = counted_from(sentence, chunk.tokens.first);
       const TokenIndex first = chunk.tokens.first;
       if (first > sentence.tokens.first &&
@@ -595,6 +620,7 @@ void Surface::make_delegate_chunks(const Sentence& sentence) {
     if (is_text(first, "and")) ++first;
     Chunk chunk = body;
     chunk.delegates = true;
+    chunk.agents = is(of - 2, language().state_agent_noun);
     chunk.tokens.first = first;
     if (first > sentence.tokens.first && is(first - 1, language().determiner)) --chunk.tokens.first;
     chunks_.push_back(std::move(chunk));

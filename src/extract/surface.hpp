@@ -162,6 +162,7 @@ class Surface {
     bool agents = false;
   };
   std::optional<People> people_after(const Sentence& sentence, const Chunk& body) const;
+  void join_adjectives(const Sentence& sentence, Chunk& chunk) const;
   TokenIndex counted_from(const Sentence& sentence, TokenIndex first) const;
   void make_groups(const Sentence& sentence, std::size_t first_chunk);
   void index_chunks();
