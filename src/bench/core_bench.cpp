@@ -43,7 +43,7 @@ void multiply(benchmark::State& state) {
   std::vector<std::uint8_t> bytes(rows * inputs);
   for (std::size_t at = 0; at < bytes.size(); ++at) bytes[at] = static_cast<std::uint8_t>(at % 127);
   std::vector<std::int32_t> products(rows * outputs);
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto _ : state) {
     kernels.multiply(bytes.data(), rows, {packed.data(), shift.data(), inputs, outputs},
                      products.data());
     benchmark::DoNotOptimize(products.data());
@@ -61,7 +61,7 @@ std::filesystem::path model_path() {
 
 void load_model(benchmark::State& state) {
   if (!std::filesystem::exists(model_path())) return state.SkipWithError("no model file");
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto _ : state) {
     const nlp::LanguageCore core(model_path());
     benchmark::DoNotOptimize(&core);
   }
@@ -79,11 +79,11 @@ void parse(benchmark::State& state) {
   Document document;
   document.article.text = text;
   text::analyse(document);
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto _ : state) {
     core.parse(document);
     benchmark::DoNotOptimize(document.tokens.head.data());
   }
-  const double runs = static_cast<double>(state.iterations());
+  const auto runs = static_cast<double>(state.iterations());
   const double tokens = static_cast<double>(document.tokens.size()) * runs;
   state.SetLabel(std::string(core.kernel()));
   state.SetBytesProcessed(static_cast<std::int64_t>(static_cast<double>(text.size()) * runs));

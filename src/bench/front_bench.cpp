@@ -120,7 +120,7 @@ void front(benchmark::State& state, const Files& files, Stage last) {
     gazetteer().match(document);
     benchmark::DoNotOptimize(document.gazetteer_matches.data());
   };
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto _ : state) {
     articles = 0;
     input::read_articles(inputs, {}, callbacks);
     benchmark::DoNotOptimize(articles);

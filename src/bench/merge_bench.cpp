@@ -40,7 +40,7 @@ const knowledge::Knowledge& vocabulary() {
 /// A file of made records, written once for each size.
 std::filesystem::path record_file(std::uint32_t articles) {
   static const TemporaryFolder folder;
-  const std::filesystem::path path = folder.path() / (std::to_string(articles) + ".jsonl");
+  std::filesystem::path path = folder.path() / (std::to_string(articles) + ".jsonl");
   if (std::filesystem::exists(path)) return path;
   AtomicFile file(path);
   std::string line;
@@ -87,7 +87,7 @@ void read_claims(benchmark::State& state) {
   const auto articles = static_cast<std::uint32_t>(state.range(0));
   const std::filesystem::path path = record_file(articles);
   forget_peak();
-  for (auto _ : state) benchmark::DoNotOptimize(read_records(std::vector{path}));
+  for ([[maybe_unused]] auto _ : state) benchmark::DoNotOptimize(read_records(std::vector{path}));
   report(state, articles);
   state.SetBytesProcessed(static_cast<std::int64_t>(std::filesystem::file_size(path)) *
                           static_cast<std::int64_t>(state.iterations()));
@@ -106,7 +106,7 @@ void merge(benchmark::State& state) {
   forget_peak();
   std::size_t facts = 0;
   std::size_t entities = 0;
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto _ : state) {
     const graph::KnowledgeGraph graph(read_records(std::vector{path}), vocabulary());
     facts = graph.facts().size();
     entities = graph.entities().size();
@@ -123,7 +123,7 @@ void merge_and_write_jsonld(benchmark::State& state) {
   const std::filesystem::path path = record_file(articles);
   forget_peak();
   std::size_t bytes = 0;
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto _ : state) {
     const graph::KnowledgeGraph graph(read_records(std::vector{path}), vocabulary());
     bytes = 0;
     exporting::write_jsonld(graph, {}, [&](std::string_view piece) { bytes += piece.size(); });

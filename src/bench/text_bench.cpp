@@ -60,7 +60,7 @@ const std::vector<std::string>& articles() {
 void tokenize(benchmark::State& state) {
   Tokens tokens;
   std::size_t count = 0;
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto _ : state) {
     count = 0;
     for (const std::string& article : articles()) {
       tokens.clear();
@@ -75,7 +75,7 @@ BENCHMARK(tokenize)->Unit(benchmark::kMillisecond);
 
 void tokenize_one_text(benchmark::State& state) {
   Tokens tokens;
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto _ : state) {
     tokens.clear();
     text::tokenize(material(), tokens);
     benchmark::DoNotOptimize(tokens.hash.data());
@@ -87,7 +87,7 @@ BENCHMARK(tokenize_one_text)->Unit(benchmark::kMillisecond);
 void analyse(benchmark::State& state) {
   Document document;
   std::size_t count = 0;
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto _ : state) {
     count = 0;
     for (const std::string& article : articles()) {
       document.article.text.assign(article);
@@ -120,7 +120,7 @@ void match_names(benchmark::State& state) {
   text::tokenize(material(), tokens);
   const knowledge::NameTrie& names = trie();
   std::vector<GazetteerMatch> found;
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto _ : state) {
     found.clear();
     names.match(tokens, found);
     benchmark::DoNotOptimize(found.data());
@@ -135,7 +135,7 @@ void analyse_and_match(benchmark::State& state) {
   Document document;
   const knowledge::NameTrie& names = trie();
   std::size_t count = 0;
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto _ : state) {
     count = 0;
     for (const std::string& article : articles()) {
       document.article.text.assign(article);
@@ -153,7 +153,7 @@ BENCHMARK(analyse_and_match)->Unit(benchmark::kMillisecond);
 /// The yardstick itself, for the log: wc -w over the same bytes.
 void wc_words(benchmark::State& state) {
   double seconds = 0;
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto _ : state) {
     seconds = static_cast<double>(material().size()) / wc_speed();
     state.SetIterationTime(seconds);
   }

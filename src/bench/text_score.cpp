@@ -192,7 +192,7 @@ int main(int argc, char** argv) {
   for (const std::string& file : files) {
     for (const GoldDocument& gold : read(file)) {
       const std::string genre = genre_of(gold.id);
-      if (!genres.empty() && genres.count(genre) == 0) continue;
+      if (!genres.empty() && !genres.contains(genre)) continue;
       Document document;
       document.article.text = gold.text;
       newsgraph::text::analyse(document);

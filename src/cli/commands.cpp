@@ -150,6 +150,7 @@ int run(int argc, const char* const* argv) {
   const auto* const command = std::ranges::find(table, first, &Command::name);
   if (command == table.end()) {
     std::vector<std::string> names;
+    names.reserve(std::size(table));
     for (const Command& each : table) names.emplace_back(each.name);
     const std::string near = closest(first, names);
     say("newsgraph: unknown verb \"" + std::string(first) + '"' +

@@ -30,7 +30,7 @@ constexpr const char* default_base_iri = "urn:newsgraph:id:";
 /// Articles that failed, told as they come and counted.
 class Failures {
  public:
-  explicit Failures(const std::string& file) : path_(file) {}
+  explicit Failures(std::string file) : path_(std::move(file)) {}
 
   void add(const std::string& where, const std::string& reason) {
     ++count_;

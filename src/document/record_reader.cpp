@@ -338,6 +338,7 @@ bool LineReader::find_key(const std::array<Row<Object>, count>& rows, Object& ob
     return true;
   }
   std::vector<std::string> known;
+  known.reserve(std::size(rows));
   for (const Row<Object>& row : rows) known.emplace_back(row.key);
   const std::string near = closest(key, known);
   return fail("unknown key \"" + std::string(key) + "\"" +

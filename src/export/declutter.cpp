@@ -229,7 +229,7 @@ void spread(std::span<Box> boxes, double gap) {
     scale(boxes, narrowest * size.height / size.width, 1.0);
   }
   for (int step = 0; step < 60; ++step) {
-    const double overlaps = static_cast<double>(count_overlaps(boxes, gap));
+    const auto overlaps = static_cast<double>(count_overlaps(boxes, gap));
     if (overlaps <= 0.1 * static_cast<double>(boxes.size())) return;
     scale(boxes, 1.07, 1.07);
   }
@@ -246,7 +246,7 @@ double emptiness(std::span<const Box> boxes) {
 /// What is weighed: lines under boxes, which mislead, against empty space, which makes letters
 /// small. One crossing in twenty lines is worth as much space as all boxes take.
 double cost(std::span<const Box> boxes, std::span<const Line> lines) {
-  const double crossed = static_cast<double>(count_crossed_boxes(boxes, lines));
+  const auto crossed = static_cast<double>(count_crossed_boxes(boxes, lines));
   return emptiness(boxes) +
          20.0 * crossed / static_cast<double>(std::max<std::size_t>(lines.size(), 1));
 }

@@ -343,7 +343,8 @@ class Picture {
     for (std::size_t i = 0; i < items.size(); ++i) {
       const double x =
           around.left + static_cast<double>(i % columns) * column + swatch * scale_ / 2;
-      const double y = top - static_cast<double>(i / columns) * row;
+      const std::size_t line = i / columns;
+      const double y = top - static_cast<double>(line) * row;
       const std::string name = "legend-" + std::to_string(i);
       if (items[i].kind == Item::Kind::Type) {
         legend_swatch(name, items[i].type.root_type, x, y);
@@ -355,7 +356,8 @@ class Picture {
       legend_words(name + "-words", items[i].words, x + words_offset, y,
                    column - swatch * scale_ / 2 - words_offset);
     }
-    double y = top - static_cast<double>((items.size() + columns - 1) / columns) * row;
+    const std::size_t lines = (items.size() + columns - 1) / columns;
+    double y = top - static_cast<double>(lines) * row;
     for (std::size_t i = 0; i < drawing_.notes.size(); ++i, y -= row) {
       legend_words("legend-note-" + std::to_string(i), drawing_.notes[i], around.left, y, width);
     }

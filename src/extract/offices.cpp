@@ -92,16 +92,20 @@ class OfficeReader {
     TokenIndex& first = office.role.first;
     for (int i = 0; i < 8 && first > sentence_.first; ++i) {
       const TokenIndex before = first - 1;
-      if (is(before, language_.office_modifier) && !inside_body(before)) {
+      const auto modifies = [&](TokenIndex t) {
+        return is(t, language_.office_modifier) && !inside_body(t);
+      };
+      const bool hyphen = text(before, "-") && is(before - 1, language_.office_modifier);
+      // Trade and Industry Minister
+      const bool joined = (text(before, "and") || text(before, "&")) &&
+                          first + 1 < office.role.last && modifies(before - 1);
+      // Deputy Chairman
+      const bool titled = is(before, language_.office) && surface_.has_shape(before, Capitalized) &&
+                          surface_.has_shape(first, Capitalized) && !inside_body(before);
+      if (modifies(before) || titled) {
         --first;
-      } else if (text(before, "-") && is(before - 1, language_.office_modifier)) {
+      } else if (hyphen || joined) {
         first -= 2;
-      } else if ((text(before, "and") || text(before, "&")) && first + 1 < office.role.last &&
-                 is(before - 1, language_.office_modifier) && !inside_body(before - 1)) {
-        first -= 2;  // Trade and Industry Minister
-      } else if (is(before, language_.office) && surface_.has_shape(before, Capitalized) &&
-                 surface_.has_shape(first, Capitalized) && !inside_body(before)) {
-        --first;  // Deputy Chairman
       } else {
         break;
       }

@@ -12,7 +12,7 @@ namespace {
 
 /// Romanised where the source has it; names of one letter and lists are left out.
 std::string usable_name(const std::string& romanised, const std::string& local) {
-  const std::string name(trim(romanised.empty() ? local : romanised));
+  std::string name(trim(romanised.empty() ? local : romanised));
   if (name.size() < 2 || name.find_first_of(",;/()?0123456789") != std::string::npos) return {};
   return name;
 }

@@ -450,14 +450,13 @@ std::string edtf_date(std::string_view text) {
     if (found != months.end()) {
       const auto number = static_cast<std::size_t>(found - months.begin()) + 1;
       month = (number < 10 ? "0" : "") + std::to_string(number);
-    } else if (!std::ranges::all_of(word, is_digit)) {
-      return {};
-    } else if (word.size() == 4) {
+      continue;
+    }
+    if (!std::ranges::all_of(word, is_digit) || word.size() > 4 || word.size() == 3) return {};
+    if (word.size() == 4) {
       year = word;
-    } else if (word.size() <= 2) {
-      day = (word.size() == 1 ? "0" : "") + word;
     } else {
-      return {};
+      day = (word.size() == 1 ? "0" : "") + word;
     }
   }
   if (year.empty()) return {};
