@@ -57,8 +57,18 @@ void EventPhrase::add_date(std::uint32_t time, TokenSpan words, std::string_view
   claim.object.literal = beginning(expression.date.value);
   own_date_ = first_day(expression.date);
   set_stance(claim, no_entity, group);
+  // "from 5 to 8 May" says when it ended; "last week" only when it was.
   const std::size_t range = expression.date.value.find('/');
-  if (range != std::string::npos && range + 1 < expression.date.value.size()) {
+  const bool both_ends = [&] {
+    for (TokenIndex t = expression.tokens.first; t < expression.tokens.last; ++t) {
+      if (surface_.is_text(t, "to") || surface_.is_text(t, "-") || surface_.is_text(t, "–") ||
+          surface_.is_text(t, "until") || surface_.is_text(t, "through")) {
+        return true;
+      }
+    }
+    return false;
+  }();
+  if (both_ends && range != std::string::npos && range + 1 < expression.date.value.size()) {
     Claim end = claim;
     end.predicate = "endDate";
     end.object.literal = expression.date.value.substr(range + 1);

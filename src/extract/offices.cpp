@@ -191,7 +191,9 @@ class OfficeReader {
         if ((root & (body_roots | PlaceRoot)) == 0) continue;
         if (surface_.is_demonym(mention.tokens)) continue;
         // "in" names a place of the office only: "ambassador in Norland" represents another.
-        const bool gives_body = (root & body_roots) != 0 && !text(at, "in") && !text(at, "at");
+        // Nor is a state after "for" his own: "envoy for Norland".
+        const bool gives_body = (root & (of ? body_roots : OrganizationRoot)) != 0 &&
+                                !text(at, "in") && !text(at, "at");
         if (office.body == no_entity && gives_body && (of || text(at, "for"))) {
           office.body = mention.entity;
           office.body_words = mention.tokens;
