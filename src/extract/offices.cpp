@@ -192,8 +192,8 @@ class OfficeReader {
         if (surface_.is_demonym(mention.tokens)) continue;
         // "in" names a place of the office only: "ambassador in Norland" represents another.
         // Nor is a state after "for" his own: "envoy for Norland".
-        const bool gives_body = (root & (of ? body_roots : OrganizationRoot)) != 0 &&
-                                !text(at, "in") && !text(at, "at");
+        const std::uint16_t bodies = of ? body_roots : std::uint16_t{OrganizationRoot};
+        const bool gives_body = (root & bodies) != 0 && !text(at, "in") && !text(at, "at");
         if (office.body == no_entity && gives_body && (of || text(at, "for"))) {
           office.body = mention.entity;
           office.body_words = mention.tokens;
