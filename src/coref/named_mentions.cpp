@@ -1,8 +1,10 @@
 // Mentions by name: what the name recogniser marked, with the type that the gazetteers or the head
 // noun of the name give.
 
+#include <algorithm>
 #include <array>
 #include <string_view>
+#include <unordered_map>
 
 #include "newsgraph/text/tokenizer.hpp"
 
@@ -86,6 +88,48 @@ TokenIndex head_of(const Reading& reading, TokenSpan tokens) {
   return tokens.last - 1;
 }
 
+/// Labels of the letters that stand behind a name and are no body's: "Joint Norland Peace Treaty
+/// (JNPT)". By hash.
+std::unordered_map<std::uint64_t, NameLabel> labels_of_letters(const Reading& reading) {
+  const auto& facts = reading.facts;
+  std::unordered_map<std::uint64_t, NameLabel> labels;
+  for (const NameSpan& name : reading.document.names) {
+    const TokenIndex letters = name.tokens.last + 1;
+    if (name.tokens.size() < 2 ||
+        (name.label != NameLabel::Law && name.label != NameLabel::Event) ||
+        !facts.form_is(name.tokens.last, "(") || !facts.has_shape(letters, AllUpper) ||
+        !facts.form_is(letters + 1, ")")) {
+      continue;
+    }
+    const char first = reading.document.form(name.tokens.first).front();
+    if (reading.document.form(letters).front() == first) {
+      labels.emplace(reading.document.tokens.hash[letters], name.label);
+    }
+  }
+  return labels;
+}
+
+/// The state of exactly that name; nullptr when none.
+const Entry* country_called(const Reading& reading, TokenSpan tokens) {
+  const knowledge::Gazetteer& gazetteer = reading.knowledge.gazetteer;
+  for (const knowledge::EntryId id : gazetteer.find(reading.document.text(tokens))) {
+    if (gazetteer.entry(id).kind == EntryKind::Country) return &gazetteer.entry(id);
+  }
+  return nullptr;
+}
+
+/// Types that a town may have been taken for.
+bool ontology_place(std::string_view type) { return type == "Place" || type == "Region"; }
+
+/// "the town of Lakeside", "the city Lakeside".
+bool names_town(const Reading& reading, TokenIndex token) {
+  static constexpr std::array towns{"city", "town", "village", "port"};
+  const auto& facts = reading.facts;
+  if (token > 0 && facts.form_is(token - 1, "of")) --token;
+  return token > 0 && std::ranges::any_of(
+                          towns, [&](const char* noun) { return facts.form_is(token - 1, noun); });
+}
+
 void add_person_gender(const Reading& reading, Candidate& candidate) {
   const auto& facts = reading.facts;
   const Entry* given =
@@ -128,8 +172,14 @@ std::uint64_t words_key(const Document& document, TokenSpan tokens) noexcept {
 
 void find_named(const Reading& reading, Candidates& candidates) {
   const auto& facts = reading.facts;
+  const auto letters = labels_of_letters(reading);
   for (const NameSpan& name : reading.document.names) {
-    const LabelRow* row = row_of(name.label);
+    NameLabel label = name.label;
+    if (label == NameLabel::Organization && name.tokens.size() == 1) {
+      const auto known = letters.find(reading.document.tokens.hash[name.tokens.first]);
+      if (known != letters.end()) label = known->second;
+    }
+    const LabelRow* row = row_of(label);
     if (row == nullptr) continue;
     Candidate candidate;
     candidate.tokens = name.tokens;
@@ -139,12 +189,14 @@ void find_named(const Reading& reading, Candidates& candidates) {
     const bool whole =
         match != knowledge::TokenFacts::no_match && facts.match_tokens(match) == name.tokens;
     const Entry* entry = whole ? facts.entry(match, row->entries) : nullptr;
-    if (whole && name.label == NameLabel::Gpe) {
+    if (whole && label == NameLabel::Gpe) {
       // A state before the city of the same name.
       const Entry* state = facts.entry(match, mask(EntryKind::Country));
       if (state != nullptr) entry = state;
     }
-    if (whole && (name.label == NameLabel::Gpe || name.label == NameLabel::Facility)) {
+    // "the [U.S.] dollar": the tables know the words behind it too.
+    if (!whole && label == NameLabel::Gpe) entry = country_called(reading, name.tokens);
+    if (whole && (label == NameLabel::Gpe || label == NameLabel::Facility)) {
       const Entry* government = government_of(reading, name.tokens);
       if (government != nullptr) entry = government;
     }
@@ -154,26 +206,34 @@ void find_named(const Reading& reading, Candidates& candidates) {
       candidate.country = entry->country;
       candidate.canonical = entry->name;
       candidate.wikidata = entry->wikidata;
+      // "Lakeside" may be short for the Lakeside Region, or the town in it.
+      if (entry->kind == EntryKind::Region && entry->type == "Region" &&
+          text::fold(reading.document.text(name.tokens)) != text::fold(entry->name)) {
+        candidate.type = "Place";
+      }
     } else if (row->nouns != 0) {
       const Entry* noun = facts.entry(facts.match_over(candidate.head), row->nouns);
       if (noun != nullptr && !noun->type.empty()) candidate.type = noun->type;
     }
-    if (entry == nullptr && name.label == NameLabel::Organization &&
+    if (entry == nullptr && label == NameLabel::Organization &&
         facts.is(name.tokens.last - 1, word::MediaNoun)) {
       candidate.type = "NewsMediaOrganization";
     }
-    if (entry == nullptr && name.label == NameLabel::Event && candidate.type == "Event") {
+    if (entry == nullptr && label == NameLabel::Event && candidate.type == "Event") {
       const Entry* noun =
           facts.entry(facts.match_at(name.tokens.first), mask(EntryKind::EventNoun));
       if (noun != nullptr && !noun->type.empty()) candidate.type = noun->type;
     }
-    if (entry == nullptr && name.label == NameLabel::Location) {
+    if (entry == nullptr && label == NameLabel::Location) {
       const char* type = place_type(reading.document.form(candidate.head));
       if (type == nullptr) type = place_type(reading.document.form(name.tokens.first));
       if (type != nullptr) candidate.type = type;
       if (facts.is(name.tokens.first, word::Direction)) candidate.type = "Region";
     }
-    if (name.label == NameLabel::Person) add_person_gender(reading, candidate);
+    if (ontology_place(candidate.type) && names_town(reading, name.tokens.first)) {
+      candidate.type = "City";
+    }
+    if (label == NameLabel::Person) add_person_gender(reading, candidate);
     candidates.push_back(std::move(candidate));
     add_body_inside(reading, name, candidates);
   }

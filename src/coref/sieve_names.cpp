@@ -12,6 +12,13 @@ namespace {
 
 namespace word = knowledge::word;
 
+/// What goes by letters: bodies, documents, events.
+bool has_letters(const Work& work, CandidateIndex index) {
+  return work[index].kind == MentionKind::Name &&
+         (work.is_a(index, "Organization") || work.is_a(index, "Agreement") ||
+          work.is_a(index, "Event"));
+}
+
 bool named_body(const Work& work, CandidateIndex index) {
   return work[index].kind == MentionKind::Name && work.is_a(index, "Organization");
 }
@@ -69,10 +76,10 @@ void same_name(Work& work) {
 void acronyms(Work& work) {
   const auto& facts = work.reading.facts;
   for (CandidateIndex i = 0; i < work.size(); ++i) {
-    if (!named_body(work, i) || !is_acronym(work, i)) continue;
+    if (!has_letters(work, i) || !is_acronym(work, i)) continue;
     const std::string letters = letters_of(work.reading.document.form(work[i].tokens.first));
     for (CandidateIndex j = 0; j < work.size(); ++j) {
-      if (!named_body(work, j) || work[j].tokens.size() < 2) continue;
+      if (!has_letters(work, j) || work[j].tokens.size() < 2) continue;
       // "Northern Trade Union (NTU)", "Northern Trade Union's (NTU)"
       TokenIndex after = work[j].tokens.last;
       if (facts.form_is(after, "'s") || facts.form_is(after, "\u2019s")) ++after;

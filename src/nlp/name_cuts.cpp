@@ -36,7 +36,9 @@ class SequenceCutter {
         continue;
       }
       if (is_title(index)) {
-        emit(begin, index, titled, complement);
+        // "Deputy [Political] Counselor": a word between two titles names nobody.
+        const bool word_between = titled && index == begin + 1 && is_word(atoms_[begin]);
+        if (!word_between) emit(begin, index, titled, complement);
         titled = true;
         complement = index + 1 < atoms_.size() && atoms_[index + 1].connector;
         begin = complement ? index + 2 : index + 1;
@@ -152,6 +154,12 @@ class SequenceCutter {
         !has_head_ahead(index)) {
       return true;
     }
+    // "NATO Ally", "UN Experts": the letters of a body before a word that names none.
+    if (atom.has(mask(EntryKind::Organization)) && index + 2 == atoms_.size() &&
+        facts_.has_shape(atom.tokens.last - 1, AllUpper) && !sequence_.all_capitals &&
+        !sequence_.title_case && is_word(next) && next.kinds == 0 && !is_medium(atom)) {
+      return true;
+    }
     // "Minister of Defence Ash Carter", "Interim Government Roza Otunbayeva", "Minister for
     // Immigration and Citizenship Anna Kask"
     const bool body = atom.has(mask(EntryKind::OrganizationNoun, EntryKind::Organization));
@@ -178,9 +186,22 @@ class SequenceCutter {
             !atom.has(mask(EntryKind::GivenName)));
   }
 
+  /// "BBC Sport": the desk of a medium.
+  bool is_medium(const NameAtom& atom) const {
+    const auto* body =
+        facts_.entry(facts_.match_at(atom.tokens.first), mask(EntryKind::Organization));
+    return body != nullptr && body->type == "NewsMediaOrganization";
+  }
+
+  bool is_initial(TokenIndex token) const {
+    const std::string_view form = facts_.document().form(token);
+    return form.size() == 2 && form[1] == '.';
+  }
+
   /// What cannot be the family name that the recogniser has left out.
   bool ends_person(const NameAtom& next) const {
     if (facts_.is(next.tokens.first, word::NameSuffix)) return false;
+    if (is_initial(next.tokens.first - 1)) return false;  // "Henrietta H. Fore"
     return is_word(next) || is_post_nominal(facts_, next.tokens.first) ||
            (next.has(place_kinds | mask(EntryKind::Organization, EntryKind::Title)) &&
             !next.has(mask(EntryKind::GivenName, EntryKind::FamilyName)));
@@ -280,7 +301,9 @@ class SequenceCutter {
     if (end == begin + 1 && atoms_[begin].tokens.size() == 1) {
       if (facts_.document().form(first).size() == 1) return;      // "(L)"
       if (facts_.is(first, word::Weekday | word::Month)) return;  // "in June"
-      if (facts_.is(first, word::GeneralAcronym)) return;         // "UTC"
+      if (facts_.is(first, word::NameSuffix) && facts_.has_shape(first, AllUpper))
+        return;                                            // "Pillar IV"
+      if (facts_.is(first, word::GeneralAcronym)) return;  // "UTC"
     }
     NameCandidate candidate;
     candidate.tokens = {first, atoms_[end - 1].tokens.last};

@@ -87,7 +87,8 @@ TokenIndex head_token(const TokenFacts& facts, TokenSpan tokens) {
   TokenIndex last = tokens.last - 1;
   // "Resolution 2328", "Airfield West"
   while (last > tokens.first &&
-         (facts.has_shape(last, Digits) || facts.is(last, word::Direction | word::NameSuffix))) {
+         (facts.has_shape(last, Digits) ||
+          facts.is(last, word::Direction | word::NameSuffix | word::Number))) {
     --last;
   }
   return last;

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "newsgraph/base/hash.hpp"
@@ -90,6 +91,30 @@ void attach(const Recognised& recognised, std::vector<NameCandidate>& candidates
   }
 }
 
+/// Letters for a thing that is no name: "small and medium enterprises (SMEs)". By hash.
+std::unordered_set<std::uint64_t> general_letters(const TokenFacts& facts,
+                                                  const std::vector<NameCandidate>& candidates) {
+  const Document& document = facts.document();
+  std::unordered_set<std::uint64_t> letters;
+  for (const NameCandidate& candidate : candidates) {
+    const TokenIndex token = candidate.tokens.first;
+    if (candidate.tokens.size() != 1 || token < 2 || facts.kinds(candidate.tokens) != 0 ||
+        !facts.form_is(token - 1, "(") || !facts.form_is(token + 1, ")") ||
+        !facts.has_shape(token - 2, AllLower)) {
+      continue;
+    }
+    std::string_view form = document.form(token);
+    if (form.ends_with('s')) form.remove_suffix(1);
+    const bool upper =
+        form.size() > 1 && std::ranges::all_of(form, [](char c) { return c >= 'A' && c <= 'Z'; });
+    const char first = document.form(token - 2).front();
+    if (upper && first >= 'a' && first <= 'z' && form.back() == first - 'a' + 'A') {
+      letters.insert(document.tokens.hash[token]);
+    }
+  }
+  return letters;
+}
+
 float score_of(float weight) { return sigmoid(weight - 1.0F); }
 
 }  // namespace
@@ -101,6 +126,12 @@ void find_names(Document& document, const knowledge::Knowledge& knowledge,
   std::vector<NameCandidate> candidates = find_name_candidates(facts, read);
   attach(read, candidates);
   const LowerCaseWords lower(document);
+
+  const std::unordered_set<std::uint64_t> general = general_letters(facts, candidates);
+  std::erase_if(candidates, [&](const NameCandidate& candidate) {
+    return candidate.tokens.size() == 1 &&
+           general.contains(document.tokens.hash[candidate.tokens.first]);
+  });
 
   std::vector<std::optional<NameJudgement>> judgements;
   judgements.reserve(candidates.size());

@@ -6,6 +6,7 @@ using newsgraph::test::entity_of;
 using newsgraph::test::has_line;
 using newsgraph::test::lines_of;
 using newsgraph::test::read;
+using newsgraph::test::schema;
 
 namespace {
 
@@ -106,4 +107,20 @@ TEST_CASE("coref: every mention belongs to one entity, entities follow their fir
     }
     CHECK(newsgraph::test::schema().ontology.find_type(entity.type) != nullptr);
   }
+}
+
+TEST_CASE("coref: letters behind a name stand for what it names") {
+  const auto document =
+      read("They signed the Marine Transport Treaty (MTT) in Lima. The MTT holds.");
+  const auto* treaty = entity_of(document, "MTT");
+  REQUIRE(treaty != nullptr);
+  CHECK(treaty == entity_of(document, "Marine Transport Treaty"));
+  CHECK(schema().ontology.is_a(treaty->type, "Agreement"));
+}
+
+TEST_CASE("coref: a town is one where the text says so") {
+  const auto document = read("It happened in the town of Kessenbrook.");
+  const auto* town = entity_of(document, "Kessenbrook");
+  REQUIRE(town != nullptr);
+  CHECK(town->type == "City");
 }

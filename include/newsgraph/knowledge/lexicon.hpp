@@ -61,7 +61,7 @@ enum Class : std::uint64_t {
   MediaNoun = 1ULL << 43U,    ///< times, herald, news ...: last word of a newspaper's name.
   NameSuffix = 1ULL << 36U,   ///< Jr, Sr, II, III: end of a person's name.
   // What dates and quotations ask (lexicon/tense.tsv, lexicon/speech_verbs.tsv).
-  GeneralAcronym = 1ULL << 52U,  ///< UTC, GPS, LGBT ...: initials that name no body.
+  GeneralAcronym = 1ULL << 52U,  ///< UTC, GPS, Western ...: a capital, but no thing is named.
   QuoteVerb = 1ULL << 48U,   ///< continued, tweeted ...: beside a quotation, its subject speaks.
   PastVerb = 1ULL << 49U,    ///< met, held ...: irregular past forms, for those without "-ed".
   PlanWord = 1ULL << 50U,    ///< scheduled, upcoming, intends ...: what follows lies ahead.

@@ -1,0 +1,243 @@
+// Small words inside of names: "Ministry [of] Trade [and] Industry", "Arnel [de la] Vega".
+
+#include <algorithm>
+#include <array>
+
+#include "nlp/name_sequence.hpp"
+#include "nlp/name_words.hpp"
+
+namespace newsgraph::nlp {
+
+namespace word = knowledge::word;
+using knowledge::EntryKind;
+using knowledge::KindMask;
+using knowledge::mask;
+using knowledge::TokenFacts;
+
+bool SequenceReader::any_head_noun() const {
+  return std::ranges::any_of(atoms_,
+                             [](const NameAtom& atom) { return atom.has(head_noun_kinds); });
+}
+
+TokenIndex SequenceReader::connectors(TokenIndex token) const {
+  if (facts_.form_is(token, ",")) return list_goes_on(token) ? 1 : 0;
+  if (owns_body(token)) return 1;
+  const TokenIndex small = small_words(token);
+  if (small > 0) return small;
+  const NameAtom& left = atoms_.back();
+  const bool left_is_title = left.has(mask(EntryKind::Title));
+  TokenIndex count = 0;
+  while (token + count < sentence_.last && count < 3 &&
+         facts_.is(token + count, word::Connector | word::PersonParticle) &&
+         !facts_.capitalized(token + count)) {
+    ++count;
+  }
+  if (count == 0 || token + count >= sentence_.last) return 0;
+  const TokenIndex next = token + count;
+  // "al-Abadi" after a given name: the particle is glued to the capital by a hyphen.
+  if (is_hyphen(facts_, next) && facts_.is(next - 1, word::PersonParticle)) {
+    return facts_.capitalized(next + 1) ? count + 1 : 0;
+  }
+  if (!continues(next)) return 0;
+  if (contains(token, count, "of")) {
+    // "President Anna Kask of Norland"
+    if (recognised_.person_ends(token) || names_person() || is_titled_person()) return 0;
+    if (atoms_.size() == 1 && names_persons(left.tokens.last - 1)) return 0;
+    // "University" is a town of Florida too.
+    return left_is_title || !left.has(place_kinds) || left.tokens.size() > 1 ||
+                   left.has(head_noun_kinds) || facts_.is(left.tokens.first, word::PlacePrefix)
+               ? count
+               : 0;
+  }
+  if (contains(token, count, "&")) return count;
+  if (contains(token, count, "and")) return count == 1 && goes_on_after_and(next) ? 1 : 0;
+  if (contains(token, count, "for") || contains(token, count, "on")) {
+    // "signed the Prespa Agreement on Sunday": the day is no part of the name.
+    if (facts_.is(next, word::Weekday | word::Month)) return 0;
+    return any_head_noun() || left_is_title ? count : 0;
+  }
+  if (contains(token, count, "in") || contains(token, count, "the")) return 0;
+  return all_particles(token, count) && !left_is_title ? count : 0;
+}
+
+TokenIndex SequenceReader::small_words(TokenIndex token) const {
+  TokenIndex count = 0;
+  while (count < 3 && facts_.has_shape(token + count, AllLower) &&
+         recognised_.continues_person(token + count)) {
+    ++count;
+  }
+  const TokenIndex next = token + count;
+  return recognised_.continues_person(next) && facts_.capitalized(next) ? count : 0;
+}
+
+bool SequenceReader::goes_on_after_and(TokenIndex next) const {
+  const bool plain =
+      (name_kinds(next) & (mask(EntryKind::Title, EntryKind::Organization, EntryKind::GivenName) |
+                           head_noun_kinds)) == 0 &&
+      recognised_.person_over(next) == nullptr;
+  // "Commission for Family and Children and [Norland's Ministry]"
+  const bool to_place =
+      is_field(atoms_.back().tokens.last - 1) && (name_kinds(next) & place_kinds) != 0;
+  if (inside_complement()) return plain && !to_place;
+  if (inside_portfolio()) return plain && is_field(next);
+  return shares_head(next);
+}
+
+bool SequenceReader::is_field(TokenIndex token) const {
+  return token < sentence_.last && nlp::is_field(facts_, token);
+}
+
+bool SequenceReader::shares_head(TokenIndex next) const {
+  for (const NameAtom& atom : atoms_) {
+    const bool comma = atom.connector && facts_.form_is(atom.tokens.first, ",");
+    if (!comma && (atom.connector || atom.tokens.size() > 1 || !is_field(atom.tokens.first))) {
+      return false;
+    }
+  }
+  TokenIndex at = next;
+  while (at < next + 3 && (is_field(at) || qualifies_next(at))) ++at;
+  const std::uint32_t noun = name_match(at);
+  const bool qualified =
+      at > next || (noun != TokenFacts::no_match && facts_.match_tokens(noun).size() > 1);
+  return qualified &&
+         (facts_.match_kinds(noun) & mask(EntryKind::OrganizationNoun, EntryKind::VenueNoun)) !=
+             0 &&
+         !facts_.form_is(facts_.match_tokens(noun).last - 1, "Party");
+}
+
+bool SequenceReader::qualifies_next(TokenIndex token) const {
+  constexpr KindMask names = place_kinds | mask(EntryKind::Title, EntryKind::Organization,
+                                                EntryKind::Demonym, EntryKind::GivenName);
+  return facts_.capitalized(token) && facts_.is(token, word::Common) &&
+         (name_kinds(token) & names) == 0 && token + 1 < sentence_.last &&
+         facts_.capitalized(token + 1) &&
+         (facts_.match_kinds(facts_.match_over(token + 1)) & mask(EntryKind::OrganizationNoun)) !=
+             0;
+}
+
+bool SequenceReader::list_goes_on(TokenIndex comma) const {
+  // "Joseph Kask, Jr."
+  if (facts_.is(comma + 1, word::NameSuffix) && facts_.has_shape(comma + 1, Capitalized) &&
+      !facts_.has_shape(comma + 1, AllUpper) && comma + 1 < sentence_.last) {
+    return true;
+  }
+  if (!inside_complement() && !inside_portfolio()) return false;
+  if (!is_field(atoms_.back().tokens.last - 1)) return false;
+  TokenIndex at = comma + 1;
+  while (is_field(at) && at < comma + 4) ++at;
+  if (at == comma + 1) return false;
+  if (facts_.form_is(at, ",")) {
+    // A third word of the list, then its "and".
+    const TokenIndex third = at + 1;
+    at = third;
+    while (is_field(at) && at < third + 3) ++at;
+    if (at == third) return false;
+  }
+  return facts_.form_is(at, "and") && is_field(at + 1);
+}
+
+bool SequenceReader::owns_body(TokenIndex token) const {
+  if (!facts_.form_is(token, "'s") && !facts_.form_is(token, "\u2019s") &&
+      !facts_.form_is(token, "'") && !facts_.form_is(token, "\u2019")) {
+    return false;
+  }
+  const NameAtom& left = atoms_.back();
+  // "Prime Minister's Office", "Lakeside County Sheriff's Department"
+  if (left.has(mask(EntryKind::Title))) {
+    return facts_.form_is(token + 1, "Office") || facts_.form_is(token + 1, "Department");
+  }
+  constexpr KindMask owners = place_kinds | head_noun_kinds |
+                              mask(EntryKind::Title, EntryKind::Organization, EntryKind::Demonym,
+                                   EntryKind::GivenName, EntryKind::FamilyName);
+  // Not of somebody: "Mr Kask's Party" and "the Government's Office" are two things.
+  const TokenIndex last = left.tokens.last - 1;
+  if (left.has(owners) || !facts_.is(last, word::Common) || recognised_.person_ends(token)) {
+    return false;
+  }
+  const bool several = facts_.document().form(last).ends_with("s") ||
+                       facts_.form_is(last, "People") || facts_.form_is(last, "Women") ||
+                       facts_.form_is(last, "Children") || facts_.form_is(last, "Men");
+  if (!several) return false;
+  for (TokenIndex at = token + 1; at < sentence_.last && at < token + 4; ++at) {
+    if (!facts_.capitalized(at)) return false;
+    if ((name_kinds(at) & mask(EntryKind::OrganizationNoun, EntryKind::EventNoun)) != 0) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool SequenceReader::is_titled_person() const {
+  std::size_t title = atoms_.size();
+  for (std::size_t i = 0; i < atoms_.size(); ++i) {
+    if (atoms_[i].has(mask(EntryKind::Title))) title = i;
+  }
+  if (title + 1 >= atoms_.size()) return false;
+  return std::none_of(atoms_.begin() + static_cast<std::ptrdiff_t>(title) + 1, atoms_.end(),
+                      [](const NameAtom& atom) {
+                        return atom.connector ||
+                               atom.has(head_noun_kinds | place_kinds |
+                                        mask(EntryKind::Organization, EntryKind::Demonym));
+                      });
+}
+
+bool SequenceReader::names_person() const {
+  if (atoms_.back().has(mask(EntryKind::OfficeHolder))) return true;
+  bool given = false;
+  for (const NameAtom& atom : atoms_) {
+    if (atom.connector || atom.has(head_noun_kinds)) return false;
+    given = given || atom.has(mask(EntryKind::GivenName));
+  }
+  // "Paul" is a district of Cape Verde too; "Norland Anna" is none.
+  return given && atoms_.size() > 1 &&
+         (atoms_.front().has(mask(EntryKind::GivenName)) ||
+          !atoms_.front().has(place_kinds | mask(EntryKind::Demonym)));
+}
+
+bool SequenceReader::names_persons(TokenIndex token) const {
+  static constexpr std::array people{"Members",   "Member",  "Guests",  "Guest",    "Citizens",
+                                     "Prisoners", "Fellow",  "Fellows", "Friends",  "Residents",
+                                     "Nationals", "Victims", "Leaders", "Students", "Families"};
+  return facts_.match_at(token) == TokenFacts::no_match &&
+         std::ranges::any_of(people, [&](const char* form) { return facts_.form_is(token, form); });
+}
+
+bool SequenceReader::all_particles(TokenIndex token, TokenIndex count) const {
+  for (TokenIndex i = 0; i < count; ++i) {
+    if (!facts_.is(token + i, word::PersonParticle)) return false;
+  }
+  return true;
+}
+
+bool SequenceReader::contains(TokenIndex token, TokenIndex count, std::string_view form) const {
+  for (TokenIndex i = 0; i < count; ++i) {
+    if (facts_.form_is(token + i, form)) return true;
+  }
+  return false;
+}
+
+bool SequenceReader::inside_complement() const {
+  bool head = false;
+  for (const NameAtom& atom : atoms_) {
+    if (atom.connector && head) return true;
+    head = head || atom.has(head_noun_kinds);
+  }
+  return false;
+}
+
+bool SequenceReader::inside_portfolio() const {
+  bool connected = false;
+  for (std::size_t i = atoms_.size(); i-- > 0;) {
+    const NameAtom& atom = atoms_[i];
+    if (atom.connector) {
+      connected = true;
+    } else if (connected && atom.has(mask(EntryKind::Title))) {
+      return true;
+    } else if (!is_field(atom.tokens.last - 1)) {
+      return false;
+    }
+  }
+  return false;
+}
+
+}  // namespace newsgraph::nlp
