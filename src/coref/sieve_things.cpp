@@ -174,8 +174,8 @@ void told_event(Work& work) {
     // "Following the talks" in a new paragraph means the talks of the headline and not the "talks
     // in a narrow format" with which they began.
     if (found != no_candidate && headline != no_candidate && headline < i && alone(work[i]) &&
-        !alone(work[found]) && paragraph(work, found) != paragraph(work, i) &&
-        !work.clusters.same(found, headline) && same_head(work, headline, i)) {
+        paragraph(work, found) != paragraph(work, i) && !work.clusters.same(found, headline) &&
+        same_head(work, headline, i)) {
       found = headline;
       work.clusters.merge(found, i);
       continue;
