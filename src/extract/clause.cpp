@@ -235,6 +235,12 @@ class GroupReader {
 
 std::optional<VerbGroup> read_verb_group(const Surface& surface, TokenIndex head,
                                          std::uint8_t forms) {
+  // "has shelved a visit": where the tree is known, an auxiliary heads nothing.
+  const Tree& tree = surface.tree();
+  if (!tree.empty() && (tree.relation(head) == Relation::Auxiliary ||
+                        tree.relation(head) == Relation::PassiveAuxiliary)) {
+    return std::nullopt;
+  }
   return GroupReader(surface, head, forms).read();
 }
 

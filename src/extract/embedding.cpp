@@ -2,17 +2,13 @@
 
 #include <algorithm>
 
-#include "newsgraph/nlp/labels.hpp"
+#include "extract/tree_words.hpp"
 
 namespace newsgraph::extract {
 namespace {
 
 /// Longest way up that is read; deeper trees are pathological.
 constexpr int way_limit = 32;
-
-bool is_noun(Upos upos) {
-  return upos == Upos::Noun || upos == Upos::Propn || upos == Upos::Pron || upos == Upos::Num;
-}
 
 }  // namespace
 
@@ -27,10 +23,9 @@ bool is_publisher(const Surface& surface, EntityIndex entity) {
 
 /// One way up. `carried_` is whether what is said of the word reached so far is said of the word at
 /// the beginning as well.
-class Embedding::Walk {
+class Embedding::Walk : private TreeWords {
  public:
-  Walk(const Surface& surface, TokenSpan group)
-      : surface_(surface), tree_(surface.tree()), language_(surface.language()), group_(group) {}
+  Walk(const Surface& surface, TokenSpan group) : TreeWords(surface), group_(group) {}
 
   Outlook read(TokenIndex at, bool future) {
     future_ = future;
@@ -50,103 +45,28 @@ class Embedding::Walk {
   }
 
  private:
-  bool is(TokenIndex t, ClassId id) const { return surface_.is(t, id); }
-  bool text(TokenIndex t, std::string_view lower) const { return surface_.is_text(t, lower); }
-  std::string_view tag(TokenIndex t) const {
-    return nlp::xpos_names()[surface_.document().tokens.xpos[t]];
-  }
-  bool is_verb(TokenIndex t) const { return tree_.upos(t) == Upos::Verb; }
-  bool bare(TokenIndex t) const { return tag(t) == "VB"; }
-  bool past(TokenIndex t) const { return tag(t) == "VBD"; }
-  template <typename Wanted>
-  TokenIndex child(TokenIndex t, Wanted wanted) const {
-    for (const TokenIndex c : tree_.children(t)) {
-      if (wanted(c)) return c;
+  /// Whether an adverb stands among the words before the verb at the beginning, whose group has
+  /// counted it. "No longer" counts as nothing there.
+  bool of_group(TokenIndex verb, TokenIndex adverb) const {
+    if (verb != start_ || group_.empty() || adverb > verb || text(adverb, "longer")) return false;
+    for (TokenIndex t = adverb + 1; t < group_.first; ++t) {
+      if (!surface_.is_adverb(t) && !is(t, language_.negation)) return false;
     }
-    return no_token;
-  }
-  TokenIndex marker(TokenIndex t) const { return tree_.child(t, Relation::Marker); }
-  bool has_marker(TokenIndex t, std::string_view lower) const {
-    return child(t, [&](TokenIndex c) {
-             return tree_.relation(c) == Relation::Marker && text(c, lower);
-           }) != no_token;
-  }
-  bool has_case(TokenIndex t, std::string_view lower) const {
-    return child(t, [&](TokenIndex c) {
-             return tree_.relation(c) == Relation::Case && text(c, lower);
-           }) != no_token;
-  }
-  /// "called [off]", "looked [forward]"
-  bool has_particle(TokenIndex t, std::string_view lower) const {
-    return child(t, [&](TokenIndex c) {
-             const Relation relation = tree_.relation(c);
-             return (relation == Relation::Particle || relation == Relation::Adverb) &&
-                    text(c, lower);
-           }) != no_token;
-  }
-  bool conditional_clause(TokenIndex t) const {
-    if (child(t, [&](TokenIndex c) {
-          return tree_.relation(c) == Relation::Marker && is(c, language_.condition) &&
-                 !text(c, "should");
-        }) != no_token) {
-      return true;
-    }
-    // "provided that", "supposing": the parser may hang the clause on the participle
-    const TokenIndex governor = tree_.head(t);
-    if (governor != no_token && tree_.relation(t) != Relation::AdverbialClause &&
-        is(governor, language_.condition)) {
-      return true;
-    }
-    return inverted(t);
-  }
-  /// "[Had] Kask met him, ...", "[should] the vote be rigged": an auxiliary before its subject.
-  bool inverted(TokenIndex t) const {
-    if (marker(t) != no_token) return false;
-    const bool adverbial = tree_.relation(t) == Relation::AdverbialClause;
-    const TokenIndex auxiliary = child(t, [&](TokenIndex c) {
-      return (tree_.relation(c) == Relation::Auxiliary ||
-              tree_.relation(c) == Relation::PassiveAuxiliary ||
-              tree_.relation(c) == Relation::Copula) &&
-             (text(c, "had") || text(c, "should") || text(c, "were"));
-    });
-    if (auxiliary == no_token) return false;
-    const TokenIndex subject = child(t, [&](TokenIndex c) {
-      return tree_.relation(c) == Relation::Subject ||
-             tree_.relation(c) == Relation::PassiveSubject;
-    });
-    if (subject == no_token || auxiliary > subject) return false;
-    // At the beginning of a sentence that is no question the parser may take it for the main
-    // clause.
-    const TokenSpan words = surface_.sentence_of(t);
-    return adverbial || (auxiliary == words.first && !text(words.last - 1, "?") &&
-                         (text(auxiliary, "had") || text(auxiliary, "should")));
-  }
-  bool asks(TokenIndex root) const {
-    const TokenSpan words = surface_.sentence_of(root);
-    return text(words.last - 1, "?") && surface_.quotation_of(root) < 0;
-  }
-
-  /// "not only": what follows is said to be so.
-  bool only_more(TokenIndex negation) const {
-    const TokenIndex next = negation + 1;
-    return next < surface_.sentence_of(negation).last &&
-           (text(next, "only") || text(next, "just") || text(next, "merely") ||
-            text(next, "simply") || text(next, "solely"));
-  }
-  bool negation(TokenIndex c) const {
-    return is(c, language_.negation) && !text(c, "without") && !only_more(c);
+    return true;
   }
   /// "did not", "no longer", "neither Norland nor Estland".
   bool negated(TokenIndex t) const {
     bool negative = false;
     for (const TokenIndex c : tree_.children(t)) {
-      if (group_.contains(c)) continue;
+      // What the way came through has said its own.
+      if (group_.contains(c) || c == from_) continue;
       const Relation relation = tree_.relation(c);
-      // Adverbs before the verb at the beginning are its group's.
-      if (t == start_ && c < t && !group_.empty() && relation == Relation::Adverb) continue;
-      if (relation == Relation::Adverb &&
-          (negation(c) || (text(c, "longer") && c > 0 && text(c - 1, "no")))) {
-        negative = !negative;
+      if (relation == Relation::Adverb && !of_group(t, c)) {
+        const bool longer = text(c, "longer") && c > 0 && text(c - 1, "no");
+        // "not once did Kask meet"
+        const TokenIndex inner = tree_.child(c, Relation::Adverb);
+        const bool fronted = inner != no_token && inner < c && negation(inner);
+        if (negation(c) || longer || fronted) negative = !negative;
       }
       if (relation == Relation::Subject || relation == Relation::PassiveSubject ||
           relation == Relation::Object) {
@@ -155,23 +75,16 @@ class Embedding::Walk {
     }
     return negative;
   }
-  /// "[no] talks", "[neither] Norland nor Estland".
-  bool denied_nominal(TokenIndex noun) const {
-    return child(noun, [&](TokenIndex c) {
-             return c < noun && (text(c, "no") || text(c, "neither")) &&
-                    tree_.relation(c) != Relation::Coordinated;
-           }) != no_token;
-  }
-
   void own_words(TokenIndex t) {
     tellers_beside(t);
     if (!carried_) return;
-    if (is_noun(tree_.upos(t))) {
+    if (is_nominal(t)) {
       own_words_of_noun(t);
       return;
     }
-    if (negated(t)) out_.negative = !out_.negative;
-    if (conditional_clause(t)) out_.open = true;
+    // Of a governor, take_group() asks whether it is negated.
+    if (t == start_ && negated(t)) out_.negative = !out_.negative;
+    if (is_condition(t)) out_.open = true;
     if (has_marker(t, "without") || has_marker(t, "instead") || has_case(t, "instead") ||
         has_marker(t, "rather")) {
       out_.negative = !out_.negative;
@@ -183,9 +96,6 @@ class Embedding::Walk {
         out_.would = false;
       }
     }
-  }
-  bool is_condition(TokenIndex clause) const {
-    return conditional_clause(clause) || is(clause, language_.condition);
   }
   void own_words_of_noun(TokenIndex t) {
     if (denied_nominal(t) || has_case(t, "without")) out_.negative = !out_.negative;
@@ -216,12 +126,6 @@ class Embedding::Walk {
     }
   }
 
-  bool future(TokenIndex t) const {
-    return child(t, [&](TokenIndex c) {
-             return tree_.relation(c) == Relation::Auxiliary &&
-                    (is(c, language_.future_modal) || is(c, language_.open_modal));
-           }) != no_token;
-  }
   void take_modals(TokenIndex t) {
     for (const TokenIndex c : tree_.children(t)) {
       if (tree_.relation(c) != Relation::Auxiliary || group_.contains(c)) continue;
@@ -232,38 +136,18 @@ class Embedding::Walk {
     }
   }
   /// What a governor's own group says of what it governs.
+  void take_group_but_object(TokenIndex governor) {
+    take_modals(governor);
+    for (const TokenIndex c : tree_.children(governor)) {
+      if (tree_.relation(c) == Relation::Adverb && negation(c)) out_.negative = !out_.negative;
+    }
+  }
   void take_group(TokenIndex governor) {
     if (group_.contains(governor)) return;
     take_modals(governor);
     if (negated(governor)) out_.negative = !out_.negative;
   }
 
-  EntityIndex speaker_of(TokenIndex verb) const {
-    std::vector<TokenIndex> heads;
-    if (tree_.is_passive(verb)) {
-      for (const TokenIndex c : tree_.children(verb)) {
-        if (tree_.relation(c) == Relation::Oblique && has_case(c, "by")) heads.push_back(c);
-      }
-    } else {
-      heads = tree_.subjects(verb);
-    }
-    return agent_at(heads);
-  }
-  EntityIndex agent_at(const std::vector<TokenIndex>& heads) const {
-    for (const TokenIndex head : heads) {
-      for (const std::uint32_t index : surface_.headed_by(head)) {
-        const Chunk& chunk = surface_.chunks()[index];
-        if (chunk.adjectival || (chunk.roots & ~agent_roots) != 0) continue;
-        return chunk.members.front().entity;
-      }
-    }
-    return no_entity;
-  }
-  bool of_document(TokenIndex verb) const {
-    const auto subjects = tree_.subjects(verb);
-    return std::ranges::any_of(subjects,
-                               [&](TokenIndex s) { return is(s, language_.source_noun); });
-  }
   void tell(TokenIndex verb, bool denied) {
     if (out_.teller || of_document(verb)) return;
     const EntityIndex speaker = speaker_of(verb);
@@ -272,6 +156,7 @@ class Embedding::Walk {
   }
 
   void climb(TokenIndex t, TokenIndex governor) {
+    from_ = t;
     switch (tree_.relation(t)) {
       case Relation::Coordinated:
         coordinated(t, governor);
@@ -284,7 +169,7 @@ class Embedding::Walk {
         if (is_verb(t) || has_marker(t, "that")) complement(t, governor);
         break;
       case Relation::RelativeClause:
-        if (has_marker(t, "that") && is(governor, language_.claim_noun)) {
+        if (is(governor, language_.claim_noun) && tells_content(t)) {
           complement(t, governor);
         } else {
           carried_ = false;
@@ -302,12 +187,21 @@ class Embedding::Walk {
       default:
         if (is_verb(t) && tree_.relation(t) == Relation::Subject) {
           complement(t, governor);  // "that Kask met Berg is untrue"
-        } else if (is_noun(tree_.upos(t)) || tag(t) == "VBG") {
+        } else if (is_nominal(t) || tag(t) == "VBG") {
           nominal(t, governor);
         }
         break;
     }
     own_words(governor);
+  }
+
+  /// "the rumours [that Kask met Berg]", not "the reports that Kask read".
+  bool tells_content(TokenIndex clause) const {
+    return child(clause, [&](TokenIndex c) {
+             const Relation relation = tree_.relation(c);
+             return c < clause && text(c, "that") && relation != Relation::Subject &&
+                    relation != Relation::PassiveSubject && relation != Relation::Object;
+           }) != no_token;
   }
 
   void coordinated(TokenIndex t, TokenIndex governor) {
@@ -348,7 +242,9 @@ class Embedding::Walk {
     const bool infinitive = bare(t) && !future(t) && marker(t) != no_token && has_marker(t, "to");
     const bool gerund = tag(t) == "VBG" && tree_.child(t, Relation::Auxiliary) == no_token;
     if (is(h, language_.denial)) {
-      tell(h, true);
+      const bool not_denied = negated(h);
+      tell(h, !not_denied);
+      if (not_denied && carried_) out_.open = true;
       return;
     }
     if (is(h, language_.accusation)) {
@@ -383,7 +279,7 @@ class Embedding::Walk {
       out_.governed = true;
     } else if (!infinitive && !gerund) {
       // "showed that", "knew that": taken for granted
-      if (conditional_clause(t)) out_.open = true;
+      if (is_condition(t)) out_.open = true;
       carried_ = false;
       return;
     }
@@ -420,8 +316,21 @@ class Embedding::Walk {
     } else {
       out_.open = true;  // "important to meet", "hard to say that"
     }
-    if (tree_.child(h, Relation::Copula) != no_token) take_group(h);
-    carried_ = tree_.child(h, Relation::Copula) != no_token;
+    leave_noun(h);
+  }
+
+  /// Away from a plan, a wish or the like: "had no plans", "there are no plans", "is not ready".
+  void leave_noun(TokenIndex h) {
+    if (denied_nominal(h)) out_.negative = !out_.negative;
+    if (tree_.child(h, Relation::Copula) != no_token) {
+      take_group(h);
+      return;
+    }
+    const TokenIndex verb = tree_.head(h);
+    const bool has_it = verb != no_token && tree_.relation(h) == Relation::Object &&
+                        (is(verb, language_.have) || is(verb, language_.light_verb));
+    if (has_it) take_group_but_object(verb);
+    carried_ = false;
   }
 
   /// "[claims] that Kask met Berg": whose claims, and who denies them.
@@ -448,7 +357,8 @@ class Embedding::Walk {
     const TokenIndex mark = marker(t);
     const bool gerund = tag(t) == "VBG" && tree_.child(t, Relation::Auxiliary) == no_token;
     if (gerund && mark != no_token && is(mark, language_.preposition)) {
-      if (text(mark, "of") || text(mark, "from") || text(mark, "for") || text(mark, "to")) {
+      if (text(mark, "of") || text(mark, "from") || text(mark, "for") || text(mark, "to") ||
+          text(mark, "with")) {
         if (is(h, language_.accusation) || is(h, language_.prevent) || awaits(h) ||
             is(h, language_.open_control) || is(h, language_.planned_control)) {
           complement(t, h);
@@ -465,23 +375,13 @@ class Embedding::Walk {
       }
     }
     // "will speak after meeting Berg", "will thank him when he visits": of the future as well
-    const bool with_it = !past(t) && !bare(t) && !conditional_clause(t) &&
+    const bool with_it = !past(t) && !bare(t) && !is_condition(t) &&
                          child(t, [&](TokenIndex c) {
                            return tree_.relation(c) == Relation::Auxiliary;
                          }) == no_token;
     if (with_it && mark != no_token && !group_.contains(h)) take_modals(h);
     carried_ = false;
   }
-
-  bool cancels(TokenIndex verb) const {
-    return is(verb, language_.cancel) ||
-           (is(verb, language_.off_verb) && has_particle(verb, "off"));
-  }
-  bool rules_out(TokenIndex verb) const {
-    return is(verb, language_.out_verb) && has_particle(verb, "out");
-  }
-  /// "looks forward to"
-  bool awaits(TokenIndex verb) const { return has_particle(verb, "forward"); }
 
   void nominal(TokenIndex t, TokenIndex h) {
     if (!carried_) return;
@@ -533,8 +433,11 @@ class Embedding::Walk {
       claimed(h, no_token);
     } else if (is(h, language_.aspect_noun)) {
       return;
+    } else {
+      carried_ = false;
+      return;
     }
-    carried_ = false;
+    leave_noun(h);
   }
 
   /// "cancelled the [visit]", "called for [talks]", "plans a [visit]". Returns whether it does.
@@ -566,11 +469,9 @@ class Embedding::Walk {
     return true;
   }
 
-  const Surface& surface_;
-  const Tree& tree_;
-  const Language& language_;
   TokenSpan group_;
   TokenIndex start_ = no_token;
+  TokenIndex from_ = no_token;  ///< Where the way came to the present word from.
   bool future_ = false;
   bool event_ = false;  ///< The word at the beginning names an event.
   bool carried_ = true;

@@ -241,7 +241,7 @@ Stance StanceReader::of_clause_in_tree(TokenIndex predicate, const VerbGroup& gr
   const Outlook outlook = embedding_.of_clause(verb, group.tokens, future);
   Stance stance;
   if (group.negative != outlook.negative) stance.polarity = Polarity::Negative;
-  if (group.planned || outlook.planned) stance.modality = Modality::Planned;
+  if (group.planned || outlook.planned || lies_ahead(group)) stance.modality = Modality::Planned;
   const bool open = group.open || outlook.open || (group.infinitive && !outlook.governed);
   const bool would = !open && (group.would || outlook.would);
   if (open || would) stance.modality = Modality::Hypothetical;
@@ -308,6 +308,20 @@ void StanceReader::add_adjectives(Stance& stance, bool& cancelled, TokenSpan nou
   }
 }
 
+/// "next week", "tomorrow", "later this week", or a day after that of the article.
+bool StanceReader::is_ahead(const TimeChunk& time) const {
+  const Document& document = surface_.document();
+  for (TokenIndex w = time.tokens.first; w < time.tokens.last; ++w) {
+    const bool later =
+        surface_.is_text(w, "later") && w + 1 < time.tokens.last && surface_.is_text(w + 1, "this");
+    if (later || surface_.is_text(w, "next") || surface_.is_text(w, "tomorrow")) return true;
+  }
+  // "2024-04-19": a whole day on both sides
+  const std::string& day = document.times[time.time].date.value;
+  return day.size() == 10 && document.article.date.size() == 10 && day[0] != '-' &&
+         day > document.article.date;
+}
+
 /// "the visit to Israel later this week", "tomorrow's talks": a time to come behind or in the noun
 /// phrase.
 bool StanceReader::lies_ahead(TokenSpan noun) const {
@@ -315,12 +329,18 @@ bool StanceReader::lies_ahead(TokenSpan noun) const {
   for (TokenIndex t = noun.first; t < end && t < noun.last + 6; ++t) {
     if (t >= noun.last && (surface_.is_punctuation(t) || is_finite_verb(surface_, t))) return false;
     const TimeChunk* time = surface_.time_at(t);
-    if (time == nullptr) continue;
-    for (TokenIndex w = time->tokens.first; w < time->tokens.last; ++w) {
-      const bool later = surface_.is_text(w, "later") && w + 1 < time->tokens.last &&
-                         surface_.is_text(w + 1, "this");
-      if (later || surface_.is_text(w, "next") || surface_.is_text(w, "tomorrow")) return true;
-    }
+    if (time != nullptr && is_ahead(*time)) return true;
+  }
+  return false;
+}
+
+/// "Kask travels to Norland next Tuesday": the present tense with a time to come.
+bool StanceReader::lies_ahead(const VerbGroup& group) const {
+  if (!group.present) return false;
+  const Tree& tree = surface_.tree();
+  for (const TokenIndex c : tree.children(group.head)) {
+    const TimeChunk* time = surface_.time_at(c);
+    if (time != nullptr && is_ahead(*time)) return true;
   }
   return false;
 }

@@ -52,7 +52,9 @@ class StanceReader {
                          EntityIndex object) const;
   Stance of_clause_in_tree(TokenIndex predicate, const VerbGroup& group, EntityIndex subject,
                            EntityIndex object) const;
+  bool is_ahead(const TimeChunk& time) const;
   bool lies_ahead(TokenSpan noun) const;
+  bool lies_ahead(const VerbGroup& group) const;
   void add_adjectives(Stance& stance, bool& cancelled, TokenSpan noun) const;
   bool conditional(TokenIndex at, bool future) const;
   TokenSpan clause_behind(TokenIndex verb, TokenIndex end) const;

@@ -17,6 +17,7 @@ constexpr std::array table{
     Row{"root", Relation::Root},
     Row{"nsubj", Relation::Subject},
     Row{"csubj", Relation::Subject},
+    Row{"csubj:pass", Relation::ClosedComplement},  // "it is said that Kask met"
     Row{"nsubj:outer", Relation::Subject},
     Row{"nsubj:pass", Relation::PassiveSubject},
     Row{"obj", Relation::Object},
@@ -145,7 +146,7 @@ std::vector<TokenIndex> Tree::with_conjuncts(TokenIndex nominal) const {
 /// "accused Berg [of] visiting", "prevented", "thanked": what the object does or did.
 bool Tree::done_by_object(TokenIndex marker) const noexcept {
   const std::string_view word = document_.form(marker);
-  return word == "of" || word == "from" || word == "for";
+  return word == "of" || word == "from" || word == "for" || word == "with";
 }
 
 /// The second of two subjects before a verb, which parsers give it when the first belongs to what
