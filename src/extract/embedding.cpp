@@ -108,8 +108,8 @@ class Embedding::Walk : private TreeWords {
       // "talks [planned] for May", "talks [cancelled] by Norland"
       const std::string_view form = tag(c);
       if (form != "VBN") continue;
-      if (is(c, language_.planned_control)) out_.planned = true;
-      if (is(c, language_.open_control)) out_.open = true;
+      if (is(c, language_.planned_object)) out_.planned = true;
+      if (is(c, language_.open_object)) out_.open = true;
       if (cancels(c)) out_.cancelled = true;
     }
   }
@@ -193,15 +193,6 @@ class Embedding::Walk : private TreeWords {
         break;
     }
     own_words(governor);
-  }
-
-  /// "the rumours [that Kask met Berg]", not "the reports that Kask read".
-  bool tells_content(TokenIndex clause) const {
-    return child(clause, [&](TokenIndex c) {
-             const Relation relation = tree_.relation(c);
-             return c < clause && text(c, "that") && relation != Relation::Subject &&
-                    relation != Relation::PassiveSubject && relation != Relation::Object;
-           }) != no_token;
   }
 
   void coordinated(TokenIndex t, TokenIndex governor) {
@@ -295,6 +286,20 @@ class Embedding::Walk : private TreeWords {
     }
     if (!carried_) return;
     const bool participle = tag(t) == "VBN" || (tag(t) == "VBG" && marker(t) == no_token);
+    if (has_marker(t, "to") && ranked(h)) {
+      // "the first president to visit Norland"
+      out_.governed = true;
+      carried_ = false;
+      return;
+    }
+    if (has_marker(t, "to") && tree_.child(t, Relation::PassiveAuxiliary) != no_token &&
+        is_nominal(h) && !is(h, language_.open_noun) && !is(h, language_.negative_noun)) {
+      // "talks to be held in Riverton"
+      out_.planned = true;
+      out_.governed = true;
+      carried_ = false;
+      return;
+    }
     if (is(h, language_.negative_noun) || is(h, language_.negative_control)) {
       out_.negative = !out_.negative;
       out_.governed = true;
@@ -394,6 +399,12 @@ class Embedding::Walk : private TreeWords {
     if (object || relation == Relation::Oblique || relation == Relation::ClosedComplement) {
       if (governs(t, h, object)) return;
     }
+    // "to impose sanctions", "to conclude an agreement": there is none before
+    const bool makes = !event_ && object && is(h, language_.bring_about);
+    if (makes) {
+      take_group(h);
+      return;
+    }
     if (is(h, language_.ongoing)) {
       // "will strengthen cooperation": there is some
       carried_ = false;
@@ -408,7 +419,7 @@ class Embedding::Walk : private TreeWords {
     // "the visit will help", "will sign it at the meeting": in the future as well; not "will return
     // after the meeting", and not a state such as cooperation.
     const bool behind = has_case(t, "after") || has_case(t, "following") || has_case(t, "since");
-    if (event_ && !behind &&
+    if (event_ && !behind && !present(t) &&
         (relation == Relation::Subject || relation == Relation::PassiveSubject ||
          relation == Relation::Oblique || is(h, language_.attend))) {
       take_modals(h);
@@ -455,10 +466,9 @@ class Embedding::Walk : private TreeWords {
       out_.open = true;
     } else if (awaits(h) && has_case(t, "to")) {
       out_.planned = true;
-    } else if (is(h, language_.planned_control) && (object || has_case(t, "for"))) {
+    } else if (is(h, language_.planned_object) && (object || has_case(t, "for"))) {
       out_.planned = true;
-    } else if (is(h, language_.open_control) && !is(h, language_.claim_verb) &&
-               (object || has_case(t, "for"))) {
+    } else if (is(h, language_.open_object) && (object || has_case(t, "for"))) {
       out_.open = true;
     } else if (!object && has_case(t, "for") && is(h, language_.depart)) {
       out_.planned = true;

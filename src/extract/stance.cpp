@@ -291,7 +291,8 @@ Stance StanceReader::of_clause(TokenIndex predicate, const VerbGroup* group, Ent
 }
 
 /// "the planned visit", "a possible meeting", "the cancelled talks".
-void StanceReader::add_adjectives(Stance& stance, bool& cancelled, TokenSpan noun) const {
+void StanceReader::add_adjectives(Stance& stance, bool& cancelled, TokenSpan noun,
+                                  TokenIndex end) const {
   const TokenSpan words = surface_.sentence_of(noun.first);
   TokenIndex phrase = noun.first;
   while (phrase > words.first && !surface_.is_punctuation(phrase - 1) &&
@@ -301,7 +302,7 @@ void StanceReader::add_adjectives(Stance& stance, bool& cancelled, TokenSpan nou
     --phrase;
     if (border) break;
   }
-  for (TokenIndex t = phrase; t < noun.last; ++t) {
+  for (TokenIndex t = phrase; t < end; ++t) {
     if (surface_.is(t, language_.planned_adjective)) stance.modality = Modality::Planned;
     if (surface_.is(t, language_.open_adjective)) stance.modality = Modality::Hypothetical;
     if (surface_.is(t, language_.cancelled_adjective)) cancelled = true;
@@ -349,7 +350,7 @@ Stance StanceReader::of_noun_in_tree(TokenSpan noun, TokenIndex top, EntityIndex
                                      EntityIndex object) const {
   Stance stance;
   bool cancelled = false;
-  add_adjectives(stance, cancelled, noun);
+  add_adjectives(stance, cancelled, noun, top + 1);
   const Outlook outlook = embedding_.of_noun(top);
   if (stance.modality == Modality::Asserted && (outlook.planned || lies_ahead(noun))) {
     stance.modality = Modality::Planned;
@@ -364,8 +365,7 @@ Stance StanceReader::of_noun_in_tree(TokenSpan noun, TokenIndex top, EntityIndex
   const bool marked = stance.modality != Modality::Asserted || outlook.negative;
   add_voice(stance, noun.first, would, subject, object, false, &outlook);
   // What a noun phrase takes for granted is in doubt only when somebody denies it.
-  const bool unnamed = stance.speaker == no_entity && surface_.quotation_of(noun.first) < 0;
-  if (!marked && unnamed && stance.modality == Modality::Hypothetical) {
+  if (!marked && stance.speaker == no_entity && stance.modality == Modality::Hypothetical) {
     stance.modality = Modality::Asserted;
   }
   return stance;
@@ -408,7 +408,7 @@ Stance StanceReader::of_noun(TokenSpan noun, EntityIndex subject, EntityIndex ob
     }
     break;
   }
-  add_adjectives(stance, cancelled, noun);
+  add_adjectives(stance, cancelled, noun, noun.last);
   // "look forward to your visit"
   for (TokenIndex t = noun.first; t-- > words.first && noun.first - t < 5;) {
     if (!surface_.is_text(t, "to")) continue;

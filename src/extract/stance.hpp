@@ -55,7 +55,8 @@ class StanceReader {
   bool is_ahead(const TimeChunk& time) const;
   bool lies_ahead(TokenSpan noun) const;
   bool lies_ahead(const VerbGroup& group) const;
-  void add_adjectives(Stance& stance, bool& cancelled, TokenSpan noun) const;
+  /// Adjectives of a noun up to `end`, one past its head word.
+  void add_adjectives(Stance& stance, bool& cancelled, TokenSpan noun, TokenIndex end) const;
   bool conditional(TokenIndex at, bool future) const;
   TokenSpan clause_behind(TokenIndex verb, TokenIndex end) const;
 

@@ -81,6 +81,29 @@ bool TreeWords::future(TokenIndex t) const {
          }) != no_token;
 }
 
+bool TreeWords::tells_content(TokenIndex clause) const {
+  return child(clause, [&](TokenIndex c) {
+           const Relation relation = tree_.relation(c);
+           return c < clause && text(c, "that") && relation != Relation::Subject &&
+                  relation != Relation::PassiveSubject && relation != Relation::Object;
+         }) != no_token;
+}
+
+bool TreeWords::ranked(TokenIndex noun) const {
+  return child(noun, [&](TokenIndex c) {
+           if (text(c, "first") || text(c, "last") || text(c, "only") || tag(c) == "JJS") {
+             return true;
+           }
+           return child(c, [&](TokenIndex d) { return tag(d) == "RBS"; }) != no_token;
+         }) != no_token;
+}
+
+bool TreeWords::present(TokenIndex noun) const {
+  return child(noun, [&](TokenIndex c) {
+           return text(c, "this") || text(c, "these") || text(c, "today");
+         }) != no_token;
+}
+
 EntityIndex TreeWords::speaker_of(TokenIndex verb) const {
   if (!tree_.is_passive(verb)) return agent_at(tree_.subjects(verb));
   std::vector<TokenIndex> heads;

@@ -56,6 +56,13 @@ class TreeWords {
   /// "[no] talks", "[neither] Norland nor Estland".
   bool denied_nominal(TokenIndex noun) const;
 
+  /// "the rumours [that Kask met Berg]", not "the reports that Kask read".
+  bool tells_content(TokenIndex clause) const;
+  /// "the first", "the last", "the most senior": one of those who did.
+  bool ranked(TokenIndex noun) const;
+  /// "this meeting", "today's talks": it is going on, whatever it will lead to.
+  bool present(TokenIndex noun) const;
+
   /// "cancelled", "called off"
   bool cancels(TokenIndex verb) const {
     return is(verb, language_.cancel) ||
