@@ -1,4 +1,5 @@
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -163,6 +164,16 @@ TEST_CASE("eval: confidences beside the share of claims that people call right")
   CHECK(has(outcome.out, "0.80 to 1.00\t4\t0.900\t0.750\t0.150\t\t\n"));
   // |1 * 0.3| / 5 + |4 * 0.15| / 5, and (0.01 + 0.04 + 0.81 + 0.09 + 0) / 5
   CHECK(has(outcome.out, "all\t5\t0.780\t0.600\t0.180\t0.180\t0.190\n"));
+
+  // What the questions do with confidences: a of 0.9, 0.8, 0.9, 0.3 and b of 1.
+  for (const auto& [least, facts] : {std::pair{"0", "4"}, {"0.5", "3"}, {"0.85", "2"}}) {
+    const Outcome kept = folder.in(std::string("newsgraph query _ _ _ -g claims.jsonl --count "
+                                               "--min-confidence ") +
+                                   least);
+    CAPTURE(least);
+    CAPTURE(kept.out);
+    CHECK(kept.out.starts_with(facts));
+  }
 
   struct Row {
     const char* verdicts;
