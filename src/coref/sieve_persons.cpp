@@ -5,10 +5,10 @@
 #include <string>
 #include <vector>
 
+#include "newsgraph/text/romanisation.hpp"
 #include "newsgraph/text/tokenizer.hpp"
 
 #include "coref/sieve.hpp"
-#include "coref/transliteration.hpp"
 
 namespace newsgraph::coref {
 namespace {
@@ -40,7 +40,7 @@ void add_part(Parts& parts, std::string_view form, bool& after_son_of) {
     return;
   }
   if (silent(folded) || folded.empty()) return;
-  std::string part = even_out(form);
+  std::string part = text::even_out(form);
   if (after_son_of) part = "bin " + part;
   after_son_of = false;
   parts.push_back(std::move(part));
@@ -55,7 +55,7 @@ Parts name_parts(const Reading& reading, TokenSpan tokens) {
                         reading.facts.glued(token) && !parts.empty() &&
                         !silent(text::fold(reading.document.form(token - 2)));
     if (joined) {
-      parts.back() += even_out(reading.document.form(token));
+      parts.back() += text::even_out(reading.document.form(token));
       continue;
     }
     add_part(parts, reading.document.form(token), after_son_of);
