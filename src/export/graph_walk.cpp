@@ -143,8 +143,16 @@ class Walk {
     begin(article_ids_[record], {"schema:NewsArticle"});
     text(Key::Identifier, article.identifier);
     text(Key::Name, article.title);
-    date(Key::DatePublished, article.date);
-    text(Key::DateSource, article.date_source);
+    date(Key::DatePublished, graph_.article_date(record));
+    text(Key::DateSource, graph_.article_date_source(record));
+    std::vector<std::string> because;
+    for (const ClaimRef ref : graph_.article_date_evidence(record))
+      because.push_back("n:" + graph_.claim_id(ref));
+    if (!because.empty()) {
+      values_.clear();
+      for (const std::string& id : because) values_.push_back({id, {}, true});
+      visitor_.values(vocabulary_.term(Key::DateInferredFrom), values_);
+    }
     text(Key::Publisher, article.publisher);
     reference(Key::Url, web_address(article.url));
     text(Key::Sha256, article.sha256);
@@ -316,7 +324,8 @@ class Walk {
     if (claim.object.entity != no_entity) {
       entity_reference(Key::Object, ref.record, claim.object.entity);
     } else {
-      const std::string_view literal = without_controls(claim.object.literal, scratch_);
+      const std::string words = graph_.claim_literal(ref);
+      const std::string_view literal = without_controls(words, scratch_);
       visitor_.value(vocabulary_.term(Key::ObjectValue), {literal, literal_type(row, literal)});
     }
     plain_text(Key::Polarity, to_string(claim.stance.polarity));
@@ -336,6 +345,8 @@ class Walk {
     text(Key::Surface, claim.surface);
     plain_text(Key::Confidence, to_decimal(claim.confidence, 2));
     text(Key::Rule, claim.rule);
+    if (const auto verdict = graph_.claim_judgement(ref))
+      plain_text(Key::Judgement, identity::to_string(*verdict));
     reference(Key::WasDerivedFrom, article_ids_[ref.record]);
     if (claimed_by_ == nullptr || *claimed_by_ != record.tool) {
       claimed_by_ = &*std::find(tools_.begin(), tools_.end(), record.tool);

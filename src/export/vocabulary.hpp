@@ -78,12 +78,14 @@ enum class Key : std::uint8_t {
   Bound,
   Confidence,
   Rule,
+  Judgement,  ///< What people said of a claim: "right", "wrong".
   WasDerivedFrom,
   WasGeneratedBy,
   Identifier,
   Name,
   DatePublished,
   DateSource,
+  DateInferredFrom,  ///< The claims that force the date of an article that does not give it.
   Publisher,
   Url,
   Sha256,

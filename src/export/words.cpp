@@ -156,7 +156,8 @@ std::string Sentences::of(const Fact& fact) {
     sentence = std::string(first_code_points(sentence, longest_sentence)) + "…";
   }
   std::string source = article.publisher.empty() ? article.identifier : article.publisher;
-  if (!article.date.empty()) source += ", " + article.date;
+  if (const std::string& date = graph_.article_date(ref.record); !date.empty())
+    source += ", " + date;
   sentence += " (" + source + ")";
   if (fact.sources.size() > 1) {
     sentence += " and " + with_commas(fact.sources.size() - 1) + " more";

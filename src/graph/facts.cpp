@@ -119,8 +119,8 @@ void absorb(Bucket& into, const Bucket& from) {
 class FactBuilder {
  public:
   FactBuilder(std::span<const Record> records, const identity::Identities& identities,
-              const knowledge::Ontology& ontology)
-      : records_(records), identities_(identities), ontology_(ontology) {
+              const knowledge::Ontology& ontology, std::span<const ClaimRef> rejected)
+      : records_(records), identities_(identities), ontology_(ontology), rejected_(rejected) {
     for (const knowledge::Predicate& predicate : ontology.predicates()) {
       timed_.push_back(happens_at_a_time(predicate, ontology));
     }
@@ -156,6 +156,7 @@ class FactBuilder {
   std::span<const Record> records_;
   const identity::Identities& identities_;
   const knowledge::Ontology& ontology_;
+  std::span<const ClaimRef> rejected_;
   std::vector<bool> timed_;  ///< By predicate.
   TextTable texts_;
   std::unordered_map<std::string_view, TextId> folds_;
@@ -201,7 +202,14 @@ Row FactBuilder::read_row(std::uint32_t record, std::uint32_t index) {
   row.predicate = predicate->second;
   row.subject = entity(record, claim.subject);
   row.object = entity(record, claim.object.entity);
-  if (row.object == no_entity_id) row.literal = texts_.add(claim.object.literal);
+  const std::string_view inferred = identities_.dates[record].value;
+  if (row.object == no_entity_id) {
+    row.literal =
+        inferred.empty()
+            ? texts_.add(claim.object.literal)
+            : texts_.add_copy(identity::with_inferred_year(
+                  claim.object.literal, claim.stance.modality == Modality::Planned, inferred));
+  }
   if (ontology_.predicates()[row.predicate].symmetric && row.object < row.subject) {
     std::swap(row.subject, row.object);
   }
@@ -211,10 +219,10 @@ Row FactBuilder::read_row(std::uint32_t record, std::uint32_t index) {
 
   const Qualifiers& qualifiers = claim.qualifiers;
   row.event = entity(record, qualifiers.event);
-  if (!qualifiers.date.value.empty()) {
+  if (!qualifiers.date.value.empty() && inferred.empty()) {
     row.date = texts_.add(qualifiers.date.value);
-  } else if (!qualifiers.date.offset.empty()) {
-    row.date = texts_.add_copy(resolve(qualifiers.date, source.article.date));
+  } else if (!qualifiers.date.empty()) {
+    row.date = texts_.add_copy(identity::date_of(claim, source.article, inferred));
   }
   row.role = folded(qualifiers.role);
   row.period = texts_.add(qualifiers.period);
@@ -231,7 +239,10 @@ void FactBuilder::read_rows() {
   for (const Record& record : records_) count += record.claims.size();
   rows_.reserve(count);
   for (std::uint32_t r = 0; r < records_.size(); ++r) {
-    for (std::uint32_t c = 0; c < records_[r].claims.size(); ++c) rows_.push_back(read_row(r, c));
+    for (std::uint32_t c = 0; c < records_[r].claims.size(); ++c) {
+      if (!rejected_.empty() && std::ranges::binary_search(rejected_, ClaimRef{r, c})) continue;
+      rows_.push_back(read_row(r, c));
+    }
   }
 }
 
@@ -581,8 +592,9 @@ bool happens_at_a_time(const knowledge::Predicate& predicate, const knowledge::O
 
 std::vector<Fact> derive_facts(std::span<const Record> records,
                                const identity::Identities& identities,
-                               const knowledge::Ontology& ontology) {
-  return FactBuilder(records, identities, ontology).run();
+                               const knowledge::Ontology& ontology,
+                               std::span<const ClaimRef> rejected) {
+  return FactBuilder(records, identities, ontology, rejected).run();
 }
 
 }  // namespace newsgraph::graph

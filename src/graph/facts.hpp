@@ -23,10 +23,12 @@
 namespace newsgraph::graph {
 
 /// Facts of all claims, in the order of KnowledgeGraph::facts(). Throws InputError when a claim has
-/// a predicate that the ontology lacks, or lacks an end.
+/// a predicate that the ontology lacks, or lacks an end. Claims in `rejected`, ascending, make
+/// none.
 std::vector<Fact> derive_facts(std::span<const Record> records,
                                const identity::Identities& identities,
-                               const knowledge::Ontology& ontology);
+                               const knowledge::Ontology& ontology,
+                               std::span<const ClaimRef> rejected = {});
 
 /// Whether the dates of claims of this predicate tell one fact from another: false for states, and
 /// for what is said of an event, an agreement or a work, each of which is one thing already.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <mutex>
 #include <utility>
 
 #include <boost/graph/adjacency_list.hpp>
@@ -13,6 +14,7 @@
 #include "newsgraph/document/record_file.hpp"
 
 #include "facts.hpp"
+#include "near_duplicates.hpp"
 
 namespace newsgraph::graph {
 namespace {
@@ -67,6 +69,27 @@ bool same_claim(const Claim& a, const Claim& b) {
          a.object == b.object && a.predicate == b.predicate && a.rule == b.rule;
 }
 
+/// Claims of which people said something, ascending.
+std::vector<std::pair<ClaimRef, identity::Verdict>> judged_claims(
+    std::span<const Record> records, const identity::Judgements& judgements) {
+  std::vector<std::pair<ClaimRef, identity::Verdict>> judged;
+  for (const identity::ClaimJudgement& judgement : judgements.claims) {
+    const auto record = std::ranges::lower_bound(
+        records, judgement.sentence.article, {},
+        [](const Record& each) -> const std::string& { return each.article.identifier; });
+    if (record == records.end() || record->article.identifier != judgement.sentence.article)
+      continue;
+    for (std::uint32_t c = 0; c < record->claims.size(); ++c) {
+      if (judgement.is_about(record->article, record->claims[c])) {
+        judged.push_back(
+            {{static_cast<std::uint32_t>(record - records.begin()), c}, judgement.verdict});
+      }
+    }
+  }
+  std::ranges::sort(judged);
+  return judged;
+}
+
 struct PathFound {};
 
 /// Remembers by which fact each entity was reached and stops at the goal.
@@ -93,18 +116,27 @@ struct KnowledgeGraph::Impl {
   const knowledge::Knowledge* knowledge = nullptr;
   std::vector<Record> records;
   identity::Identities identities;
+  std::vector<std::pair<ClaimRef, identity::Verdict>> judged;  ///< Ascending.
   std::vector<Fact> facts;
   FactLists by_subject;
   FactLists by_object;
   FactGraph graph;
+  std::once_flag grouped;
+  std::vector<std::uint32_t> source_groups;  ///< Once grouped.
 };
 
-KnowledgeGraph::KnowledgeGraph(std::vector<Record> records, const knowledge::Knowledge& knowledge)
+KnowledgeGraph::KnowledgeGraph(std::vector<Record> records, const knowledge::Knowledge& knowledge,
+                               const identity::Judgements& judgements)
     : impl_(std::make_unique<Impl>()) {
   impl_->knowledge = &knowledge;
   impl_->records = unite_records(std::move(records));
-  impl_->identities = identity::resolve(impl_->records, knowledge);
-  impl_->facts = derive_facts(impl_->records, impl_->identities, knowledge.ontology);
+  impl_->identities = identity::resolve(impl_->records, knowledge, judgements);
+  impl_->judged = judged_claims(impl_->records, judgements);
+  std::vector<ClaimRef> rejected;
+  for (const auto& [ref, verdict] : impl_->judged) {
+    if (verdict == identity::Verdict::Wrong) rejected.push_back(ref);
+  }
+  impl_->facts = derive_facts(impl_->records, impl_->identities, knowledge.ontology, rejected);
   const std::size_t entities = impl_->identities.clusters.size();
   impl_->by_subject.fill(entities, impl_->facts, [](const Fact& fact) { return fact.subject; });
   impl_->by_object.fill(entities, impl_->facts, [](const Fact& fact) { return fact.object; });
@@ -159,8 +191,59 @@ std::string KnowledgeGraph::claim_id(ClaimRef ref) const {
                      repeats == 0 ? std::string() : std::to_string(repeats)});
 }
 
+std::optional<identity::Verdict> KnowledgeGraph::claim_judgement(ClaimRef ref) const noexcept {
+  const auto at = std::ranges::lower_bound(impl_->judged, ref, {},
+                                           [](const auto& judged) { return judged.first; });
+  if (at == impl_->judged.end() || at->first != ref) return std::nullopt;
+  return at->second;
+}
+
 std::string KnowledgeGraph::claim_date(ClaimRef ref) const {
-  return resolve(claim(ref).qualifiers.date, impl_->records[ref.record].article.date);
+  return identity::date_of(claim(ref), impl_->records[ref.record].article,
+                           impl_->identities.dates[ref.record].value);
+}
+
+std::string KnowledgeGraph::claim_literal(ClaimRef ref) const {
+  const Claim& claim = this->claim(ref);
+  const std::string& inferred = impl_->identities.dates[ref.record].value;
+  if (inferred.empty()) return claim.object.literal;
+  return identity::with_inferred_year(claim.object.literal,
+                                      claim.stance.modality == Modality::Planned, inferred);
+}
+
+const std::string& KnowledgeGraph::article_date(std::uint32_t record) const noexcept {
+  const std::string& inferred = impl_->identities.dates[record].value;
+  return inferred.empty() ? impl_->records[record].article.date : inferred;
+}
+
+std::string_view KnowledgeGraph::article_date_source(std::uint32_t record) const noexcept {
+  return impl_->identities.dates[record].value.empty()
+             ? std::string_view(impl_->records[record].article.date_source)
+             : std::string_view("inferred");
+}
+
+std::vector<ClaimRef> KnowledgeGraph::article_date_evidence(std::uint32_t record) const {
+  std::vector<ClaimRef> claims;
+  for (const auto& because : impl_->identities.dates[record].because)
+    claims.push_back({because.record, because.claim});
+  return claims;
+}
+
+std::span<const std::uint32_t> KnowledgeGraph::source_groups() const {
+  std::call_once(impl_->grouped,
+                 [this] { impl_->source_groups = group_near_duplicates(impl_->records); });
+  return impl_->source_groups;
+}
+
+std::size_t KnowledgeGraph::independent_sources(const Fact& fact) const {
+  if (fact.sources.size() < 2) return fact.sources.size();
+  const std::span<const std::uint32_t> groups = source_groups();
+  std::vector<std::uint32_t> distinct;
+  for (const std::uint32_t source : fact.sources) distinct.push_back(groups[source]);
+  std::ranges::sort(distinct);
+  const auto repeats = std::ranges::unique(distinct);
+  distinct.erase(repeats.begin(), repeats.end());
+  return distinct.size();
 }
 
 std::span<const FactId> KnowledgeGraph::facts_from(EntityId entity) const noexcept {

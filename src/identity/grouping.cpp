@@ -12,122 +12,10 @@
 #include "newsgraph/base/hash.hpp"
 #include "newsgraph/base/utf8.hpp"
 
+#include "grouper.hpp"
 #include "names.hpp"
 
 namespace newsgraph::identity {
-namespace {
-
-using GroupId = std::uint32_t;
-using NameId = std::uint32_t;
-using RootId = std::uint32_t;
-constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
-
-/// Not noexcept, so that libstdc++ keeps the hash beside each entry: else it hashes the strings of
-/// a bucket again for every search.
-struct StringHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view text) const { return hash64(text); }
-};
-using StringIds = std::unordered_map<std::string, std::uint32_t, StringHash, std::equal_to<>>;
-
-/// What the steps need to know of one entity.
-struct Row {
-  Member member;
-  RootId root = 0;
-  NameId name = 0;
-  bool identifying = false;
-  GroupId group = none;
-};
-
-/// Root and name key together: the unit of "same name".
-struct Name {
-  RootId root = 0;
-  std::string key;
-};
-
-/// A name as it stands.
-struct RawName {
-  std::uint32_t number = 0;  ///< In Grouping::names.
-  NameId name = 0;
-  bool enough = false;  ///< name_is_enough
-};
-
-struct Type {
-  std::uint32_t number = 0;  ///< In Grouping::types.
-  RootId root = 0;
-  /// A ministry, a parliament: every state has one, so its name tells only with its country.
-  bool body_of_state = false;
-};
-
-struct Draft {
-  RootId root = 0;
-  std::string_view wikidata;
-  std::string_view country;  ///< First of the members in ascending order that has one.
-  std::vector<std::uint32_t> rows;
-};
-
-/// Kinds of things of which several may bear one name in different countries.
-bool country_tells_apart(std::string_view root) noexcept {
-  return root == "Organization" || root == "Place" || root == "Venue";
-}
-
-bool aliases_tell(std::string_view root) noexcept { return root != "Person" && root != "Event"; }
-
-class Grouper {
- public:
-  Grouper(std::span<const Record> records, const knowledge::Knowledge& knowledge)
-      : records_(records), knowledge_(knowledge) {}
-
-  Grouping run() {
-    read_rows();
-    group_by_wikidata();
-    group_by_name();
-    keep_one_of_each_article();
-    join_aliases();
-    make_groups();
-    return std::move(result_);
-  }
-
- private:
-  const Entity& entity(const Row& row) const {
-    return records_[row.member.record].entities[row.member.entity];
-  }
-
-  GroupId new_group(RootId root) {
-    drafts_.push_back({root, {}, {}, {}});
-    return static_cast<GroupId>(drafts_.size() - 1);
-  }
-
-  void put(std::uint32_t row, GroupId group) {
-    rows_[row].group = group;
-    drafts_[group].rows.push_back(row);
-  }
-
-  const Type& type_of(const std::string& type);
-  RawName name_of(RootId root, const std::string& name);
-  std::optional<NameId> known_name(RootId root, std::string_view key) const;
-  void read_rows();
-  void group_by_wikidata();
-  void group_by_name();
-  void group_rows_of_name(std::span<const std::uint32_t> rows);
-  void keep_one_of_each_article();
-  void set_country(Draft& draft) const;
-  void join_aliases();
-  std::vector<std::pair<GroupId, GroupId>> alias_pairs() const;
-  bool can_be_one(GroupId a, GroupId b) const;
-  void make_groups();
-
-  std::span<const Record> records_;
-  const knowledge::Knowledge& knowledge_;
-  std::vector<std::string> roots_;
-  std::unordered_map<std::string_view, Type> types_;
-  std::vector<Name> names_;
-  std::vector<std::unordered_map<std::string_view, RawName, StringHash>> raw_names_;  ///< By root.
-  std::vector<StringIds> name_ids_;  ///< By root: name key -> NameId.
-  std::vector<Row> rows_;
-  std::vector<Draft> drafts_;
-  Grouping result_;
-};
 
 const Type& Grouper::type_of(const std::string& type) {
   const auto found = types_.find(type);
@@ -172,6 +60,7 @@ void Grouper::read_rows() {
   result_.first_row.reserve(records_.size());
   result_.name_of_row.reserve(count);
   result_.type_of_row.reserve(count);
+  result_.by_office.reserve(count);
   for (std::uint32_t r = 0; r < records_.size(); ++r) {
     const std::vector<Entity>& entities = records_[r].entities;
     result_.first_row.push_back(static_cast<std::uint32_t>(rows_.size()));
@@ -179,11 +68,16 @@ void Grouper::read_rows() {
       Row row;
       row.member = {r, e};
       const Type& type = type_of(entities[e].type);
-      const RawName name = name_of(type.root, entities[e].name);
+      const bool person = roots_[type.root] == "Person";
+      const bool named = is_named(entities[e]) && !(person && is_title_alone(entities[e]));
+      const std::string* const holder =
+          named || !person ? nullptr : holder_of(entities[e], records_[r].article);
+      const RawName name = name_of(type.root, holder == nullptr ? entities[e].name : *holder);
       row.root = type.root;
       row.name = name.name;
-      row.identifying = name.enough && is_named(entities[e]) &&
+      row.identifying = name.enough && (named || holder != nullptr) &&
                         !(type.body_of_state && feature(entities[e], "country").empty());
+      result_.by_office.push_back(holder != nullptr);
       rows_.push_back(row);
       result_.name_of_row.push_back(name.number);
       result_.type_of_row.push_back(type.number);
@@ -289,132 +183,29 @@ void Grouper::group_rows_of_name(std::span<const std::uint32_t> rows) {
 
 /// Coreference has kept two entities of an article apart: the linked one, else the first in the
 /// text, stays in the group, the others stand alone.
-void Grouper::keep_one_of_each_article() {
-  for (Draft& draft : drafts_) {
-    const auto order = [this](std::uint32_t row) {
-      const Row& each = rows_[row];
-      return std::tuple(each.member.record, entity(each).wikidata.empty(),
-                        first_seen(records_[each.member.record], each.member.entity).begin,
-                        each.member.entity);
-    };
-    // Members came in the order of rows in two runs (linked, named); few groups have two of one
-    // article, so look before sorting.
-    std::ranges::sort(draft.rows);
-    const auto same_article = [this](std::uint32_t a, std::uint32_t b) {
-      return rows_[a].member.record == rows_[b].member.record;
-    };
-    if (std::ranges::adjacent_find(draft.rows, same_article) == draft.rows.end()) continue;
-    std::ranges::sort(draft.rows, {}, order);
-    std::vector<std::uint32_t> kept;
-    for (const std::uint32_t row : draft.rows) {
-      if (!kept.empty() && same_article(kept.back(), row)) {
-        rows_[row].group = none;
-      } else {
-        kept.push_back(row);
-      }
-    }
-    draft.rows = std::move(kept);
-  }
-}
-
-/// Pairs (named, known): the first group's name is an alias of the second, and of no other.
-std::vector<std::pair<GroupId, GroupId>> Grouper::alias_pairs() const {
-  // Groups that bear a name, and groups that have it as an alias; `several` when more than one.
-  constexpr GroupId several = none - 1;
-  const auto note = [](GroupId& slot, GroupId group) {
-    if (slot == none) slot = group;
-    if (slot != group) slot = several;
+void Grouper::keep_one_of_each_article(Draft& draft) {
+  const auto order = [this](std::uint32_t row) {
+    const Row& each = rows_[row];
+    return std::tuple(each.member.record, entity(each).wikidata.empty(),
+                      first_seen(records_[each.member.record], each.member.entity).begin,
+                      each.member.entity);
   };
-  std::vector<GroupId> bearer(names_.size(), none);
-  for (const Row& row : rows_) {
-    if (row.group != none) note(bearer[row.name], row.group);
-  }
-  std::vector<GroupId> knower(names_.size(), none);
-  std::vector<StringIds> seen(roots_.size());  // Raw form -> name that it is, or none.
-  for (std::uint32_t r = 0, i = 0; r < records_.size(); ++r) {
-    const std::size_t last = i + records_[r].entities.size();
-    std::optional<CodePointIndex> text;
-    for (; i < last; ++i) {
-      const Row& row = rows_[i];
-      if (row.group == none || !aliases_tell(roots_[row.root])) continue;
-      const auto look = [&](std::string_view form) {
-        if (form.empty() || form == entity(row).name) return;
-        auto found = seen[row.root].find(form);
-        if (found == seen[row.root].end()) {
-          NameId name = none;
-          if (alias_names_one_thing(form))
-            name = known_name(row.root, name_key(form)).value_or(none);
-          found = seen[row.root].emplace(form, name).first;
-        }
-        const NameId name = found->second;
-        if (name == none || bearer[name] == none || bearer[name] == row.group) return;
-        note(knower[name], row.group);
-      };
-      if (!text) text.emplace(records_[r].article.text);
-      for (const Mention& mention : entity(row).mentions) {
-        if (mention.kind == MentionKind::Name)
-          look(text->slice(mention.span.begin, mention.span.end));
-      }
-      look(feature(entity(row), "acronym"));
-    }
-  }
-  std::vector<NameId> order;
-  for (NameId name = 0; name < names_.size(); ++name) {
-    if (bearer[name] < several && knower[name] < several) order.push_back(name);
-  }
-  std::ranges::sort(order, {}, [this](NameId name) {
-    return std::tuple<std::string_view, std::string_view>(roots_[names_[name].root],
-                                                          names_[name].key);
-  });
-  std::vector<std::pair<GroupId, GroupId>> pairs;
-  for (const NameId name : order) pairs.emplace_back(bearer[name], knower[name]);
-  return pairs;
-}
-
-bool Grouper::can_be_one(GroupId a, GroupId b) const {
-  const Draft& left = drafts_[a];
-  const Draft& right = drafts_[b];
-  if (!left.wikidata.empty() && !right.wikidata.empty()) return false;
-  if (!left.country.empty() && !right.country.empty() && left.country != right.country)
-    return false;
-  // Rows ascend by record, so two sorted lists are walked side by side.
-  std::size_t i = 0;
-  std::size_t j = 0;
-  while (i < left.rows.size() && j < right.rows.size()) {
-    const std::uint32_t in_left = rows_[left.rows[i]].member.record;
-    const std::uint32_t in_right = rows_[right.rows[j]].member.record;
-    if (in_left == in_right) return false;
-    if (in_left < in_right) {
-      ++i;
+  // Few groups have two of one article, so look before sorting.
+  std::ranges::sort(draft.rows);
+  const auto same_article = [this](std::uint32_t a, std::uint32_t b) {
+    return rows_[a].member.record == rows_[b].member.record;
+  };
+  if (std::ranges::adjacent_find(draft.rows, same_article) == draft.rows.end()) return;
+  std::ranges::sort(draft.rows, {}, order);
+  std::vector<std::uint32_t> kept;
+  for (const std::uint32_t row : draft.rows) {
+    if (!kept.empty() && same_article(kept.back(), row)) {
+      rows_[row].group = none;
     } else {
-      ++j;
+      kept.push_back(row);
     }
   }
-  return true;
-}
-
-void Grouper::join_aliases() {
-  std::vector<GroupId> joined(drafts_.size());
-  std::iota(joined.begin(), joined.end(), 0U);
-  const auto find = [&joined](GroupId group) {
-    while (joined[group] != group) group = joined[group];
-    return group;
-  };
-  for (const auto& [named, known] : alias_pairs()) {
-    const GroupId from = find(named);
-    const GroupId to = find(known);
-    if (from == to || !can_be_one(from, to)) continue;
-    Draft& target = drafts_[to];
-    Draft& source = drafts_[from];
-    std::vector<std::uint32_t> all;
-    all.reserve(target.rows.size() + source.rows.size());
-    std::ranges::merge(target.rows, source.rows, std::back_inserter(all));
-    target.rows = std::move(all);
-    if (target.wikidata.empty()) target.wikidata = source.wikidata;
-    if (target.country.empty()) target.country = source.country;
-    source.rows.clear();
-    joined[from] = to;
-  }
+  draft.rows = std::move(kept);
 }
 
 void Grouper::make_groups() {
@@ -425,14 +216,22 @@ void Grouper::make_groups() {
     group.root = roots_[draft.root];
     group.wikidata = draft.wikidata;
     group.country = country_tells_apart(group.root) ? draft.country : std::string_view();
+    group.merges = draft.merges;
     group.members.reserve(draft.rows.size());
+    group.by_place = draft.by_place;
+    // What names it decides, if anything does: not a surname or an office that joined it.
+    const auto names_it = [this](std::uint32_t row) {
+      return rows_[row].identifying && !result_.by_office[row];
+    };
+    const bool named = std::ranges::any_of(draft.rows, names_it);
     NameId last = none;
     for (const std::uint32_t row : draft.rows) {
       group.members.push_back(rows_[row].member);
-      if (rows_[row].name == last) continue;
+      if (rows_[row].name == last || (named && !names_it(row))) continue;
+      const bool first = last == none;
       last = rows_[row].name;
       const std::string& key = names_[last].key;
-      if (group.members.size() == 1 || key.size() > group.name_key.size() ||
+      if (first || key.size() > group.name_key.size() ||
           (key.size() == group.name_key.size() && key < group.name_key)) {
         group.name_key = key;
       }
@@ -446,14 +245,14 @@ void Grouper::make_groups() {
                       names_[row.name].key,
                       {},
                       true,
+                      {},
                       std::vector<Member>{row.member}});
   }
 }
 
-}  // namespace
-
-Grouping group_entities(std::span<const Record> records, const knowledge::Knowledge& knowledge) {
-  return Grouper(records, knowledge).run();
+Grouping group_entities(std::span<const Record> records, const knowledge::Knowledge& knowledge,
+                        const Judgements& judgements) {
+  return Grouper(records, knowledge, judgements).run();
 }
 
 Span first_seen(const Record& record, EntityIndex entity) {

@@ -1,9 +1,10 @@
 #ifndef NEWSGRAPH_IDENTITY_GROUPING_HPP
 #define NEWSGRAPH_IDENTITY_GROUPING_HPP
 
-// Which entities of the articles are one thing. First by Wikidata number and by name, then by
-// aliases. Every step looks at the whole set, so the result does not depend on the order in which
-// articles came, and two entities of one article always stay two.
+// Which entities of the articles are one thing. First by Wikidata number and by name, then persons
+// by what else tells (persons.hpp), then the others by aliases. Every step looks at the whole set,
+// so the result does not depend on the order in which articles came, and two entities of one
+// article always stay two.
 
 #include <cstdint>
 #include <span>
@@ -12,6 +13,7 @@
 #include <vector>
 
 #include "newsgraph/document/record.hpp"
+#include "newsgraph/identity/identity.hpp"
 #include "newsgraph/knowledge/knowledge.hpp"
 
 namespace newsgraph::identity {
@@ -30,8 +32,10 @@ struct Group {
   std::string wikidata;  ///< Empty when no member is linked.
   std::string name_key;  ///< Longest name_key of the members, of equal ones the first.
   std::string country;   ///< That tells it from others of the same name; empty when none does.
-  bool alone = false;    ///< Its name does not tell it from others: one member, of one article.
-  std::vector<Member> members;  ///< Ascending, each of another article.
+  bool by_place =
+      false;  ///< Known by where it is first seen: its name does not tell it from others.
+  std::vector<Merge> merges;    ///< Why names that differ are one; in the order of the joins.
+  std::vector<Member> members;  ///< Ascending, each of another article unless people said so.
 };
 
 /// Groups, and what names and types their members have, by number: where a thing is in thousands of
@@ -39,8 +43,13 @@ struct Group {
 struct Grouping {
   std::vector<Group> groups;  ///< Every entity of every record in exactly one of them.
 
+  std::vector<InferredDate> dates;  ///< By record.
+
   std::vector<std::uint32_t> first_row;  ///< By record: row of its first entity.
   std::vector<std::uint32_t> name_of_row;
+  /// By row: named by nothing but an office ("the Kazakh President"), which is looked up in the
+  /// tables of office holders; `name_of_row` is the name from there.
+  std::vector<bool> by_office;
   std::vector<std::uint32_t> type_of_row;
   std::vector<std::string_view> names;  ///< As they stand in the records, which must outlive this.
   std::vector<std::string_view> types;
@@ -51,7 +60,8 @@ struct Grouping {
 };
 
 /// Requires records sorted by identifier.
-Grouping group_entities(std::span<const Record> records, const knowledge::Knowledge& knowledge);
+Grouping group_entities(std::span<const Record> records, const knowledge::Knowledge& knowledge,
+                        const Judgements& judgements);
 
 /// Where an entity is first seen: its first mention, else the words of the first claim about it,
 /// else an empty span at the beginning.

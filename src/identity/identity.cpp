@@ -39,7 +39,7 @@ std::string place_of(std::span<const Record> records, const Group& group, Entity
 /// Id of a group by what it is known by everywhere, or by its place in its only article.
 std::string base_id(std::span<const Record> records, const Group& group) {
   const std::string prefix = small_letters(group.root) + '-';
-  if (!group.alone) {
+  if (!group.by_place) {
     if (!group.wikidata.empty()) return prefix + group.wikidata;
     return prefix + content_id({group.root, group.name_key, group.country});
   }
@@ -111,12 +111,17 @@ std::vector<std::string> make_ids(std::span<const Record> records,
   return ids;
 }
 
-/// Distinct numbers of the members and how often each occurs.
+/// Distinct numbers of the members and how often each occurs; names known by office alone count
+/// only where they are asked for.
 std::vector<std::pair<std::uint32_t, std::size_t>> count_values(
-    const Grouping& grouping, const Group& group, const std::vector<std::uint32_t>& of_row) {
+    const Grouping& grouping, const Group& group, const std::vector<std::uint32_t>& of_row,
+    bool by_office = true) {
   std::vector<std::uint32_t> values;
   values.reserve(group.members.size());
-  for (const Member& member : group.members) values.push_back(of_row[grouping.row(member)]);
+  for (const Member& member : group.members) {
+    const std::uint32_t row = grouping.row(member);
+    if (by_office || !grouping.by_office[row]) values.push_back(of_row[row]);
+  }
   std::ranges::sort(values);
   std::vector<std::pair<std::uint32_t, std::size_t>> counts;
   for (const std::uint32_t value : values) {
@@ -169,12 +174,16 @@ bool better_name(const Counted& a, const Counted& b) {
 }
 
 std::string canonical_name(const Grouping& grouping, const Group& group) {
-  Counted best;
-  for (const auto& [name, count] : count_values(grouping, group, grouping.name_of_row)) {
-    const Counted candidate = {grouping.names[name], count};
-    if (best.count == 0 || better_name(candidate, best)) best = candidate;
+  for (const bool by_office : {false, true}) {
+    Counted best;
+    for (const auto& [name, count] :
+         count_values(grouping, group, grouping.name_of_row, by_office)) {
+      const Counted candidate = {grouping.names[name], count};
+      if (best.count == 0 || better_name(candidate, best)) best = candidate;
+    }
+    if (best.count > 0) return single_spaced(best.text);
   }
-  return single_spaced(best.text);
+  return {};
 }
 
 /// Forms of entities that differ from their names, end to end, by group; gathered article by
@@ -220,7 +229,7 @@ std::vector<std::string> other_names(const Grouping& grouping, const Group& grou
                                      std::span<const std::string_view> forms,
                                      const std::string& name) {
   std::vector<std::string_view> all(forms.begin(), forms.end());
-  for (const auto& [number, count] : count_values(grouping, group, grouping.name_of_row)) {
+  for (const auto& [number, count] : count_values(grouping, group, grouping.name_of_row, false)) {
     all.push_back(grouping.names[number]);
   }
   std::ranges::sort(all);
@@ -237,16 +246,22 @@ std::vector<std::string> other_names(const Grouping& grouping, const Group& grou
 }
 
 /// Of every feature the value that most members have, of equally frequent ones the first.
-std::vector<std::pair<std::string, std::string>> merged_features(std::span<const Record> records,
-                                                                 const Group& group) {
+std::vector<std::pair<std::string, std::string>> merged_features(
+    std::span<const Record> records, const Group& group, std::span<const InferredDate> dates) {
   const auto& first = entity_of(records, group.members.front()).features;
   const bool all_equal = std::ranges::all_of(group.members, [&](const Member& member) {
     return entity_of(records, member).features == first;
   });
-  if (all_equal) return first;
-  std::map<std::string_view, std::map<std::string_view, std::size_t>> counts;
+  const bool some_inferred = std::ranges::any_of(
+      group.members, [&](const Member& member) { return !dates[member.record].value.empty(); });
+  if (all_equal && !some_inferred) return first;
+  std::map<std::string_view, std::map<std::string, std::size_t, std::less<>>> counts;
   for (const Member& member : group.members) {
-    for (const auto& [key, value] : entity_of(records, member).features) ++counts[key][value];
+    const std::string& inferred = dates[member.record].value;
+    for (const auto& [key, value] : entity_of(records, member).features) {
+      const bool is_date = key == "startDate" || key == "endDate";
+      ++counts[key][is_date ? with_inferred_year(value, false, inferred) : value];
+    }
   }
   std::vector<std::pair<std::string, std::string>> features;
   for (const auto& [key, values] : counts) {
@@ -259,8 +274,9 @@ std::vector<std::pair<std::string, std::string>> merged_features(std::span<const
 
 }  // namespace
 
-Identities resolve(std::span<const Record> records, const knowledge::Knowledge& knowledge) {
-  const Grouping grouping = group_entities(records, knowledge);
+Identities resolve(std::span<const Record> records, const knowledge::Knowledge& knowledge,
+                   const Judgements& judgements) {
+  Grouping grouping = group_entities(records, knowledge, judgements);
   const std::vector<Group>& groups = grouping.groups;
   std::vector<std::string> ids = make_ids(records, groups);
   std::vector<std::uint32_t> group_of_row(grouping.name_of_row.size());
@@ -280,11 +296,12 @@ Identities resolve(std::span<const Record> records, const knowledge::Knowledge& 
     cluster.name = canonical_name(grouping, group);
     cluster.aliases = other_names(grouping, group, forms.of(i), cluster.name);
     cluster.wikidata = group.wikidata;
-    cluster.features = merged_features(records, group);
+    cluster.features = merged_features(records, group, grouping.dates);
     cluster.members.reserve(group.members.size());
     for (const Member& member : group.members) {
       cluster.members.emplace_back(member.record, member.entity);
     }
+    cluster.merges = group.merges;
     cluster_of_group[i] = static_cast<ClusterId>(identities.clusters.size());
     identities.clusters.push_back(std::move(cluster));
   }
@@ -296,6 +313,7 @@ Identities resolve(std::span<const Record> records, const knowledge::Knowledge& 
       clusters.push_back(cluster_of_group[group_of_row[grouping.row({r, e})]]);
     }
   }
+  identities.dates = std::move(grouping.dates);
   return identities;
 }
 

@@ -118,8 +118,17 @@ bool name_is_enough(std::string_view name, std::string_view root, std::string_vi
 }
 
 bool is_named(const Entity& entity) noexcept {
-  return std::ranges::any_of(
-      entity.mentions, [](const Mention& mention) { return mention.kind == MentionKind::Name; });
+  if (std::ranges::any_of(entity.mentions, [](const Mention& mention) {
+        return mention.kind == MentionKind::Name;
+      })) {
+    return true;
+  }
+  // Inner mentions may be adjectives and descriptions as well: as long as the name, they are it.
+  return !entity.name.empty() && begins_with_capital(entity.name) &&
+         std::ranges::any_of(entity.mentions, [&](const Mention& mention) {
+           return mention.kind == MentionKind::Inner &&
+                  mention.span.end - mention.span.begin == count_code_points(entity.name);
+         });
 }
 
 bool alias_names_one_thing(std::string_view form) {

@@ -26,8 +26,9 @@ std::string single_spaced(std::string_view words);
 bool name_is_enough(std::string_view name, std::string_view root, std::string_view key,
                     const knowledge::Knowledge& knowledge);
 
-/// Whether some mention is a name, if only inside another. What is never named, only described
-/// ("the finance minister"), is known in its own article alone.
+/// Whether some mention is a name, if only inside another ("Anna Kask" in "the talks with Anna
+/// Kask"). What is never named, only described ("the finance minister"), is known in its own
+/// article alone.
 bool is_named(const Entity& entity) noexcept;
 
 /// Whether a form found beside the full name in an article may stand for it in another: an acronym

@@ -176,7 +176,11 @@ TEST_CASE("picture: what is left out is those with least evidence, and the legen
   std::vector<Record> records;
   for (int i = 0; i < 40; ++i) {
     Telling telling(std::to_string(i));
-    const std::string who = std::string("Pavo Lindber") + static_cast<char>('a' + i % 20);
+    // Twenty persons whose names are no spellings of each other.
+    constexpr std::array begins = {"Ba", "Ke", "Lo", "Mu", "Ti"};
+    constexpr std::array ends = {"dar", "fes", "gol", "nur"};
+    const auto number = static_cast<std::size_t>(i % 20);
+    const std::string who = std::string("Pavo ") + begins[number % 5] + ends[number / 5];
     telling(who + " | visited | Norland");
     if (i < 10) telling(who + " | metWith | Anna Kask");
     records.push_back(telling);

@@ -62,7 +62,9 @@ class KnowledgeGraph {
   /// may come in any order and more than once (see unite_records). Throws InputError when one
   /// identifier has two texts, or a claim a predicate that the ontology lacks. The graph owns the
   /// records; `knowledge` must outlive it. Reading is safe from several threads.
-  KnowledgeGraph(std::vector<Record> records, const knowledge::Knowledge& knowledge);
+  /// Claims judged wrong make no fact.
+  KnowledgeGraph(std::vector<Record> records, const knowledge::Knowledge& knowledge,
+                 const identity::Judgements& judgements = {});
   ~KnowledgeGraph();
   KnowledgeGraph(KnowledgeGraph&&) noexcept;
   KnowledgeGraph& operator=(KnowledgeGraph&&) noexcept;
@@ -77,8 +79,27 @@ class KnowledgeGraph {
   const Claim& claim(ClaimRef ref) const noexcept;
   /// The id of a claim node, unique: "claim-" + hash of article, spans, rule, stance and ends.
   std::string claim_id(ClaimRef ref) const;
+  /// What people said of the claim, if they did.
+  std::optional<identity::Verdict> claim_judgement(ClaimRef ref) const noexcept;
   /// The claim's date resolved against its article's date; empty when it cannot be.
   std::string claim_date(ClaimRef ref) const;
+  /// The literal object of a claim; a date without a year with the year of its article where that
+  /// was inferred.
+  std::string claim_literal(ClaimRef ref) const;
+
+  /// The date of an article: its own, else, or where that has no year, the inferred one.
+  const std::string& article_date(std::uint32_t record) const noexcept;
+  /// Where that date comes from: Article::date_source, or "inferred".
+  std::string_view article_date_source(std::uint32_t record) const noexcept;
+  /// The claims that an inferred date rests on, ascending; empty for an article's own date.
+  std::vector<ClaimRef> article_date_evidence(std::uint32_t record) const;
+
+  /// By record: the first record of those that print nearly the same text (syndicated, updated,
+  /// copied); most are their own. Computed at the first call, which may take a second for 100,000
+  /// articles.
+  std::span<const std::uint32_t> source_groups() const;
+  /// How many articles support a fact, those of nearly the same text counted once.
+  std::size_t independent_sources(const Fact& fact) const;
 
   /// Facts whose subject is the entity, then those whose object it is; each ascending.
   std::span<const FactId> facts_from(EntityId entity) const noexcept;

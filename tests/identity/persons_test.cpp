@@ -1,0 +1,140 @@
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "newsgraph/identity/identity.hpp"
+
+#include "identity/articles.hpp"
+
+namespace newsgraph::identity {
+namespace {
+
+/// Persons that are one, as "a0 b0, c1": article and number of the entity.
+std::string persons_of(const std::vector<std::string>& texts) {
+  std::vector<Record> records;
+  for (const std::string& text : texts) records.push_back(tests::article(text));
+  const Identities identities = resolve(records, tests::vocabulary());
+  std::vector<std::string> lines;
+  for (const Cluster& cluster : identities.clusters) {
+    std::string line;
+    for (const auto& [record, entity] : cluster.members) {
+      if (!line.empty()) line += ' ';
+      line += records[record].article.identifier + std::to_string(entity);
+    }
+    lines.push_back(line);
+  }
+  std::ranges::sort(lines);
+  std::string all;
+  for (const std::string& line : lines) all += (all.empty() ? "" : ", ") + line;
+  return all;
+}
+
+TEST_CASE("identity: persons under several names") {
+  struct Row {
+    std::string_view why;
+    std::vector<std::string> articles;
+    std::string_view clusters;
+  };
+  const std::vector<Row> rows = {
+      {"another romanisation", {"a: Person Sadyr Zhaparov", "b: Person Sadyr Japarov"}, "a0 b0"},
+      {"another alphabet", {"a: Person Юсуп Жапаров", "b: Person Yusup Japarov"}, "a0 b0"},
+      {"another spelling, another state",
+       {"a: Person Sadyr Zhaparov [country=KGZ]", "b: Person Sadyr Japarov [country=EST]"},
+       "a0, b0"},
+      {"vowels tell", {"a: Person Ilham Aliyev", "b: Person Ilham Alavi"}, "a0, b0"},
+      {"a patronymic more", {"a: Person Anna Ivanovna Kask", "b: Person Anna Kask"}, "a0 b0"},
+      {"two patronymics are two persons; without one it may be either",
+       {"a: Person Anna Ivanovna Kask", "b: Person Anna Petrovna Kask", "c: Person Anna Kask"},
+       "a0, b0, c0"},
+      {"unless the state tells",
+       {"a: Person Anna Ivanovna Kask [country=EST]", "b: Person Anna Petrovna Kask [country=LVA]",
+        "c: Person Anna Kask [country=LVA]"},
+       "a0, b0 c0"},
+      {"father and son, and who may be either",
+       {"a: Person John H. W. Reed", "b: Person John W. Reed", "c: Person John Reed"},
+       "a0, b0, c0"},
+      {"family name first", {"a: Person Kask Anna", "b: Person Anna Kask"}, "a0 b0"},
+      {"a part of the name with the same office",
+       {"a: Person Maria Anna Kask [role=president; roleCountry=EST; country=EST]",
+        "b: Person Anna Kask [role=president; roleCountry=EST; country=EST]"},
+       "a0 b0"},
+      {"a part of the name alone", {"a: Person Maria Anna Kask", "b: Person Anna Kask"}, "a0, b0"},
+      {"a slip of the pen with the same office",
+       {"a: Person Ivan Kondratyev [role=governor; roleCountry=RUS]",
+        "b: Person Ivan Kondtratyev [role=governor; roleCountry=RUS]"},
+       "a0 b0"},
+      {"he and she",
+       {"a: Person Robin Kask [gender=male]", "b: Person Robin Jaan Kask [gender=female]"},
+       "a0, b0"},
+      {"one article knows both",
+       {"a: Person Sadyr Zhaparov | Person Sadyr Japarov", "b: Person Sadyr Japarov"},
+       "a0, a1 b0"},
+      {"a surname with the office",
+       {"a: Person Anna Kask [role=president; roleCountry=EST; country=EST]",
+        "b: Person Kask [role=president; roleCountry=EST; country=EST]"},
+       "a0 b0"},
+      {"a surname with the state alone, nobody else of it fits",
+       {"a: Person Anna Kask [country=EST]", "b: Person Kask [country=EST]"},
+       "a0 b0"},
+      {"a surname that two of the state bear",
+       {"a: Person Anna Kask [country=EST]", "b: Person Jaan Kask [country=EST]",
+        "c: Person Kask [country=EST]"},
+       "a0, b0, c0"},
+      {"of two the one in office",
+       {"a: Person Anna Kask [country=EST; role=president; roleCountry=EST]",
+        "b: Person Jaan Kask [country=EST]",
+        "c: Person Kask [country=EST; role=president; roleCountry=EST]"},
+       "a0 c0, b0"},
+      {"a surname of another state",
+       {"a: Person Anna Kask [country=EST]", "b: Person Kask [country=LVA]"},
+       "a0, b0"},
+      {"an initial with the office",
+       {"a: Person Anna Kask [role=president; roleCountry=EST; country=EST]",
+        "b: Person A. Kask [role=president; roleCountry=EST; country=EST]"},
+       "a0 b0"},
+      {"another initial",
+       {"a: Person Anna Kask [country=EST]", "b: Person B. Kask [country=EST]"},
+       "a0, b0"},
+      {"a form that shares nothing with the name is an error of its article",
+       {"a: Person Anna Kask [Jaan Mets]", "b: Person Jaan Mets"},
+       "a0, b0"},
+      {"one article in ten may err",
+       {"a: Person Anna Maria Kask | Person Anna Kask", "b: Person Anna Kask",
+        "c: Person Anna Kask", "d: Person Anna Kask", "e: Person Anna Maria Kask",
+        "f: Person Anna Maria Kask"},
+       "a0 e0 f0, a1 b0 c0 d0"},
+      {"two numbers are two persons",
+       {"a: Person Sadyr Zhaparov [Q5]", "b: Person Sadyr Japarov [Q6]"},
+       "a0, b0"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.why);
+    CHECK(persons_of(row.articles) == row.clusters);
+  }
+}
+
+TEST_CASE("identity: somebody well known is known by a rare surname") {
+  std::vector<std::string> articles;
+  for (char id = 'a'; id < 'k'; ++id) articles.push_back(std::string(1, id) + ": Person Anna Kask");
+  articles.emplace_back("s: Person Kask");
+  CHECK(persons_of(articles) == "a0 b0 c0 d0 e0 f0 g0 h0 i0 j0 s0");
+  articles.emplace_back("t: Person Jaan Kask");
+  CHECK(persons_of(articles) == "a0 b0 c0 d0 e0 f0 g0 h0 i0 j0, s0, t0");
+}
+
+TEST_CASE("identity: a merge says why") {
+  const std::vector<Record> records = {tests::article("a: Person Sadyr Zhaparov"),
+                                       tests::article("b: Person Sadyr Japarov"),
+                                       tests::article("c: Person Anna Kask")};
+  const Identities identities = resolve(records, tests::vocabulary());
+  const Cluster& one = identities.clusters[identities.cluster_of[0][0]];
+  REQUIRE(one.merges.size() == 1);
+  CHECK(one.merges[0].reason == "one name in two spellings");
+  CHECK(identities.clusters[identities.cluster_of[2][0]].merges.empty());
+}
+
+}  // namespace
+}  // namespace newsgraph::identity
