@@ -16,6 +16,7 @@
 #include "cli/commands.hpp"
 #include "cli/console.hpp"
 #include "cli/evidence.hpp"
+#include "cli/merges.hpp"
 #include "cli/options.hpp"
 #include "cli/table.hpp"
 #include "cli/words.hpp"
@@ -41,14 +42,13 @@ Table rows_of(const graph::KnowledgeGraph& graph, const query::Answer& answer,
     table.rows.push_back({fact.date.empty() ? fact.period : fact.date, subject,
                           predicate_words(graph, fact, row.turned), object,
                           name_of(graph, fact.place), fact.topic, stance_words(graph, fact),
-                          std::to_string(fact.sources.size()), handles[row.fact]});
+                          std::to_string(graph.independent_sources(fact)), handles[row.fact]});
     if (!format.evidence && !format.articles) continue;
     std::vector<std::string> below;
     if (format.evidence)
       below = evidence_lines(graph, fact, shown(format.format) == "table" && use_colour());
     if (format.articles) {
-      for (const std::uint32_t source : fact.sources)
-        below.push_back(source_words(graph.records()[source].article));
+      for (const std::uint32_t source : fact.sources) below.push_back(source_words(graph, source));
     }
     table.below.push_back(std::move(below));
   }
@@ -146,6 +146,7 @@ Run add_query(CLI::App& verb) {
 Run add_show(CLI::App& verb) {
   struct Arguments {
     std::string name;
+    bool merges = false;
     GraphArguments graph;
     FilterArguments filters;
     FormatArguments format;
@@ -154,6 +155,8 @@ Run add_show(CLI::App& verb) {
   verb.add_option("NAME", arguments->name, "Name of a person, country, treaty, event ... or an id")
       ->type_name("")
       ->required();
+  verb.add_flag("--merges", arguments->merges,
+                "Say which names were taken for one thing, and why, instead of the facts");
   arguments->graph.add_to(verb);
   arguments->filters.add_to(verb);
   arguments->format.add_to(verb);
@@ -175,10 +178,12 @@ Run add_show(CLI::App& verb) {
           if (cluster.aliases.size() > 12) text += "; ...";
           text += '\n';
         }
+        if (arguments->merges) text += merges_text(graph, entity);
         print(text);
       }
       print("\n");
     }
+    if (arguments->merges) return int{done};
     const query::Answer answer =
         query::facts_of(graph, names, entities, arguments->filters.filters);
     const int status = print_answer(graph, answer, arguments->format);
@@ -222,7 +227,7 @@ Run add_mentions(CLI::App& verb) {
           continue;
         }
         const Article& article = graph.records()[record].article;
-        table.rows.push_back({article.date, article.identifier, sentence});
+        table.rows.push_back({graph.article_date(record), article.identifier, sentence});
       }
     }
     if (arguments->format.count) {
@@ -286,6 +291,11 @@ Run add_stats(CLI::App& verb) {
     Table table;
     table.columns = {"what", "name", "count", "not plain"};
     table.rows.push_back({"articles", "", std::to_string(graph.records().size()), ""});
+    std::size_t copies = 0;
+    for (std::uint32_t record = 0; record < graph.records().size(); ++record)
+      copies += graph.source_groups()[record] == record ? 0U : 1U;
+    if (copies > 0)
+      table.rows.push_back({"articles", "nearly the text of another", std::to_string(copies), ""});
     for (const auto& [type, count] : types)
       table.rows.push_back({"entities", type, std::to_string(count), ""});
     for (const auto& [predicate, counts] : predicates) {

@@ -19,12 +19,16 @@
 namespace newsgraph::cli {
 namespace {
 
-constexpr std::array<Command, 14> table = {{
+constexpr std::array<Command, 20> table = {{
     {"build", "Make", "articles to a folder with the graph, its JSON-LD, DOT and picture",
      "newsgraph build articles/ -o output\n"
      "newsgraph build news.jsonl.gz --map text=body,date=when -j 2\n"
      "cat article.txt | newsgraph build - --date 2024-04-19",
      add_build},
+    {"add", "Make", "articles to a folder that has a graph, as if it had been built with them",
+     "newsgraph add today.jsonl -g output\nnewsgraph add more/ --date 2024-04-19", add_add},
+    {"remove", "Make", "articles from a folder, as if they had never been there",
+     "newsgraph remove article-17.txt -g output", add_remove},
     {"extract", "Make", "articles to lines of claims on standard output, for merge",
      "newsgraph extract articles/ > claims.jsonl\n"
      "zcat part-*.gz | newsgraph extract - --from jsonl > part.claims.jsonl",
@@ -37,7 +41,14 @@ constexpr std::array<Command, 14> table = {{
      "newsgraph query _ 'position held' Kyrgyzstan --role president --json",
      add_query},
     {"show", "Ask", "everything that is known of a name",
-     "newsgraph show Japarov\nnewsgraph show Kyrgyzstan --format md", add_show},
+     "newsgraph show Japarov\nnewsgraph show Japarov --merges\nnewsgraph show Kyrgyzstan --format "
+     "md",
+     add_show},
+    {"timeline", "Ask", "what is known of a name, in the order of time",
+     "newsgraph timeline Japarov\nnewsgraph timeline Kyrgyzstan --since 2024 --with Kazakhstan",
+     add_timeline},
+    {"conflicts", "Ask", "facts that contradict each other, both sides with their words",
+     "newsgraph conflicts\nnewsgraph conflicts Kyrgyzstan --format csv", add_conflicts},
     {"mentions", "Ask", "sentences that name one or all of several",
      "newsgraph mentions Tokayev Japarov", add_mentions},
     {"why", "Ask", "the words behind a fact, underlined", "newsgraph why c4f2a", add_why},
@@ -48,6 +59,12 @@ constexpr std::array<Command, 14> table = {{
      add_export},
     {"validate", "Check", "check a graph folder: references, spans, counts",
      "newsgraph validate output", add_validate},
+    {"review", "Check", "judge a sample of claims or merges; ends with precision and its interval",
+     "newsgraph review --sample 20 --seed 7\nnewsgraph review --merges --sample 50", add_review},
+    {"diff", "Check", "what changed between two graphs, in words or for a database",
+     "newsgraph diff last-week output\n"
+     "newsgraph diff last-week output --sparql update.ru --json",
+     add_diff},
     {"rules", "Check", "test rules against their own examples",
      "newsgraph rules test my-schema/rules/treaty.json --schema my-schema", add_rules},
     {"eval", "Check", "score annotated text against gold, and confidences against verdicts",

@@ -89,6 +89,22 @@ std::string underlined(const CodePointIndex& index, const Evidence& evidence,
   return result;
 }
 
+/// What forces the date of an article that does not give it.
+std::string date_inference(const graph::KnowledgeGraph& graph, std::uint32_t record, bool colour) {
+  std::string text;
+  for (const graph::ClaimRef ref : graph.article_date_evidence(record)) {
+    const Article& article = graph.records()[ref.record].article;
+    const Evidence& evidence = graph.claim(ref).evidence;
+    std::string sentence = marked(CodePointIndex(article.text), evidence.sentence,
+                                  {evidence.predicate, evidence.object}, colour);
+    sentence += " (" + article.identifier + ")\n";
+    if (text.find(sentence) == std::string::npos) text += "    " + sentence;
+  }
+  if (text.empty()) return {};
+  return "  the date of this article, " + graph.article_date(record) + ", is inferred from\n" +
+         text;
+}
+
 }  // namespace
 
 std::vector<std::string> evidence_lines(const graph::KnowledgeGraph& graph, const graph::Fact& fact,
@@ -124,12 +140,17 @@ std::string explanation(const graph::KnowledgeGraph& graph, const graph::Fact& f
     const Article& article = graph.records()[ref.record].article;
     const Claim& claim = graph.claim(ref);
     const CodePointIndex index(article.text);
-    text += "\n  " + source_words(article) + "\n  rule " + claim.rule + ", confidence " +
+    text += "\n  " + source_words(graph, ref.record) + "\n  rule " + claim.rule + ", confidence " +
             to_decimal(claim.confidence, 2) + ", characters " +
             std::to_string(claim.evidence.sentence.begin) + "-" +
             std::to_string(claim.evidence.sentence.end) + '\n' +
             underlined(index, claim.evidence, "    ");
     if (!article.url.empty()) text += "  " + article.url + '\n';
+    if (const std::uint32_t first = graph.source_groups()[ref.record]; first != ref.record) {
+      text += "  prints nearly the text of " + graph.records()[first].article.identifier +
+              ": no source of its own\n";
+    }
+    text += date_inference(graph, ref.record, colour);
   }
   return text + '\n';
 }

@@ -1,253 +1,37 @@
 // build, extract, merge: articles to claims, claims to a graph.
 
-#include <algorithm>
 #include <chrono>
-#include <map>
 #include <memory>
 #include <vector>
 
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
-
-#include "newsgraph/base/error.hpp"
-#include "newsgraph/base/file.hpp"
-#include "newsgraph/base/number.hpp"
 #include "newsgraph/document/record_file.hpp"
 #include "newsgraph/pipeline/extraction.hpp"
-#include "newsgraph/pipeline/parallel.hpp"
 
 #include "cli/commands.hpp"
 #include "cli/console.hpp"
+#include "cli/folder_lock.hpp"
+#include "cli/making.hpp"
 #include "cli/options.hpp"
 #include "cli/output_folder.hpp"
-#include "cli/words.hpp"
 
 namespace newsgraph::cli {
-namespace {
-
-constexpr const char* default_base_iri = "urn:newsgraph:id:";
-
-/// Articles that failed, told as they come and counted.
-class Failures {
- public:
-  explicit Failures(std::string file) : path_(std::move(file)) {}
-
-  void add(const std::string& where, const std::string& reason) {
-    ++count_;
-    list_ += where + '\t' + reason + '\n';
-    constexpr std::size_t most_told = 20;
-    if (count_ <= most_told) say("newsgraph: " + where + ": " + reason);
-    if (count_ == most_told) {
-      say("newsgraph: further failures are counted only" +
-          std::string(path_.empty() ? " (--errors FILE lists all)" : ""));
-    }
-  }
-  std::size_t count() const noexcept { return count_; }
-  void write() const {
-    if (!path_.empty()) write_file(path_, list_);
-  }
-
- private:
-  std::string path_;
-  std::string list_;
-  std::size_t count_ = 0;
-};
-
-/// Reads and extracts all inputs; records come in input order.
-std::size_t extract_inputs(InputArguments& arguments, const pipeline::Extraction& extraction,
-                           Failures& failures, const std::function<void(Record&&)>& take) {
-  const auto inputs = arguments.gather();
-  std::size_t articles = 0;
-  Progress progress("reading");
-  pipeline::ParallelExtraction parallel(
-      extraction, arguments.threads,
-      {[&](Record&& record) {
-         ++articles;
-         progress.step(articles, "article");
-         take(std::move(record));
-       },
-       [&](const std::string& identifier, const std::string& reason) {
-         failures.add(identifier, reason);
-       }});
-  input::read_articles(
-      inputs, arguments.options,
-      {[&](Article&& article) {
-         check_interrupt();
-         parallel.submit(std::move(article));
-       },
-       [&](const input::Failure& failure) { failures.add(failure.where, failure.reason); },
-       [](const std::string& note) { say("newsgraph: " + note); }});
-  parallel.finish();
-  return articles;
-}
-
-/// One record for each identifier. Of two texts under one identifier the one with the smaller hash
-/// is kept, so that the result does not depend on the order of the inputs.
-class Collection {
- public:
-  explicit Collection(Failures& failures) : failures_(failures) {}
-
-  void add(Record&& record) {
-    const auto [at, fresh] = by_identifier_.try_emplace(record.article.identifier, records_.size());
-    if (fresh) {
-      records_.push_back(std::move(record));
-      return;
-    }
-    Record& known = records_[at->second];
-    if (known.article.sha256 == record.article.sha256) {
-      ++repeats_;
-      return;
-    }
-    failures_.add(
-        record.article.identifier,
-        "two different texts have this identifier; one was left out (give each its own id)");
-    if (record.article.sha256 < known.article.sha256) known = std::move(record);
-  }
-  std::size_t repeats() const noexcept { return repeats_; }
-  std::vector<Record> take() { return std::move(records_); }
-
- private:
-  Failures& failures_;
-  std::vector<Record> records_;
-  std::map<std::string, std::size_t> by_identifier_;
-  std::size_t repeats_ = 0;
-};
-
-/// "5 persons, 3 countries": counts by name, largest first.
-std::string tally_words(const std::map<std::string, std::size_t>& tally, std::size_t most) {
-  std::vector<std::pair<std::string, std::size_t>> order(tally.begin(), tally.end());
-  std::ranges::stable_sort(order, std::ranges::greater{},
-                           &std::pair<std::string, std::size_t>::second);
-  std::string text;
-  for (std::size_t i = 0; i < order.size() && i < most; ++i) {
-    text += (i == 0 ? "" : ", ") + with_commas(order[i].second) + ' ' + order[i].first;
-  }
-  if (order.size() > most) text += ", " + with_commas(order.size() - most) + " more kinds";
-  return text;
-}
-
-std::string quoted_path(const std::string& path) {
-  return path.find(' ') == std::string::npos ? path : '\'' + path + '\'';
-}
-
-void summarize(const graph::KnowledgeGraph& graph, const std::string& folder,
-               const std::vector<std::filesystem::path>& written, std::size_t failed,
-               double seconds) {
-  const auto& ontology = graph.knowledge().ontology;
-  std::map<std::string, std::size_t> types;
-  std::map<std::string, std::size_t> predicates;
-  std::map<std::string, std::size_t> marked;
-  std::size_t plain = 0;
-  for (const auto& entity : graph.entities()) ++types[std::string(ontology.root(entity.type))];
-  for (const auto& fact : graph.facts()) {
-    if (fact.plain()) {
-      ++plain;
-      ++predicates[ontology.predicates()[fact.predicate].name];
-    } else if (fact.stance.modality != Modality::Asserted) {
-      ++marked[to_string(fact.stance.modality)];
-    } else if (fact.stance.polarity == Polarity::Negative) {
-      ++marked["negative"];
-    } else {
-      ++marked["attributed"];
-    }
-  }
-  std::size_t undated = 0;
-  std::size_t foreign = 0;
-  std::size_t silent = 0;
-  std::size_t quotations = 0;
-  for (const Record& record : graph.records()) {
-    const bool english =
-        std::ranges::find(record.problems, pipeline::not_english) == record.problems.end();
-    undated += record.article.date.empty() ? 1U : 0U;
-    foreign += english ? 0U : 1U;
-    silent += english && record.claims.empty() ? 1U : 0U;
-    quotations += record.quotations.size();
-  }
-  const auto line = [](const std::string& name, const std::string& text) {
-    std::string head = "  " + name;
-    head.resize(18, ' ');
-    say(head + text);
-  };
-  say(folder + ": " + counted(graph.records().size(), "article") + ", " +
-      counted(graph.entities().size(), "entity") + ", " + counted(plain, "fact") + ", " +
-      counted(quotations, "quotation") + " (" + to_decimal(seconds, 1) + " s)");
-  if (!types.empty()) line("entities", tally_words(types, 8));
-  if (!predicates.empty()) line("facts", tally_words(predicates, 8));
-  if (!marked.empty())
-    line("kept apart", tally_words(marked, 6) + " (dashed in pictures; query --stance all)");
-  std::string lacking;
-  const auto lack = [&lacking](std::size_t count, const std::string& what) {
-    if (count > 0)
-      lacking += (lacking.empty() ? "" : ", ") + counted(count, "article") + ' ' + what;
-  };
-  lack(undated, "without a date");
-  lack(foreign, "not English");
-  lack(silent, "without any claim");
-  lack(failed, "failed");
-  line("not understood",
-       lacking.empty() ? "nothing to report; a missing edge means only that no claim was found"
-                       : lacking);
-  std::string files;
-  for (const auto& path : written) files += (files.empty() ? "" : " ") + path.string();
-  line("files", files);
-  const std::string where = folder == "output" ? "" : " -g " + quoted_path(folder);
-  std::string example = "newsgraph stats" + where;
-  for (const auto& fact : graph.facts()) {
-    const auto& predicate = ontology.predicates()[fact.predicate];
-    if (!fact.plain() || fact.object == graph::no_entity_id || predicate.state) continue;
-    std::string label = predicate.label;
-    if (label.find(' ') != std::string::npos) label = predicate.name;
-    example =
-        "newsgraph query '" + graph.entities()[fact.subject].name + "' " + label + " _" + where;
-    if (ontology.is_a(graph.entities()[fact.subject].type, "Person")) break;
-  }
-  line("next", example);
-}
-
-int finish(graph::KnowledgeGraph& graph, const std::string& folder,
-           const std::vector<std::string>& kinds, const std::string& base_iri,
-           const Failures& failures, std::chrono::steady_clock::time_point begin) {
-  const auto written = write_folder(folder, graph, kinds, base_iri);
-  failures.write();
-  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
-  summarize(graph, folder, written, failures.count(), took.count());
-  return failures.count() > 0 ? some_failed : done;
-}
-
-struct OutputArguments {
-  std::string folder = "output";
-  std::vector<std::string> kinds = output_kinds();
-  std::string base_iri = default_base_iri;
-
-  void add_to(CLI::App& verb) {
-    verb.add_option("-o,--output", folder, "Folder to write")
-        ->type_name("DIR")
-        ->default_str("output");
-    verb.add_option("--write", kinds, "What to write beside claims.jsonl: jsonld, dot, svg")
-        ->type_name("KIND,...")
-        ->delimiter(',')
-        ->check(CLI::IsMember(output_kinds()));
-    verb.add_option("--base-iri", base_iri, "Beginning of the ids in the JSON-LD")
-        ->type_name("IRI")
-        ->default_str(default_base_iri);
-  }
-};
-
-}  // namespace
 
 Run add_build(CLI::App& verb) {
   struct Arguments {
     InputArguments input;
     OutputArguments output;
     SchemaOptions schema;
+    JudgementArguments judgements;
   };
   const auto arguments = std::make_shared<Arguments>();
   arguments->input.add_to(verb);
   arguments->output.add_to(verb);
   arguments->schema.add_to(verb);
+  arguments->judgements.add_to(verb);
   return [arguments] {
     const auto begin = std::chrono::steady_clock::now();
     check_folder(arguments->output.folder);
+    const FolderLock lock(arguments->output.folder);
     const knowledge::Knowledge knowledge = arguments->schema.load();
     const pipeline::Extraction extraction(knowledge);
     Failures failures(arguments->input.errors_file);
@@ -262,9 +46,9 @@ Run add_build(CLI::App& verb) {
     }
     if (collection.repeats() > 0)
       say("newsgraph: " + counted(collection.repeats(), "article") + " given twice, counted once");
-    graph::KnowledgeGraph graph(collection.take(), knowledge);
-    return finish(graph, arguments->output.folder, arguments->output.kinds,
-                  arguments->output.base_iri, failures, begin);
+    const graph::KnowledgeGraph graph(collection.take(), knowledge,
+                                      arguments->judgements.load(arguments->output.folder));
+    return finish(graph, arguments->output, failures, begin);
   };
 }
 
@@ -299,6 +83,7 @@ Run add_merge(CLI::App& verb) {
     std::vector<std::string> inputs;
     OutputArguments output;
     SchemaOptions schema;
+    JudgementArguments judgements;
   };
   const auto arguments = std::make_shared<Arguments>();
   verb.add_option("INPUT", arguments->inputs, "claims.jsonl files or folders written by build")
@@ -306,16 +91,18 @@ Run add_merge(CLI::App& verb) {
       ->required();
   arguments->output.add_to(verb);
   arguments->schema.add_to(verb);
+  arguments->judgements.add_to(verb);
   return [arguments] {
     const auto begin = std::chrono::steady_clock::now();
     check_folder(arguments->output.folder);
+    const FolderLock lock(arguments->output.folder);
     const std::vector<std::filesystem::path> paths(arguments->inputs.begin(),
                                                    arguments->inputs.end());
     auto records = read_records(paths);
     const knowledge::Knowledge knowledge = arguments->schema.load();
-    graph::KnowledgeGraph graph(std::move(records), knowledge);
-    return finish(graph, arguments->output.folder, arguments->output.kinds,
-                  arguments->output.base_iri, Failures(""), begin);
+    const graph::KnowledgeGraph graph(std::move(records), knowledge,
+                                      arguments->judgements.load(arguments->output.folder));
+    return finish(graph, arguments->output, Failures(""), begin);
   };
 }
 

@@ -98,12 +98,28 @@ std::vector<std::string> InputArguments::gather() {
   return all;
 }
 
+void JudgementArguments::add_to(CLI::App& verb) {
+  verb.add_option("--judgements", path,
+                  "What people decided about merges and claims (newsgraph review writes it); "
+                  "judgements.tsv of the graph's folder if not given")
+      ->type_name("FILE");
+}
+
+identity::Judgements JudgementArguments::load(const std::string& graph) const {
+  if (!path.empty()) return identity::read_judgements(path);
+  const std::filesystem::path there = std::filesystem::path(graph) / judgements_file_name;
+  std::error_code ignored;
+  return std::filesystem::is_regular_file(there, ignored) ? identity::read_judgements(there)
+                                                          : identity::Judgements();
+}
+
 void GraphArguments::add_to(CLI::App& verb) {
   verb.add_option("-g,--graph", path, "Folder written by build, or a claims.jsonl")
       ->type_name("PATH")
       ->envname("NEWSGRAPH_GRAPH")
       ->default_str("output");
   schema.add_to(verb);
+  judgements.add_to(verb);
 }
 
 GraphArguments::Opened GraphArguments::open() const {
@@ -116,7 +132,8 @@ GraphArguments::Opened GraphArguments::open() const {
   const std::array<std::filesystem::path, 1> paths = {from};
   auto records = read_records(paths);
   opened.knowledge = std::make_unique<knowledge::Knowledge>(schema.load());
-  opened.graph = std::make_unique<graph::KnowledgeGraph>(std::move(records), *opened.knowledge);
+  opened.graph = std::make_unique<graph::KnowledgeGraph>(std::move(records), *opened.knowledge,
+                                                         judgements.load(from));
   return opened;
 }
 
@@ -137,7 +154,8 @@ void FilterArguments::add_to(CLI::App& verb) {
   option("--since", filters.since, "From this date on", "DATE");
   option("--until", filters.until, "Up to and including this date", "DATE");
   option("--as-of", filters.as_of, "As it stood on this date", "DATE");
-  option("--min-sources", filters.min_sources, "At least so many articles", "N");
+  option("--min-sources", filters.min_sources,
+         "At least so many articles, copies of one text counted once", "N");
   option("--min-confidence", filters.min_confidence, "At least this confidence, 0 to 1", "X");
   option("--limit", filters.limit, "At most so many rows", "N");
   verb.add_flag("--undated", filters.undated, "Keep rows without a date in a dated question")

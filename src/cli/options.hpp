@@ -17,6 +17,9 @@
 
 namespace newsgraph::cli {
 
+/// Name of the judgements in an output folder.
+inline constexpr const char* judgements_file_name = "judgements.tsv";
+
 /// --schema DIR, for every verb.
 struct SchemaOptions {
   std::vector<std::string> folders;
@@ -38,10 +41,20 @@ struct InputArguments {
   std::vector<std::string> gather();
 };
 
+/// --judgements FILE: what people decided about merges and claims.
+struct JudgementArguments {
+  std::string path;
+
+  void add_to(CLI::App& verb);
+  /// The file given, else judgements.tsv of the graph's folder, else none.
+  identity::Judgements load(const std::string& graph) const;
+};
+
 /// -g, --graph PATH: a folder written by build, or a claims.jsonl.
 struct GraphArguments {
   std::string path;
   SchemaOptions schema;
+  JudgementArguments judgements;
   void add_to(CLI::App& verb);
 
   /// Reads the graph. The knowledge is kept alive by the result.

@@ -54,6 +54,29 @@ void check_folder(const fs::path& folder) {
   }
 }
 
+std::vector<std::string> kinds_in(const fs::path& folder) {
+  std::vector<std::string> kinds;
+  for (const std::string& kind : output_kinds()) {
+    std::error_code ignored;
+    if (kind == "claims" || fs::exists(folder / ("graph." + kind), ignored)) kinds.push_back(kind);
+  }
+  return kinds;
+}
+
+std::string base_iri_in(const fs::path& folder) {
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(
+      std::fopen((folder / "graph.jsonld").c_str(), "rb"), std::fclose);
+  if (!file) return {};
+  // The context comes first, and the prefix of the ids is one line of it.
+  std::string head(16384, '\0');
+  head.resize(std::fread(head.data(), 1, head.size(), file.get()));
+  constexpr std::string_view key = "\"n\":\"";
+  const std::size_t begin = head.find(key);
+  if (begin == std::string::npos) return {};
+  const std::size_t end = head.find('"', begin + key.size());
+  return end == std::string::npos ? "" : head.substr(begin + key.size(), end - begin - key.size());
+}
+
 void write_streamed(const fs::path& path, const graph::KnowledgeGraph& graph,
                     const std::string& format, const std::string& base_iri) {
   AtomicFile file(path);

@@ -23,6 +23,12 @@ std::vector<std::filesystem::path> write_folder(const std::filesystem::path& fol
                                                 const std::vector<std::string>& kinds,
                                                 const std::string& base_iri);
 
+/// The kinds that the folder has.
+std::vector<std::string> kinds_in(const std::filesystem::path& folder);
+
+/// Beginning of the ids in the folder's JSON-LD; empty where there is none.
+std::string base_iri_in(const std::filesystem::path& folder);
+
 /// Streams an export into a file that appears whole or not at all.
 void write_streamed(const std::filesystem::path& path, const graph::KnowledgeGraph& graph,
                     const std::string& format, const std::string& base_iri);

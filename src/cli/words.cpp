@@ -1,5 +1,7 @@
 #include "cli/words.hpp"
 
+#include "cli/console.hpp"
+
 namespace newsgraph::cli {
 
 std::string predicate_words(const graph::KnowledgeGraph& graph, const graph::Fact& fact,
@@ -31,9 +33,20 @@ std::string object_words(const graph::KnowledgeGraph& graph, const graph::Fact& 
   return fact.literal;
 }
 
-std::string source_words(const Article& article) {
+std::string sources_words(const graph::KnowledgeGraph& graph, const graph::Fact& fact) {
+  const std::size_t all = fact.sources.size();
+  const std::size_t independent = graph.independent_sources(fact);
+  std::string words = counted(all, "article");
+  if (independent < all) words += ", " + std::to_string(independent) + " independent";
+  return words;
+}
+
+std::string source_words(const graph::KnowledgeGraph& graph, std::uint32_t record) {
+  const Article& article = graph.records()[record].article;
+  std::string date = graph.article_date(record);
+  if (graph.article_date_source(record) == "inferred") date += " (inferred)";
   std::string text = article.title;
-  for (const std::string& part : {article.publisher, article.date}) {
+  for (const std::string& part : {article.publisher, date}) {
     if (!part.empty()) text += (text.empty() ? "" : ", ") + part;
   }
   return text.empty() ? article.identifier : text + " [" + article.identifier + ']';

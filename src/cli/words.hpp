@@ -22,8 +22,12 @@ std::string name_of(const graph::KnowledgeGraph& graph, graph::EntityId entity);
 /// Name of the object, or the literal.
 std::string object_words(const graph::KnowledgeGraph& graph, const graph::Fact& fact);
 
-/// "Title, Publisher, 2024-04-19", as far as known, else the identifier.
-std::string source_words(const Article& article);
+/// "3 articles", "3 articles, 2 independent" where two print nearly one text.
+std::string sources_words(const graph::KnowledgeGraph& graph, const graph::Fact& fact);
+
+/// "Title, Publisher, 2024-04-19 [identifier]", as far as known; "(inferred)" behind a date that
+/// the article does not give.
+std::string source_words(const graph::KnowledgeGraph& graph, std::uint32_t record);
 
 }  // namespace newsgraph::cli
 

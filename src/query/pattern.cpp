@@ -8,6 +8,7 @@
 
 #include "newsgraph/base/error.hpp"
 #include "newsgraph/document/date.hpp"
+#include "newsgraph/query/conflicts.hpp"
 #include "newsgraph/text/tokenizer.hpp"
 
 namespace newsgraph::query {
@@ -76,7 +77,10 @@ class Checker {
         std::ranges::none_of(fact.speakers, [this](EntityId e) { return contains(speaker_, e); })) {
       return false;
     }
-    if (fact.sources.size() < filters_.min_sources) return false;
+    if (filters_.min_sources > 1 ? graph_.independent_sources(fact) < filters_.min_sources
+                                 : fact.sources.size() < filters_.min_sources) {
+      return false;
+    }
     if (fact.confidence < filters_.min_confidence) return false;
     if (!right_stance(fact)) {
       ++answer.other_stance;
@@ -134,6 +138,10 @@ class Checker {
   bool right_time(const Fact& fact, Answer& answer) const {
     if (filters_.since.empty() && filters_.until.empty() && filters_.as_of.empty()) return true;
     const auto range = date_range(fact.date);
+    if (!range && !filters_.as_of.empty() &&
+        graph_.knowledge().ontology.predicates()[fact.predicate].state) {
+      return holds_as_of(fact, answer);
+    }
     if (!range) {
       if (!filters_.undated) ++answer.undated;
       return filters_.undated;
@@ -141,6 +149,32 @@ class Checker {
     if (!filters_.since.empty() && range->last < date_range(filters_.since)->first) return false;
     if (!filters_.until.empty() && range->first > date_range(filters_.until)->last) return false;
     return filters_.as_of.empty() || range->first <= date_range(filters_.as_of)->last;
+  }
+
+  /// A state of which no date is known holds from the first article that says so, and ends, as far
+  /// as anybody knows, where articles begin to name another holder of the same office.
+  bool holds_as_of(const Fact& fact, Answer& answer) const {
+    const Period period = article_period(graph_, fact);
+    if (period.first.empty()) {
+      if (!filters_.undated) ++answer.undated;
+      return filters_.undated;
+    }
+    const auto day = date_range(filters_.as_of)->last;
+    if (date_range(period.first)->first > day) return false;
+    if (fact.role.empty() || fact.object == graph::no_entity_id || !held_by_one(fact.role))
+      return true;
+    const auto last = date_range(period.last)->last;
+    return std::ranges::none_of(graph_.facts_to(fact.object), [&](FactId id) {
+      const Fact& other = graph_.facts()[id];
+      if (other.predicate != fact.predicate || other.subject == fact.subject || !other.plain() ||
+          text::fold(other.role) != text::fold(fact.role)) {
+        return false;
+      }
+      const Period after = article_period(graph_, other);
+      if (after.first.empty()) return false;
+      const auto begin = date_range(after.first)->first;
+      return begin > last && begin <= day;
+    });
   }
 
   const graph::KnowledgeGraph& graph_;

@@ -22,7 +22,7 @@ struct Filters {
                             ///< negative, attributed, all.
   std::string speaker;      ///< Name.
   std::string since, until, as_of;  ///< EDTF.
-  std::size_t min_sources = 0;
+  std::size_t min_sources = 0;      ///< Articles of nearly one text count once.
   double min_confidence = 0.0;
   std::size_t limit = 0;
   bool undated = false;  ///< Keep rows without a date in a dated question.

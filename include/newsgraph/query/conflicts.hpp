@@ -1,0 +1,61 @@
+#ifndef NEWSGRAPH_QUERY_CONFLICTS_HPP
+#define NEWSGRAPH_QUERY_CONFLICTS_HPP
+
+// Facts that cannot all be true. Nothing is dropped for it: both sides stay in the graph, and here
+// they are put side by side.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "newsgraph/graph/knowledge_graph.hpp"
+
+namespace newsgraph::query {
+
+enum class ConflictKind : std::uint8_t {
+  Denied,   ///< One side says it happened, the other that it did not.
+  Values,   ///< Two values of what can have one: the day an event began, its dead.
+  Amounts,  ///< Two amounts for one period.
+  Holders   ///< Two holders of one office at one time.
+};
+
+/// Two facts, the one with more sources first, of equally many the first in the order of facts.
+struct Conflict {
+  ConflictKind kind = ConflictKind::Denied;
+  graph::FactId one = 0;
+  graph::FactId other = 0;
+
+  friend bool operator==(const Conflict&, const Conflict&) = default;
+};
+
+/// "said and denied", "two values", "two amounts", "two holders".
+const char* to_string(ConflictKind kind) noexcept;
+
+/// All conflicts, by kind, then by the facts.
+///
+///   Denied   a positive asserted fact and a negative or denied one of the same ends, unless both
+///            are of one speaker or their dates exclude each other;
+///   Values   two plain facts of a functional predicate whose dates do not exclude each other, and
+///            neither value contains the other (2024 and 2024-04-19 agree; "at least 3" and 5 do);
+///   Amounts  claims of one plain fact, which has one period, that differ in one unit by more than
+///   a
+///            tenth: what is nearer is rounding (`one` and `other` are the same fact);
+///   Holders  two plain holders of an office that one person holds at a time (president, prime
+///            minister, king ...), where the articles that say so of the one begin before those of
+///            the other end, both ways. Former and acting holders are no claim to the office.
+std::vector<Conflict> find_conflicts(const graph::KnowledgeGraph& graph);
+
+/// Whether an office has one holder at a time: "President", "Prime Minister", "King".
+bool held_by_one(std::string_view role);
+
+/// First and last date of the articles that support a fact; empty when none has a date.
+struct Period {
+  std::string first;
+  std::string last;
+};
+Period article_period(const graph::KnowledgeGraph& graph, const graph::Fact& fact);
+
+}  // namespace newsgraph::query
+
+#endif
