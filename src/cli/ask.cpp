@@ -271,15 +271,35 @@ Run add_why(CLI::App& verb) {
 
 Run add_stats(CLI::App& verb) {
   struct Arguments {
+    bool copies = false;
     GraphArguments graph;
     FormatArguments format;
   };
   const auto arguments = std::make_shared<Arguments>();
+  verb.add_flag("--copies", arguments->copies,
+                "List articles that print nearly the text of another, which are no sources of "
+                "their own");
   arguments->graph.add_to(verb);
   arguments->format.add_to(verb);
   return [arguments] {
     const auto opened = arguments->graph.open();
     const graph::KnowledgeGraph& graph = *opened.graph;
+    if (arguments->copies) {
+      Table copies;
+      copies.columns = {"article", "date", "prints nearly the text of", "of"};
+      for (std::uint32_t record = 0; record < graph.records().size(); ++record) {
+        const std::uint32_t first = graph.source_groups()[record];
+        if (first == record) continue;
+        copies.rows.push_back(
+            {graph.records()[record].article.identifier, graph.article_date(record),
+             graph.records()[first].article.identifier, graph.article_date(first)});
+      }
+      if (!copies.rows.empty())
+        print(render(copies, arguments->format.format, terminal_width(), use_colour()));
+      flush_output();
+      if (copies.rows.empty()) say("every article has a text of its own");
+      return copies.rows.empty() ? int{nothing_found} : int{done};
+    }
     const auto& ontology = graph.knowledge().ontology;
     std::map<std::string, std::size_t> types;
     std::map<std::string, std::pair<std::size_t, std::size_t>> predicates;  // plain, marked

@@ -52,7 +52,8 @@ constexpr std::array<Command, 20> table = {{
     {"mentions", "Ask", "sentences that name one or all of several",
      "newsgraph mentions Tokayev Japarov", add_mentions},
     {"why", "Ask", "the words behind a fact, underlined", "newsgraph why c4f2a", add_why},
-    {"stats", "Ask", "counts by type, predicate and stance", "newsgraph stats", add_stats},
+    {"stats", "Ask", "counts by type, predicate and stance",
+     "newsgraph stats\nnewsgraph stats --copies", add_stats},
     {"export", "Take away", "the graph as a picture or data; the extension of -o chooses",
      "newsgraph export -o graph.pdf\nnewsgraph export -o facts.csv --since 2024\nnewsgraph export "
      "-o - --format nq > graph.nq",

@@ -29,7 +29,9 @@ std::vector<std::pair<GroupId, GroupId>> Grouper::alias_pairs() const {
       const Row& row = rows_[i];
       if (row.group == none || !aliases_tell(roots_[row.root])) continue;
       const auto look = [&](std::string_view form) {
-        if (form.empty() || form == entity(row).name) return;
+        if (form.empty() || form == entity(row).name || stands_behind_of(form, entity(row).name)) {
+          return;
+        }
         auto found = seen[row.root].find(form);
         if (found == seen[row.root].end()) {
           NameId name = none;

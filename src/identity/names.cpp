@@ -139,6 +139,16 @@ bool alias_names_one_thing(std::string_view form) {
   return words.size() >= 2 && std::ranges::any_of(words, begins_with_capital);
 }
 
+bool stands_behind_of(std::string_view form, std::string_view name) {
+  for (std::string_view link : {" of ", " of the ", " for ", " for the ", " and ", " and the "}) {
+    if (name.size() > form.size() + link.size() && name.ends_with(form) &&
+        name.substr(0, name.size() - form.size()).ends_with(link)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 bool all_capitals(std::string_view name) noexcept {
   bool letters = false;
   for (const char c : name) {

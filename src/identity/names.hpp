@@ -35,6 +35,10 @@ bool is_named(const Entity& entity) noexcept;
 /// ("SCO"), or at least two words with a capital.
 bool alias_names_one_thing(std::string_view form);
 
+/// Whether the form is what the name is of, not the thing named: "Kask Foundation" of "Friends of
+/// the Kask Foundation".
+bool stands_behind_of(std::string_view form, std::string_view name);
+
 /// Whether the name has letters and none of them is a small ASCII letter: "ASTANA", "SCO".
 bool all_capitals(std::string_view name) noexcept;
 

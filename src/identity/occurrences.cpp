@@ -239,6 +239,26 @@ void Grouper::join_events() {
   if (root == static_cast<std::ptrdiff_t>(roots_.size())) return;
   const std::array<std::string_view, 1> roots = {"Event"};
   const std::vector<Ties> all = ties(roots);
+  // States of the participants: with whom it was, however many of one's own people took part.
+  std::vector<std::vector<std::string_view>> states(rows_.size());
+  struct Side {
+    std::string_view state;
+    bool is_state = false;
+  };
+  const auto country = std::ranges::find(roots_, "Country") - roots_.begin();
+  std::map<std::uint32_t, Side> state_of;
+  for (std::uint32_t row = 0; row < rows_.size(); ++row) {
+    if (const std::string& code = feature(entity(rows_[row]), "country"); !code.empty())
+      state_of.try_emplace(thing_of(row), Side{code, rows_[row].root == country});
+  }
+  // A president and his state are one participant.
+  const auto one_side = [&state_of](std::uint32_t a, std::uint32_t b) {
+    const auto left = state_of.find(a);
+    const auto right = state_of.find(b);
+    return left != state_of.end() && right != state_of.end() &&
+           left->second.state == right->second.state &&
+           (left->second.is_state || right->second.is_state);
+  };
   /// Kind, day, and two things in common.
   using Block = std::tuple<std::string_view, std::string, std::uint32_t, std::uint32_t>;
   std::vector<std::pair<Block, std::uint32_t>> blocks;
@@ -255,12 +275,19 @@ void Grouper::join_events() {
     std::vector<std::uint32_t> things = ties.parties;
     if (kind == "Visit") things.insert(things.end(), ties.places.begin(), ties.places.end());
     make_set(things);
+    for (const std::uint32_t party : ties.parties) {
+      const auto state = state_of.find(party);
+      if (state != state_of.end()) states[row].push_back(state->second.state);
+    }
+    make_set(states[row]);
     // Congresses with dozens of participants: the first ones do.
     constexpr std::size_t most = 8;
     if (things.size() > most) things.resize(most);
     for (std::size_t i = 0; i < things.size(); ++i) {
-      for (std::size_t j = i + 1; j < things.size(); ++j)
-        blocks.emplace_back(Block{kind, day, things[i], things[j]}, row);
+      for (std::size_t j = i + 1; j < things.size(); ++j) {
+        if (!one_side(things[i], things[j]))
+          blocks.emplace_back(Block{kind, day, things[i], things[j]}, row);
+      }
     }
   }
   std::ranges::sort(blocks);
@@ -277,6 +304,13 @@ void Grouper::join_events() {
                          (i + 1 < block.size() && record(i + 1) == record(i));
       if (!twice) rows.push_back(block[i].second);
     }
+    // Two receptions of one day: the host and his aides are at both, the guests differ.
+    const auto widest = std::ranges::max_element(
+        rows, {}, [&states](std::uint32_t row) { return states[row].size(); });
+    const bool guests_differ = std::ranges::any_of(rows, [&](std::uint32_t row) {
+      return !std::ranges::includes(states[*widest], states[row]);
+    });
+    if (guests_differ) continue;
     for (std::size_t i = 1; i < rows.size(); ++i) {
       unite_rows(rows.front(), rows[i], "one day, one kind, the same participants");
     }

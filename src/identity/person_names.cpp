@@ -74,11 +74,24 @@ Likeness likeness_of_part(const PersonName& part, const PersonName& whole) {
   return Likeness::Likely;
 }
 
+/// Whether words that differ by one half step differ as romanisations do: "Solovyev", "Solovyov"
+/// (one letter, read either way), "Tatyana", "Tatiana" (a vowel beside a vowel). "Karelin" and
+/// "Karlin" are two names.
+bool vowel_of_romanisation(std::string_view a, std::string_view b) {
+  if (a.size() > b.size()) std::swap(a, b);
+  std::size_t at = 0;
+  while (at < a.size() && a[at] == b[at]) ++at;
+  if (a.size() == b.size()) {
+    return (a[at] == 'e' && b[at] == 'o') || (a[at] == 'o' && b[at] == 'e');
+  }
+  return (at > 0 && is_vowel(b[at - 1])) || (at + 1 < b.size() && is_vowel(b[at + 1]));
+}
+
 /// Names of equally many words.
 Likeness likeness_word_by_word(const PersonName& a, const PersonName& b) {
   bool initials = false;
   int steps = 0;
-  int long_word_steps = 0;
+  int variants = 0;
   std::size_t differing = 0;
   for (std::size_t i = 0; i < a.words.size(); ++i) {
     const std::string& left = a.words[i];
@@ -102,7 +115,7 @@ Likeness likeness_word_by_word(const PersonName& a, const PersonName& b) {
     const bool slip = length >= 6 && skeleton(left) != skeleton(right);
     if (here > 2 || (here == 2 && !slip)) return Likeness::None;
     steps += here;
-    if (length >= long_word) long_word_steps += here;
+    if (length >= long_word && here == 1 && vowel_of_romanisation(left, right)) ++variants;
   }
   if (differing > 1 && steps > 2) return Likeness::None;
   if (initials) {
@@ -110,7 +123,7 @@ Likeness likeness_word_by_word(const PersonName& a, const PersonName& b) {
     const bool given = has_whole_given_name(a) && has_whole_given_name(b);
     return given ? Likeness::Likely : Likeness::Initials;
   }
-  if (steps == 1 && long_word_steps == 1) return Likeness::Likely;
+  if (steps == 1 && variants == 1) return Likeness::Likely;
   return Likeness::Possible;
 }
 

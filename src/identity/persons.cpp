@@ -341,7 +341,10 @@ void Joiner::join_short_names() {
     if (!units_[unit].full_name) continue;
     for (const PersonName& name : names_[unit]) {
       if (name.words.empty()) continue;
-      for (const std::string* word : {&name.words.front(), &name.words.back()}) {
+      // "Board Anna Kask" may stand among the other names: what leads them is no surname.
+      const bool own = &name == &names_[unit].front();
+      for (const std::string* word :
+           {own ? &name.words.front() : &name.words.back(), &name.words.back()}) {
         std::vector<UnitId>& bearers = by_word[*word];
         if (std::ranges::find(bearers, find(unit)) == bearers.end()) bearers.push_back(find(unit));
       }

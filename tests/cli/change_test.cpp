@@ -156,3 +156,48 @@ TEST_CASE("cli: timeline goes by time, conflicts show both sides") {
       has(folder.in("newsgraph query _ positionHeld Norway --as-of 2022-06-01 --format tsv").out,
           "Eva Lind"));
 }
+
+TEST_CASE("cli: review keeps verdicts and counts them") {
+  const Folder folder("review");
+  newsgraph::write_file(folder.path / "mon.jsonl", monday);
+  REQUIRE(folder.in("newsgraph build mon.jsonl -o output --write jsonld 2>&1").status == 0);
+  const std::string all = folder.in("newsgraph query _ _ _ --count").out;
+  const Outcome review =
+      folder.in("printf 'r\\nw\\nq\\n' | newsgraph review --sample 3 --seed 7 2>&1");
+  CHECK(review.status == 0);
+  CHECK(has(review.out, "right (r), wrong (w)"));
+  CHECK(has(review.out, "0.09 to 0.91"));  // 1 of 2
+  const std::string kept = newsgraph::read_file(folder.path / "output/judgements.tsv");
+  CHECK(kept.starts_with("right\tmon\t"));
+  CHECK(has(kept, "\nwrong\tmon\t"));
+  // What was judged is not asked again, what is wrong makes no fact and stays as a claim.
+  CHECK(folder.in("newsgraph query _ _ _ --count").out != all);
+  CHECK_FALSE(has(folder.in("printf 'q\\n' | newsgraph review --seed 7 2>&1").out, "of 3:"));
+  CHECK(has(folder.in("newsgraph export -o - --format jsonld").out, "\"judgement\":\"wrong\""));
+  CHECK(folder.in("newsgraph review --merges </dev/null 2>&1").status == 1);
+}
+
+TEST_CASE("cli: diff tells what changed, and a database can follow") {
+  const Folder folder("diff");
+  newsgraph::write_file(folder.path / "mon.jsonl", monday);
+  newsgraph::write_file(folder.path / "fri.jsonl", friday);
+  REQUIRE(folder.in("newsgraph build mon.jsonl -o a --write jsonld 2>&1").status == 0);
+  REQUIRE(folder.in("newsgraph build mon.jsonl fri.jsonl -o b --write jsonld 2>&1").status == 0);
+  const Outcome none = folder.in("newsgraph diff a a 2>&1");
+  CHECK(none.status == 1);
+  CHECK(has(none.out, "no difference"));
+  const Outcome diff = folder.in(
+      "newsgraph diff a b --added added.nq --removed removed.nq --sparql update.ru --format tsv");
+  CHECK(diff.status == 0);
+  CHECK(has(diff.out, "article\tadded\t\t2022-05-06 [fri]"));
+  CHECK(has(diff.out, "fact\tadded\t\tAnna Kask visited Helsinki, 2022-05-06, 1 article"));
+  // What A has, less what is removed, with what is added, is what B has.
+  const Outcome patched = folder.in(
+      "newsgraph export -g a -o - --format nq | LC_ALL=C sort > a.nq; "
+      "newsgraph export -g b -o - --format nq | LC_ALL=C sort > b.nq; "
+      "LC_ALL=C comm -23 a.nq removed.nq | LC_ALL=C sort -m - added.nq | cmp - b.nq");
+  CHECK(patched.status == 0);
+  const std::string update = newsgraph::read_file(folder.path / "update.ru");
+  CHECK(has(update, "INSERT DATA {\n<"));
+  CHECK(update.ends_with("}\n"));
+}

@@ -75,6 +75,26 @@ TEST_CASE("occurrences: one meeting in two articles, and the next one") {
                   meeting("b", "talks", "2024-04-19")}) == Counts{3, 3});
 }
 
+TEST_CASE("occurrences: two receptions of one day by the same hosts") {
+  const auto reception = [](std::string_view article, const char* guest, const char* state) {
+    Record record = Telling(article)(std::string(
+        "talks in the palace | participant | Anna Kask | "
+        "date=2024-04-19"))("talks in the palace | participant | Jon Berg | date=2024-04-19")(
+        std::string("talks in the palace | participant | ") + guest + " | date=2024-04-19");
+    for (Entity& entity : record.entities) {
+      if (entity.type != "Person") continue;
+      set_feature(entity, "country", entity.name == guest ? state : "NOR");
+    }
+    return record;
+  };
+  const auto events = [](const std::vector<Record>& records) {
+    const KnowledgeGraph graph = graph_of(records);
+    return std::ranges::count(graph.entities(), "Meeting", &identity::Cluster::type);
+  };
+  CHECK(events({reception("a", "Liis Mets", "EST"), reception("b", "Liis Mets", "EST")}) == 1);
+  CHECK(events({reception("a", "Liis Mets", "EST"), reception("b", "Ilze Ozola", "LVA")}) == 2);
+}
+
 TEST_CASE("occurrences: an article without a year dated by what others know") {
   const Record known = Telling(
       "a", "2024-04-19")("Anna Kask | signed | Treaty on Trade and Waters | date=2024-04-19");
