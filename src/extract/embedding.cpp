@@ -7,8 +7,7 @@
 namespace newsgraph::extract {
 namespace {
 
-/// Longest way up that is read; deeper trees are pathological.
-constexpr int way_limit = 32;
+constexpr int way_limit = 32;  // longest way up that is read; deeper trees are pathological
 
 }  // namespace
 
@@ -68,8 +67,11 @@ class Embedding::Walk : private TreeWords {
         const bool fronted = inner != no_token && inner < c && negation(inner);
         if (negation(c) || longer || fronted) negative = !negative;
       }
+      const bool fronted =  // "at no time did Kask meet"
+          relation == Relation::Oblique && c < t &&
+          (has_case(c, "at") || has_case(c, "under") || has_case(c, "in"));
       if (relation == Relation::Subject || relation == Relation::PassiveSubject ||
-          relation == Relation::Object) {
+          relation == Relation::Object || fronted) {
         if (denied_nominal(c)) negative = !negative;
       }
     }
@@ -106,8 +108,7 @@ class Embedding::Walk : private TreeWords {
     for (const TokenIndex c : tree_.children(t)) {
       if (tree_.relation(c) != Relation::Clause) continue;
       // "talks [planned] for May", "talks [cancelled] by Norland"
-      const std::string_view form = tag(c);
-      if (form != "VBN") continue;
+      if (tag(c) != "VBN") continue;
       if (is(c, language_.planned_object)) out_.planned = true;
       if (is(c, language_.open_object)) out_.open = true;
       if (cancels(c)) out_.cancelled = true;
@@ -345,7 +346,9 @@ class Embedding::Walk : private TreeWords {
       return child(t, [&](TokenIndex c) { return is(c, language_.untrue); }) != no_token;
     };
     const TokenIndex verb = tree_.head(noun);
-    if (verb != no_token && is_verb(verb) && tree_.relation(noun) == Relation::Object) {
+    const bool object = tree_.relation(noun) == Relation::Object ||
+                        tree_.relation(noun) == Relation::PassiveSubject;
+    if (verb != no_token && is_verb(verb) && object) {
       const bool untrue = untrue_below(verb) || (clause != no_token && untrue_below(clause));
       if (is(verb, language_.denial) || is(verb, language_.reject) || untrue) {
         tell(verb, true);
@@ -401,10 +404,7 @@ class Embedding::Walk : private TreeWords {
     }
     // "to impose sanctions", "to conclude an agreement": there is none before
     const bool makes = !event_ && object && is(h, language_.bring_about);
-    if (makes) {
-      take_group(h);
-      return;
-    }
+    if (makes) return take_group(h);
     if (is(h, language_.ongoing)) {
       // "will strengthen cooperation": there is some
       carried_ = false;
