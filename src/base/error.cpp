@@ -28,7 +28,7 @@ char lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c 
 }  // namespace
 
 InputError::InputError(std::string path, std::size_t line, std::size_t column, std::string message,
-                       std::string excerpt)
+                       const std::string& excerpt)
     : std::runtime_error(compose(path, line, column, message, excerpt)),
       path_(std::move(path)),
       line_(line),
@@ -58,7 +58,7 @@ InputError input_error_at(std::string path, std::string_view content, std::size_
   std::ranges::replace_if(
       excerpt, [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
   excerpt = "  " + excerpt + "\n  " + std::string(count_code_points(shown_before), ' ') + '^';
-  return {std::move(path), line, column, std::move(message), std::move(excerpt)};
+  return {std::move(path), line, column, std::move(message), excerpt};
 }
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {

@@ -40,18 +40,18 @@ std::string_view Document::form(TokenIndex token) const noexcept {
   return std::string_view(article.text).substr(begin, tokens.byte_end[token] - begin);
 }
 
-std::string_view Document::text(TokenSpan span) const noexcept {
-  if (span.empty()) return {};
-  const std::uint32_t begin = tokens.byte_begin[span.first];
-  return std::string_view(article.text).substr(begin, tokens.byte_end[span.last - 1] - begin);
+std::string_view Document::text(TokenSpan words) const noexcept {
+  if (words.empty()) return {};
+  const std::uint32_t begin = tokens.byte_begin[words.first];
+  return std::string_view(article.text).substr(begin, tokens.byte_end[words.last - 1] - begin);
 }
 
-Span Document::span(TokenSpan span) const noexcept {
-  if (span.empty()) {
-    const std::uint32_t at = span.first < tokens.size() ? tokens.begin[span.first] : 0;
+Span Document::span(TokenSpan words) const noexcept {
+  if (words.empty()) {
+    const std::uint32_t at = words.first < tokens.size() ? tokens.begin[words.first] : 0;
     return {at, at};
   }
-  return {tokens.begin[span.first], tokens.end[span.last - 1]};
+  return {tokens.begin[words.first], tokens.end[words.last - 1]};
 }
 
 Record take_record(Document& document, const ToolStamp& tool) {

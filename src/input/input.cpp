@@ -76,9 +76,10 @@ std::string_view trimmed(std::string_view text) {
 }
 
 bool has_ignoring_case(std::string_view text, std::string_view word) {
-  return std::ranges::search(text, word, [](char a, char b) {
-           return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
-         }).begin() != text.end();
+  const auto same = [](char a, char b) {
+    return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
+  };
+  return std::search(text.begin(), text.end(), word.begin(), word.end(), same) != text.end();
 }
 
 /// What a file is, by its extension and then by its beginning.

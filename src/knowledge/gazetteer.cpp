@@ -160,7 +160,9 @@ std::vector<EntryId> Gazetteer::office_holders(std::string_view alpha3, std::str
   const std::string_view day = known_part(date);
   const auto country = [&](EntryId id) -> std::string_view { return impl_->entries[id].country; };
   std::vector<EntryId> found;
-  for (const EntryId id : std::ranges::equal_range(impl_->holders, alpha3, {}, country)) {
+  const auto first = std::ranges::lower_bound(impl_->holders, alpha3, {}, country);
+  for (auto at = first; at != impl_->holders.end() && country(*at) == alpha3; ++at) {
+    const EntryId id = *at;
     const Entry& entry = impl_->entries[id];
     if (!office.empty() && folded_office(entry.role) != office) continue;
     const bool began = entry.since.empty() || day.empty() || compare_dates(entry.since, day) <= 0;

@@ -126,6 +126,7 @@ class Reader {
     const auto found = std::ranges::find(kind_names, text, &KindName::name);
     if (found == kind_names.end()) {
       std::vector<std::string_view> names;
+      names.reserve(std::size(kind_names));
       for (const KindName& known : kind_names) names.push_back(known.name);
       fault(text, "unknown kind \"" + std::string(text) + "\"" + did_you_mean(text, names));
       return false;

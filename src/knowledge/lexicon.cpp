@@ -73,6 +73,7 @@ constexpr std::array class_names{
 
 std::vector<std::string> known_names() {
   std::vector<std::string> names;
+  names.reserve(std::size(class_names));
   for (const ClassName& row : class_names) names.emplace_back(row.name);
   return names;
 }

@@ -380,7 +380,7 @@ std::vector<std::string> Ontology::predicate_words() const {
 bool Ontology::is_a(std::string_view type, std::string_view ancestor) const noexcept {
   const EntityType* found = find_type(type);
   if (found == nullptr) return false;
-  std::size_t i = static_cast<std::size_t>(found - types_.data());
+  auto i = static_cast<std::size_t>(found - types_.data());
   while (types_[i].name != ancestor) {
     if (parent_[i] == i) return false;
     i = parent_[i];
@@ -391,7 +391,7 @@ bool Ontology::is_a(std::string_view type, std::string_view ancestor) const noex
 std::string_view Ontology::root(std::string_view type) const noexcept {
   const EntityType* found = find_type(type);
   if (found == nullptr) return {};
-  std::size_t i = static_cast<std::size_t>(found - types_.data());
+  auto i = static_cast<std::size_t>(found - types_.data());
   while (parent_[i] != i) i = parent_[i];
   return types_[i].name;
 }

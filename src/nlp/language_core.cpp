@@ -283,7 +283,7 @@ void LanguageCore::Impl::read_names(const Window& window, const float* tags,
     for (const TypedSpan& span : from_bilou(scratch.labels)) {
       float score = 0.0F;
       for (std::uint32_t word = span.first; word < span.last; ++word) {
-        score += probability(scores + word * columns.arc_word, bilou_labels(types),
+        score += probability(scores + std::size_t{word} * columns.arc_word, bilou_labels(types),
                              scratch.labels[word]);
       }
       const auto before = static_cast<std::uint32_t>(window.first);

@@ -62,6 +62,8 @@ std::string best_rule(const std::map<std::pair<std::string, std::string>, std::s
   }
   std::string best;
   std::size_t most = 0;
+  // The last one first. NOLINTNEXTLINE(modernize-loop-convert): clang-tidy 14 knows no reversed
+  // range.
   for (auto rule = candidates.rbegin(); rule != candidates.rend(); ++rule) {
     std::size_t right = 0;
     for (const auto& [example, count] : examples) {
@@ -197,7 +199,7 @@ const Lemmatizer::Rule* Lemmatizer::find(std::uint64_t key) const noexcept {
 }
 
 std::string Lemmatizer::lemma(std::string_view form, std::uint8_t xpos) const {
-  const std::string lower = lower_form(form);
+  std::string lower = lower_form(form);
   const Rule* rule = find(key_of(lower, xpos, true));
   for (std::size_t length = std::min(longest_ending, lower.size()) + 1;
        rule == nullptr && length-- > 0;) {

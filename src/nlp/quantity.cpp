@@ -302,9 +302,7 @@ class QuantityReader {
       if (closes_phrase(i)) break;
       if (plural_noun(i)) {
         unit = i;
-      } else if (unit != no_token) {
-        break;
-      } else if (has_shape(i, HasDigit)) {
+      } else if (unit != no_token || has_shape(i, HasDigit)) {
         break;
       }
     }

@@ -15,7 +15,7 @@ namespace newsgraph {
 class InputError : public std::runtime_error {
  public:
   InputError(std::string path, std::size_t line, std::size_t column, std::string message,
-             std::string excerpt = {});
+             const std::string& excerpt = {});
   InputError(std::string path, std::string message);
 
   const std::string& path() const noexcept { return path_; }

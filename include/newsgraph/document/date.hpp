@@ -64,7 +64,7 @@ std::strong_ordering compare_dates(std::string_view a, std::string_view b) noexc
 std::string_view xsd_type(std::string_view edtf) noexcept;
 
 /// A day as "2024-04-19". Requires a year of 1 to 9999.
-std::string format_day(std::chrono::sys_days day);
+std::string format_day(std::chrono::sys_days when);
 
 /// The day of "2024-04-19"; empty for every other form.
 std::optional<std::chrono::sys_days> parse_day(std::string_view edtf) noexcept;
@@ -86,7 +86,7 @@ bool is_offset(std::string_view offset) noexcept;
 /// left out (2024-04 P0D = 2024-04); a date without a year gives one without a year where every
 /// year gives the same (--08-22 P-1D = --08-21). "~" is kept. Empty when the result is not known:
 /// an interval, no date, a date that is too coarse, a result outside of years 1 to 9999.
-std::string add_offset(std::string_view date, std::string_view offset);
+std::string add_offset(std::string_view date, std::string_view text);
 
 /// The value of a date read in an article of `article_date`: `value` as it stands, else the offset
 /// from the article's date; empty when it cannot be told.

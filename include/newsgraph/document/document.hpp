@@ -115,9 +115,9 @@ struct Document {
   /// Form of a token as it stands. Valid while the document is not changed.
   std::string_view form(TokenIndex token) const noexcept;
   /// Stored text of a token span, with the white space inside it.
-  std::string_view text(TokenSpan tokens) const noexcept;
+  std::string_view text(TokenSpan words) const noexcept;
   /// Code-point span of a token span; for an empty one an empty span at its beginning.
-  Span span(TokenSpan tokens) const noexcept;
+  Span span(TokenSpan words) const noexcept;
 };
 
 /// Moves what is kept of a document into a record and leaves the document cleared.
