@@ -148,9 +148,10 @@ class Comparison {
       if (!after.contains(was)) before.erase(was);
     }
     for (const auto& [was, is] : moved) {
-      const bool was_there = std::ranges::any_of(
-          before_.entities(), [&is](const auto& entity) { return entity.id == is; });
-      if (!was_there) after.erase(is);
+      if (std::ranges::find(before_.entities(), is, &identity::Cluster::id) ==
+          before_.entities().end()) {
+        after.erase(is);
+      }
     }
     compare_maps("entity", before, after);
   }

@@ -241,9 +241,7 @@ std::size_t KnowledgeGraph::independent_sources(const Fact& fact) const {
   std::vector<std::uint32_t> distinct;
   for (const std::uint32_t source : fact.sources) distinct.push_back(groups[source]);
   std::ranges::sort(distinct);
-  const auto repeats = std::ranges::unique(distinct);
-  distinct.erase(repeats.begin(), repeats.end());
-  return distinct.size();
+  return static_cast<std::size_t>(std::unique(distinct.begin(), distinct.end()) - distinct.begin());
 }
 
 std::span<const FactId> KnowledgeGraph::facts_from(EntityId entity) const noexcept {
