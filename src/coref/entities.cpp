@@ -16,11 +16,22 @@ std::string plain_text(const Reading& reading, TokenSpan tokens) {
   return out;
 }
 
-/// Order of how well a mention names its thing: names before descriptions, then the longer.
-bool names_better(const Candidate& a, const Candidate& b) {
+/// All letters are capitals, or the words stand in the headline: their borders are less sure.
+bool set_apart(const Reading& reading, const Candidate& candidate) {
+  return reading.zone(candidate.tokens.first) == Zone::Title ||
+         reading.facts.has_shape(candidate.tokens.last - 1, AllUpper);
+}
+
+/// Order of how well a mention names its thing: names before descriptions, full names of persons in
+/// the text before those of headlines, then the longer.
+bool names_better(const Reading& reading, const Candidate& a, const Candidate& b) {
   const bool a_named = a.kind == MentionKind::Name;
   const bool b_named = b.kind == MentionKind::Name;
   if (a_named != b_named) return a_named;
+  if (a_named && a.type == "Person" && a.tokens.size() > 1 && b.tokens.size() > 1 &&
+      set_apart(reading, a) != set_apart(reading, b)) {
+    return set_apart(reading, b);
+  }
   return a.tokens.size() > b.tokens.size();
 }
 
@@ -60,6 +71,10 @@ std::string usual_name(const Reading& reading, const Entity& entity, std::string
   }
   const bool shouted =
       name.size() > 4 && std::ranges::none_of(name, [](char c) { return c >= 'a' && c <= 'z'; });
+  if (shouted && entity.type == "Person" && name.find(' ') != std::string::npos &&
+      name.find(" OF ") == std::string::npos) {
+    return word_case(name);
+  }
   if (!shouted || !reading.knowledge.ontology.is_a(entity.type, "Place")) return name;
   for (const knowledge::EntryId id : found) {
     const knowledge::Entry& entry = gazetteer.entry(id);
@@ -97,7 +112,7 @@ Entity make_entity(const Reading& reading, const Candidates& candidates,
       entity.mentions.push_back(mention);
       if (candidate.kind == MentionKind::Pronoun) continue;
     }
-    if (!candidate.said_of && (best == nullptr || names_better(candidate, *best)))
+    if (!candidate.said_of && (best == nullptr || names_better(reading, candidate, *best)))
       best = &candidate;
     if (entity.wikidata.empty()) entity.wikidata = candidate.wikidata;
     if (!candidate.country.empty() && feature(entity, "country").empty()) {

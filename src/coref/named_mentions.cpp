@@ -88,27 +88,6 @@ TokenIndex head_of(const Reading& reading, TokenSpan tokens) {
   return tokens.last - 1;
 }
 
-/// Labels of the letters that stand behind a name and are no body's: "Joint Norland Peace Treaty
-/// (JNPT)". By hash.
-std::unordered_map<std::uint64_t, NameLabel> labels_of_letters(const Reading& reading) {
-  const auto& facts = reading.facts;
-  std::unordered_map<std::uint64_t, NameLabel> labels;
-  for (const NameSpan& name : reading.document.names) {
-    const TokenIndex letters = name.tokens.last + 1;
-    if (name.tokens.size() < 2 ||
-        (name.label != NameLabel::Law && name.label != NameLabel::Event) ||
-        !facts.form_is(name.tokens.last, "(") || !facts.has_shape(letters, AllUpper) ||
-        !facts.form_is(letters + 1, ")")) {
-      continue;
-    }
-    const char first = reading.document.form(name.tokens.first).front();
-    if (reading.document.form(letters).front() == first) {
-      labels.emplace(reading.document.tokens.hash[letters], name.label);
-    }
-  }
-  return labels;
-}
-
 /// The state of exactly that name; nullptr when none.
 const Entry* country_called(const Reading& reading, TokenSpan tokens) {
   const knowledge::Gazetteer& gazetteer = reading.knowledge.gazetteer;
@@ -116,6 +95,35 @@ const Entry* country_called(const Reading& reading, TokenSpan tokens) {
     if (gazetteer.entry(id).kind == EntryKind::Country) return &gazetteer.entry(id);
   }
   return nullptr;
+}
+
+/// What letters behind a name stand for.
+struct Letters {
+  NameLabel label = NameLabel::Organization;
+  const Entry* state = nullptr;  ///< Of "Republic of Norland (RON)"; nullptr when none.
+};
+
+/// Letters that stand behind a name and are no body's: "Joint Norland Peace Treaty (JNPT)". By
+/// hash.
+std::unordered_map<std::uint64_t, Letters> known_letters(const Reading& reading) {
+  const auto& facts = reading.facts;
+  std::unordered_map<std::uint64_t, Letters> known;
+  for (const NameSpan& name : reading.document.names) {
+    const TokenIndex token = name.tokens.last + 1;
+    if (name.tokens.size() < 2 || !facts.form_is(name.tokens.last, "(") ||
+        !facts.has_shape(token, AllUpper) || !facts.form_is(token + 1, ")")) {
+      continue;
+    }
+    Letters letters{name.label, nullptr};
+    if (name.label == NameLabel::Gpe) letters.state = country_called(reading, name.tokens);
+    const bool other =
+        name.label == NameLabel::Law || name.label == NameLabel::Event || letters.state != nullptr;
+    const char first = reading.document.form(name.tokens.first).front();
+    if (other && reading.document.form(token).front() == first) {
+      known.emplace(reading.document.tokens.hash[token], letters);
+    }
+  }
+  return known;
 }
 
 /// Types that a town may have been taken for.
@@ -172,12 +180,16 @@ std::uint64_t words_key(const Document& document, TokenSpan tokens) noexcept {
 
 void find_named(const Reading& reading, Candidates& candidates) {
   const auto& facts = reading.facts;
-  const auto letters = labels_of_letters(reading);
+  const auto letters = known_letters(reading);
   for (const NameSpan& name : reading.document.names) {
     NameLabel label = name.label;
+    const Entry* state_of_letters = nullptr;
     if (label == NameLabel::Organization && name.tokens.size() == 1) {
       const auto known = letters.find(reading.document.tokens.hash[name.tokens.first]);
-      if (known != letters.end()) label = known->second;
+      if (known != letters.end()) {
+        label = known->second.label;
+        state_of_letters = known->second.state;
+      }
     }
     const LabelRow* row = row_of(label);
     if (row == nullptr) continue;
@@ -200,6 +212,7 @@ void find_named(const Reading& reading, Candidates& candidates) {
       const Entry* government = government_of(reading, name.tokens);
       if (government != nullptr) entry = government;
     }
+    if (state_of_letters != nullptr) entry = state_of_letters;
     if (entry != nullptr) {
       if (!entry->type.empty()) candidate.type = entry->type;
       if (entry->kind == EntryKind::Country) candidate.type = "Country";

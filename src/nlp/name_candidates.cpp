@@ -179,10 +179,14 @@ bool SequenceReader::joined_by_hyphen(TokenIndex hyphen) const {
 
 bool SequenceReader::common_body_follows(TokenIndex token) const {
   for (TokenIndex at = token; at < sentence_.last && at < token + 5; ++at) {
-    if (!facts_.capitalized(at)) return false;
+    if (!facts_.capitalized(at) || ends_in_headline(at)) return false;
     if ((facts_.match_kinds(facts_.match_over(at)) & head_noun_kinds) != 0) return true;
   }
   return false;
+}
+
+bool SequenceReader::ends_in_headline(TokenIndex token) const {
+  return sequence_.title_case && name_match(token) == TokenFacts::no_match && is_plain_word(token);
 }
 
 bool SequenceReader::joins_lower(TokenIndex token) const {

@@ -76,6 +76,23 @@ bool one_capital_word(const NameContext& c) {
   return !shouted;
 }
 
+bool people_first(const NameContext& c) {
+  return c.size > 1 && c.whole == 0 &&
+         (c.first & mask(EntryKind::Country, EntryKind::Demonym)) != 0;
+}
+
+bool names_day(const NameContext& c) {
+  return c.size > 1 &&
+         (c.facts.form_is(c.head_index, "Day") || c.facts.form_is(c.head_index, "Week"));
+}
+
+bool town_with_article(const NameContext& c) {
+  return c.after_the && c.size == 1 && place_is(c, EntryKind::City) && !is_capital_city(c) &&
+         !attributive(c) && !c.facts.form_is(c.candidate.tokens.last, "/") &&
+         !c.facts.form_is(c.candidate.tokens.last, "\u2013") &&
+         !c.facts.form_is(c.candidate.tokens.first, "Hague");
+}
+
 bool inside_of(const NameContext& c) {
   return before_is_one_of(c, {"in", "near", "outside", "In", "Near"});
 }

@@ -45,6 +45,13 @@ bool is_capital_city(const NameContext& c);
 bool head_is(const NameContext& c, knowledge::EntryKind kind);
 bool is_honorific_before(const NameContext& c);
 bool one_capital_word(const NameContext& c);
+/// "Norlandic Workers", "Norland Partnership": a state or its people before words that no table
+/// knows together.
+bool people_first(const NameContext& c);
+/// "Day of Unity", "National Youth Week"
+bool names_day(const NameContext& c);
+/// "the Commonwealth", though a town is called so; the Hague is one.
+bool town_with_article(const NameContext& c);
 /// Where somebody is: hardly ever a person.
 bool inside_of(const NameContext& c);
 /// Where somebody goes; persons are written to and heard from as well.

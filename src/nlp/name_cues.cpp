@@ -41,6 +41,7 @@ constexpr std::array cues{
           return place_is(c, EntryKind::City) && all_common(c) && !inside_of(c) &&
                  !country_follows(c) && !after_place_noun(c) && !is_capital_city(c);
         }},
+    Cue{"town-with-article", NameLabel::Gpe, -2.5F, town_with_article},
     Cue{"region", NameLabel::Location, 3.2F,
         [](const NameContext& c) { return place_is(c, EntryKind::Region); }},
     Cue{"organization", NameLabel::Organization, 5.0F,
@@ -86,6 +87,7 @@ constexpr std::array cues{
         }},
     Cue{"event-noun", NameLabel::Event, 4.6F,
         [](const NameContext& c) { return head_is(c, EntryKind::EventNoun); }},
+    Cue{"day", NameLabel::Event, 4.5F, names_day},
     Cue{"work-noun", NameLabel::Work, 3.5F,
         [](const NameContext& c) {
           return c.size > 1 && c.facts.is(c.head_index, word::WorkNoun);
@@ -105,10 +107,17 @@ constexpr std::array cues{
         }},
     Cue{"acronym-first", NameLabel::Organization, 1.5F, acronym_first},
     Cue{"no-person-with-acronym", NameLabel::Person, -3.0F, acronym_first},
+    Cue{"no-person-of-people", NameLabel::Person, -3.0F,
+        [](const NameContext& c) {
+          return people_first(c) && !c.candidate.after_title &&
+                 (c.first & mask(EntryKind::GivenName, EntryKind::FamilyName)) == 0 &&
+                 c.candidate.recognised != NameLabel::Person;
+        }},
     Cue{"people-first", NameLabel::Organization, 2.0F,
         [](const NameContext& c) {
-          return c.size > 1 && c.whole == 0 &&
-                 (c.first & mask(EntryKind::Country, EntryKind::Demonym)) != 0;
+          return people_first(c) &&
+                 (c.size > 2 || c.candidate.recognised.value_or(NameLabel::Organization) ==
+                                    NameLabel::Organization);
         }},
     Cue{"capitals", NameLabel::Organization, 3.0F, one_capital_word},
     Cue{"connector-inside", NameLabel::Organization, 1.5F,

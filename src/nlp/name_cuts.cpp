@@ -54,6 +54,7 @@ class SequenceCutter {
       }
       if (cut_after(index, titled, complement)) {
         emit(begin, index + 1, titled, complement);
+        titled = titled && complement;  // the title was of the one that ends here
         complement = false;
         begin = index + 1;
       }
@@ -172,11 +173,13 @@ class SequenceCutter {
   bool recogniser_cuts(std::size_t index) const {
     const NameAtom& atom = atoms_[index];
     const TokenIndex next = atoms_[index + 1].tokens.first;
-    if (has_head_ahead(index)) return false;  // "Alen Berg Foundation"
     const NameSpan* person = recognised_.person_over(next);
-    if (recognised_.person_ends(atom.tokens.last)) {
-      return person == nullptr && ends_person(atoms_[index + 1]);
+    // "Alen Berg Foundation" is a body; "Alen Berg Call with ..." a headline.
+    if (recognised_.person_ends(atom.tokens.last) && !names_body_ahead(index)) {
+      return person == nullptr &&
+             (ends_person(atoms_[index + 1]) || atoms_[index + 1].has(mask(EntryKind::EventNoun)));
     }
+    if (has_head_ahead(index)) return false;
     if (person == nullptr || person->tokens.first != next || person->tokens.size() < 2) {
       return false;
     }
@@ -242,6 +245,13 @@ class SequenceCutter {
     return is_ship_prefix(token - 1) || std::ranges::any_of(vessels, [&](const char* noun) {
              return facts_.form_is(token - 1, noun);
            });
+  }
+
+  bool names_body_ahead(std::size_t index) const {
+    for (std::size_t i = index + 1; i < atoms_.size() && !atoms_[i].connector; ++i) {
+      if (atoms_[i].has(mask(EntryKind::OrganizationNoun, EntryKind::VenueNoun))) return true;
+    }
+    return false;
   }
 
   bool has_head_ahead(std::size_t index) const {

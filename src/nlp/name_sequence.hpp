@@ -46,6 +46,8 @@ class SequenceReader {
   bool common_body_follows(TokenIndex token) const;
   /// "Yo-jong", "Chong-un": the second half of a Korean or Chinese given name is lower-case.
   bool joins_lower(TokenIndex token) const;
+  /// A word of a headline that no name goes on with.
+  bool ends_in_headline(TokenIndex token) const;
   bool continues(TokenIndex token) const;
   bool any_head_noun() const;
   /// Number of connector tokens at `token` that join the sequence with what follows; 0 if none do.

@@ -63,3 +63,10 @@ TEST_CASE("coref: a part of a state is a place of its own") {
   CHECK(part->type == "Region");
   CHECK(entity_of(document, "Norway") != part);
 }
+
+TEST_CASE("coref: letters behind a state's name are the state") {
+  const auto document =
+      read("The Republic of Korea (ROK) agreed on Friday. The ROK and Chile met in Lima.");
+  REQUIRE(entity_of(document, "ROK") != nullptr);
+  CHECK(entity_of(document, "ROK") == entity_of(document, "Republic of Korea"));
+}

@@ -164,3 +164,10 @@ TEST_CASE("coref: who is spoken to is not who is named next") {
   const auto document = read("Mr President, Mr Novak, ministers, I thank Chile.");
   CHECK(entity_of(document, "Novak") != entity_of(document, "President"));
 }
+
+TEST_CASE("coref: a person is called as the text calls him, not in capitals") {
+  const auto document = read("MARTA ROJAS OF CHILE\n\nMarta Rojas came to Lima on Friday.");
+  const auto* person = entity_of(document, "Marta Rojas");
+  REQUIRE(person != nullptr);
+  CHECK(person->name == "Marta Rojas");
+}

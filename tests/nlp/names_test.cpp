@@ -125,6 +125,7 @@ TEST_CASE("names: the head of a name says what it names") {
       {"It was told to the Office of the Prime Minister.", "ORG Office of the Prime Minister"},
       {"The Lakeside County Sheriff's Office knew.", "ORG Lakeside County Sheriff's Office"},
       {"Members of the Harbour Council met.", "ORG Harbour Council"},
+      {"They marked the Day of Unity.", "EVENT Day of Unity"},
       {"He praised our NATO Ally in June.", "ORG NATO"},
       {"It asked the Securities and Exchange Commission.",
        "ORG Securities and Exchange Commission"},
@@ -178,6 +179,9 @@ TEST_CASE("names: a recogniser tells where persons begin and end") {
         "ORG National Assembly; PERSON Arvo Kuusk");
   CHECK(names_with("They met Arnel vanda Rosas there.", {"Arnel vanda Rosas"}) ==
         "PERSON Arnel vanda Rosas");
+  // A headline goes on in capitals; what follows the name is no other person.
+  CHECK(names_with("Statement on President Arvo Kuusk Call with Norway", {"Arvo Kuusk"}) ==
+        "PERSON Arvo Kuusk; GPE Norway");
   // A foundation is no person, whatever the recogniser says.
   CHECK(names_with("The Arvo Kuusk Foundation paid.", {"Arvo Kuusk"}) ==
         "ORG Arvo Kuusk Foundation");
