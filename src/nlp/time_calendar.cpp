@@ -332,10 +332,9 @@ bool TimeReader::decade_match(TokenIndex i, TimeMatch& match) const {
   if (text.ends_with("s")) {
     number.remove_suffix(1);
     if (number.ends_with("'")) number.remove_suffix(1);
-  } else if (hash(next) == letter_s && glued(next)) {
-    ++next;
-  } else if (hash(next) == possessive && glued(next) && before(i) == word_the &&
-             year(i) % 10 == 0) {
+  } else if (glued(next) &&
+             (hash(next) == letter_s ||
+              (hash(next) == possessive && before(i) == word_the && year(i) % 10 == 0))) {
     ++next;  // "the 1990's"
   } else {
     return false;

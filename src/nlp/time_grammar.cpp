@@ -8,7 +8,6 @@ namespace newsgraph::nlp {
 namespace {
 
 using Kind = TimeMatch::Kind;
-using text::hash_folded;
 
 char unit_letter(TimeUnit unit) noexcept {
   switch (unit) {

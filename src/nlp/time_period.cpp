@@ -7,7 +7,6 @@ namespace newsgraph::nlp {
 namespace {
 
 using Kind = TimeMatch::Kind;
-using text::hash_folded;
 
 }  // namespace
 
@@ -50,13 +49,9 @@ bool TimeReader::period(TokenIndex i, TimeMatch& match) const {
 bool TimeReader::edge_match(TokenIndex i, TimeMatch& match) const {
   TokenIndex j = i + 1;
   const bool noun = hash(j) == word_of;
-  if (noun) {
-    ++j;
-  } else if (hash(j) == hyphen && glued(j)) {
-    ++j;  // mid-2019
-  } else if (hash(j) == word_on && kind(j + 1) == WordKind::Weekday) {
-    ++j;
-  }
+  const bool joined = hash(j) == hyphen && glued(j);  // mid-2019
+  const bool on_weekday = hash(j) == word_on && kind(j + 1) == WordKind::Weekday;
+  if (noun || joined || on_weekday) ++j;
   if (kind(j) == WordKind::Weekday && capital(j) && !noun) {
     if (!weekday_match(j, match)) return false;
   } else if (kind(j) == WordKind::Deictic ||

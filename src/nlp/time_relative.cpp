@@ -7,7 +7,6 @@ namespace newsgraph::nlp {
 namespace {
 
 using Kind = TimeMatch::Kind;
-using text::hash_folded;
 
 // Days with names of their own: "Good Friday".
 constexpr WordList holiday_words({"good", "black", "bloody", "ash", "easter", "palm", "holy",
