@@ -46,13 +46,16 @@ struct ChangedFolder {
         ->type_name("IRI");
   }
 
+  /// Throws InputError when no graph is there, before a lock would make the folder.
+  void require_graph() const {
+    if (std::filesystem::exists(std::filesystem::path(output.folder) / record_file_name)) return;
+    throw InputError(output.folder,
+                     "no graph is there; make one with newsgraph build ARTICLES -o " +
+                         output.folder + ", or name one with -g");
+  }
+
   std::vector<Record> read() const {
-    const std::filesystem::path claims = std::filesystem::path(output.folder) / record_file_name;
-    if (!std::filesystem::exists(claims)) {
-      throw InputError(output.folder,
-                       "no graph is there; make one with newsgraph build ARTICLES -o " +
-                           output.folder + ", or name one with -g");
-    }
+    require_graph();
     return read_records(std::vector{std::filesystem::path(output.folder)});
   }
 
@@ -85,8 +88,7 @@ Run add_add(CLI::App& verb) {
   return [arguments] {
     const auto begin = std::chrono::steady_clock::now();
     ChangedFolder& folder = arguments->folder;
-    if (!std::filesystem::exists(std::filesystem::path(folder.output.folder) / record_file_name))
-      static_cast<void>(folder.read());  // says so
+    folder.require_graph();
     const FolderLock lock(folder.output.folder);
     std::vector<Record> records = folder.read();
     folder.complete();
@@ -157,8 +159,7 @@ Run add_remove(CLI::App& verb) {
   return [arguments] {
     const auto begin = std::chrono::steady_clock::now();
     ChangedFolder& folder = arguments->folder;
-    if (!std::filesystem::exists(std::filesystem::path(folder.output.folder) / record_file_name))
-      static_cast<void>(folder.read());  // says so
+    folder.require_graph();
     const FolderLock lock(folder.output.folder);
     std::vector<Record> records = folder.read();
     folder.complete();

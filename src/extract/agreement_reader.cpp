@@ -8,7 +8,8 @@
 namespace newsgraph::extract {
 namespace {
 
-// Judged by reading output, not yet calibrated: the more words a construction spans, the lower.
+// Judged by reading output, before calibration (schema/calibration.tsv): the more words a
+// construction spans, the lower.
 constexpr double confidence = 0.9;
 constexpr std::uint16_t party_roots = CountryRoot | OrganizationRoot;
 
@@ -118,13 +119,11 @@ class AgreementPhrase {
 
   void add_date(const TimeChunk& time) {
     const TimeExpression& expression = surface_.document().times[time.time];
-    if (expression.is_duration || expression.date.value.empty()) return;
-    Claim claim =
-        make_claim(surface_, {mention_.entity, mention_.tokens}, "startDate",
-                   {no_entity, expression.tokens}, expression.tokens, "agreement-date", confidence);
-    claim.object.literal = expression.date.value.substr(0, expression.date.value.find('/'));
-    claim.stance = reading_.stance.of_phrase(expression.tokens.first, mention_.entity, no_entity);
-    out_.push_back(std::move(claim));
+    auto claim = make_start(surface_, {mention_.entity, mention_.tokens}, expression,
+                            expression.tokens, "agreement-date", confidence);
+    if (!claim) return;
+    claim->stance = reading_.stance.of_phrase(expression.tokens.first, mention_.entity, no_entity);
+    out_.push_back(std::move(*claim));
   }
 
   /// "between A and B", "with B", inside the name or right behind it.
@@ -207,7 +206,7 @@ class AgreementClaims final : public ClaimReader {
       for (const Mention& mention : document.entities[e].mentions) {
         if (mention.tokens.empty() || mention.kind == MentionKind::Pronoun) continue;
         const Zone zone = reading.surface.sentence(mention.tokens.first).zone;
-        if (zone != Zone::Title && zone != Zone::Body) continue;
+        if (!tells(zone)) continue;
         AgreementPhrase(reading, {mention.tokens, entity, mention.kind}, claims).read();
       }
     }

@@ -12,7 +12,8 @@
 namespace newsgraph::extract {
 namespace {
 
-// Judged by reading output, not yet calibrated: the more words a construction spans, the lower.
+// Judged by reading output, before calibration (schema/calibration.tsv): the more words a
+// construction spans, the lower.
 constexpr double confidence = 0.9;
 constexpr std::uint16_t parent_roots = CountryRoot | OrganizationRoot;
 

@@ -4,6 +4,13 @@
 
 namespace newsgraph::extract {
 
+void TreeClaimReader::read(const Reading& reading, std::vector<Claim>& claims) const {
+  if (reading.surface.tree().empty()) return;
+  for (const Sentence& sentence : reading.surface.document().sentences) {
+    if (tells(sentence.zone)) read_sentence(reading, sentence.tokens, claims);
+  }
+}
+
 Claim make_claim(const Surface& surface, const Member& subject, std::string_view predicate,
                  const Member& object, TokenSpan predicate_words, std::string_view rule,
                  double confidence) {
@@ -22,6 +29,17 @@ Claim make_claim(const Surface& surface, const Member& subject, std::string_view
   if (object.entity != no_entity || !object.words.empty()) {
     claim.evidence.object = document.span(object.words);
   }
+  return claim;
+}
+
+std::optional<Claim> make_start(const Surface& surface, const Member& subject,
+                                const TimeExpression& time, TokenSpan predicate_words,
+                                std::string_view rule, double confidence) {
+  const std::string& value = time.date.value;
+  if (time.is_duration || value.empty()) return std::nullopt;
+  Claim claim = make_claim(surface, subject, "startDate", {no_entity, time.tokens}, predicate_words,
+                           rule, confidence);
+  claim.object.literal = value.substr(0, value.find('/'));
   return claim;
 }
 

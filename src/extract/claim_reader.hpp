@@ -5,6 +5,7 @@
 // of one kind.
 
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -34,10 +35,27 @@ class ClaimReader {
   virtual void read(const Reading& reading, std::vector<Claim>& claims) const = 0;
 };
 
+/// A reader that looks at one sentence of headline and body after the other, and at none where the
+/// article has no trees.
+class TreeClaimReader : public ClaimReader {
+ public:
+  void read(const Reading& reading, std::vector<Claim>& claims) const final;
+
+ private:
+  virtual void read_sentence(const Reading& reading, TokenSpan sentence,
+                             std::vector<Claim>& claims) const = 0;
+};
+
 /// A claim with ends, evidence and surface filled; stance and qualifiers are the caller's.
 Claim make_claim(const Surface& surface, const Member& subject, std::string_view predicate,
                  const Member& object, TokenSpan predicate_words, std::string_view rule,
                  double confidence);
+
+/// When an event or agreement began, by a time expression: of a stretch of time its beginning.
+/// Stance is the caller's. Nothing when the expression tells how long, or no date that is known.
+std::optional<Claim> make_start(const Surface& surface, const Member& subject,
+                                const TimeExpression& time, TokenSpan predicate_words,
+                                std::string_view rule, double confidence);
 
 /// Stance of what a name or a title says by itself ("the Estland government should act", "northern
 /// Estland"): it holds whatever is wished, planned or denied around it. Who says it stays.

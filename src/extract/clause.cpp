@@ -249,6 +249,11 @@ std::optional<VerbGroup> read_verb_group(const Surface& surface, TokenIndex head
   return GroupReader(surface, head, forms).read();
 }
 
+std::optional<VerbGroup> read_verb_group(const Surface& surface, TokenIndex head) {
+  return read_verb_group(surface, head,
+                         surface.language().vocabulary.verb_forms(surface.word(head)));
+}
+
 bool is_finite_verb(const Surface& surface, TokenIndex token) {
   const Language& language = surface.language();
   if (surface.is(token, language.be) || surface.is(token, language.have) ||

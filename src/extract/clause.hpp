@@ -36,6 +36,9 @@ struct VerbGroup {
 std::optional<VerbGroup> read_verb_group(const Surface& surface, TokenIndex head,
                                          std::uint8_t forms);
 
+/// The same with all forms that the vocabulary knows of the word.
+std::optional<VerbGroup> read_verb_group(const Surface& surface, TokenIndex head);
+
 /// Whether a token looks like the head of a finite verb, by any verb known: a border between
 /// clauses.
 bool is_finite_verb(const Surface& surface, TokenIndex token);

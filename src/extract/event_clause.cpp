@@ -11,7 +11,8 @@
 namespace newsgraph::extract {
 namespace {
 
-// Judged by reading output, not yet calibrated: the more words a construction spans, the lower.
+// Judged by reading output, before calibration (schema/calibration.tsv): the more words a
+// construction spans, the lower.
 constexpr double verb_confidence = 0.85;  ///< Through a verb.
 
 }  // namespace
@@ -32,8 +33,7 @@ void EventPhrase::read_verb_after() {
       return;
     }
     if (!place_verb && !light) return;
-    const std::uint8_t forms = language_.vocabulary.verb_forms(surface_.word(t));
-    const auto group = read_verb_group(surface_, t, forms);
+    const auto group = read_verb_group(surface_, t);
     if (!group || group->tokens.first < mention_.tokens.last) return;
     if (!place_verb && !group->passive) return;
     if (!is_subject(*group)) return;
@@ -50,8 +50,7 @@ bool EventPhrase::is_take(TokenIndex t) const {
 }
 
 void EventPhrase::read_harm(TokenIndex verb) {
-  const auto group =
-      read_verb_group(surface_, verb, language_.vocabulary.verb_forms(surface_.word(verb)));
+  const auto group = read_verb_group(surface_, verb);
   if (!group || group->passive || !group->finite()) return;
   if (group->tokens.first < mention_.tokens.last || !is_subject(*group)) return;
   for (TokenIndex t = verb + 1; t + 1 < sentence_.last && t - verb < 20; ++t) {
@@ -169,8 +168,7 @@ void EventPhrase::read_verb_before() {
   const bool light = preposition.empty() && is(verb, language_.light_verb);
   const bool host = preposition.empty() && is(verb, language_.host_event);
   if (!attend && !light && !host) return;
-  const std::uint8_t forms = language_.vocabulary.verb_forms(surface_.word(verb));
-  const auto group = read_verb_group(surface_, verb, forms);
+  const auto group = read_verb_group(surface_, verb);
   if (!group || group->passive || group->infinitive) return;
   for (const std::uint32_t index : subject_chunks(surface_, *group)) {
     const Chunk& chunk = surface_.chunks()[index];

@@ -12,7 +12,8 @@
 namespace newsgraph::extract {
 namespace {
 
-// Judged by reading output, not yet calibrated: the more words a construction spans, the lower.
+// Judged by reading output, before calibration (schema/calibration.tsv): the more words a
+// construction spans, the lower.
 constexpr double confidence = 0.8;
 
 /// How far after the telling sentence a noun may still mean the same, in sentences.
@@ -77,7 +78,12 @@ class Linker {
   void link_pairs() {
     const Document& document = surface_.document();
     const auto& ontology = surface_.resources().knowledge->ontology;
+    std::vector<std::vector<std::size_t>> parts(document.entities.size());  // claims by event
+    for (std::size_t i = 0; i < claims_.size(); ++i) {
+      if (claims_[i].predicate == "participant") parts[claims_[i].subject].push_back(i);
+    }
     for (std::size_t e = 0; e < document.entities.size(); ++e) {
+      if (parts[e].size() < 2) continue;
       const auto event = static_cast<EntityIndex>(e);
       const std::string& type = document.entities[e].type;
       const auto* kind = std::ranges::find_if(
@@ -85,8 +91,7 @@ class Linker {
       if (is_crowd(type) || kind == kinds.end() || kind->predicate == "visited") continue;
       std::vector<std::size_t> people;
       bool others = false;
-      for (std::size_t i = 0; i < claims_.size(); ++i) {
-        if (claims_[i].subject != event || claims_[i].predicate != "participant") continue;
+      for (const std::size_t i : parts[e]) {
         const EntityIndex person = claims_[i].object.entity;
         const bool known = std::ranges::any_of(
             people, [&](std::size_t p) { return claims_[p].object.entity == person; });
@@ -239,12 +244,12 @@ class Linker {
       });
       const bool told_as_fact = claim.stance.polarity == Polarity::Positive &&
                                 claim.stance.modality == Modality::Asserted;
-      if (!fits || !told_as_fact || has_other_participants(event, claim)) continue;
+      if (!fits || !told_as_fact) continue;
       if (claim.qualifiers.event != no_entity && claim.qualifiers.event != event) continue;
       const std::uint32_t told = sentence_index(claim);
       const bool in_reach =
           headline ? told > at && told <= at + 2 : told < at && told + reach >= at;
-      if (!in_reach) continue;
+      if (!in_reach || has_other_participants(event, claim)) continue;
       if (!best) {
         best = i;
         continue;

@@ -13,7 +13,8 @@
 namespace newsgraph::extract {
 namespace {
 
-// Judged by reading output, not yet calibrated; see event_clause.cpp for verbs.
+// Judged by reading output, before calibration (schema/calibration.tsv); see event_clause.cpp for
+// verbs.
 constexpr double attached_confidence = 0.88;  ///< A phrase right behind the noun.
 
 /// Phrases that may hang on one event noun; more are somebody else's.
@@ -51,30 +52,29 @@ void EventPhrase::set_stance(Claim& claim, EntityIndex object, const VerbGroup* 
 void EventPhrase::add_date(std::uint32_t time, TokenSpan words, std::string_view rule,
                            double confidence, const VerbGroup* group) {
   const TimeExpression& expression = surface_.document().times[time];
-  if (expression.is_duration || expression.date.empty() || expression.date.value.empty()) return;
-  Claim claim = make_claim(surface_, {mention_.entity, mention_.tokens}, "startDate",
-                           {no_entity, expression.tokens}, words, rule, confidence);
-  claim.object.literal = beginning(expression.date.value);
+  auto claim =
+      make_start(surface_, {mention_.entity, mention_.tokens}, expression, words, rule, confidence);
+  if (!claim) return;
   own_date_ = first_day(expression.date);
-  set_stance(claim, no_entity, group);
-  // "from 5 to 8 May" says when it ended; "last week" only when it was.
-  const std::size_t range = expression.date.value.find('/');
-  const bool both_ends = [&] {
-    for (TokenIndex t = expression.tokens.first; t < expression.tokens.last; ++t) {
-      if (surface_.is_text(t, "to") || surface_.is_text(t, "-") || surface_.is_text(t, "–") ||
-          surface_.is_text(t, "until") || surface_.is_text(t, "through")) {
-        return true;
-      }
-    }
-    return false;
-  }();
-  if (both_ends && range != std::string::npos && range + 1 < expression.date.value.size()) {
-    Claim end = claim;
+  set_stance(*claim, no_entity, group);
+  add_end(*claim, expression);
+  out_.push_back(std::move(*claim));
+}
+
+void EventPhrase::add_end(const Claim& start, const TimeExpression& expression) {
+  static constexpr std::array<std::string_view, 5> joints{"to", "-", "–", "until", "through"};
+  const std::string& value = expression.date.value;
+  const std::size_t range = value.find('/');
+  const std::string last = range == std::string::npos ? std::string() : value.substr(range + 1);
+  if (last.empty() || last == "..") return;
+  for (TokenIndex t = expression.tokens.first; t < expression.tokens.last; ++t) {
+    if (std::ranges::none_of(joints, [&](std::string_view j) { return text(t, j); })) continue;
+    Claim end = start;
     end.predicate = "endDate";
-    end.object.literal = expression.date.value.substr(range + 1);
-    if (end.object.literal != "..") out_.push_back(std::move(end));
+    end.object.literal = last;
+    out_.push_back(std::move(end));
+    return;
   }
-  out_.push_back(std::move(claim));
 }
 
 void EventPhrase::add_all(std::string_view predicate, const Chunk& chunk, TokenSpan words,

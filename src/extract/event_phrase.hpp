@@ -57,8 +57,8 @@ class EventPhrase {
   void set_stance(Claim& claim, EntityIndex object, const VerbGroup* group) const;
   void add_date(std::uint32_t time, TokenSpan words, std::string_view rule, double confidence,
                 const VerbGroup* group);
-  /// Of a stretch of time its beginning: "2022-05-03/2022-05-05" starts on 2022-05-03.
-  static std::string beginning(const std::string& edtf) { return edtf.substr(0, edtf.find('/')); }
+  /// "from 5 to 8 May" says when it ended; "last week" only when it was.
+  void add_end(const Claim& start, const TimeExpression& expression);
   void add_all(std::string_view predicate, const Chunk& chunk, TokenSpan words,
                std::string_view rule, double confidence, const VerbGroup* group);
   const Chunk* chunk_from(TokenIndex first, std::uint16_t roots) const;

@@ -23,7 +23,7 @@ class EventClaims final : public ClaimReader {
       for (const Mention& mention : document.entities[e].mentions) {
         if (mention.tokens.empty() || mention.kind == MentionKind::Pronoun) continue;
         const Zone zone = reading.surface.sentence(mention.tokens.first).zone;
-        if (zone != Zone::Title && zone != Zone::Body) continue;
+        if (!tells(zone)) continue;
         EventPhrase(reading, {mention.tokens, entity, mention.kind}, claims).read();
       }
     }

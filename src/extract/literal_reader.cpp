@@ -12,7 +12,7 @@
 namespace newsgraph::extract {
 namespace {
 
-// Judged by reading output, not yet calibrated.
+// Judged by reading output, before calibration (schema/calibration.tsv).
 constexpr double confidence = 0.85;
 
 class LiteralInSentence {
@@ -48,7 +48,7 @@ class LiteralInSentence {
     const bool passive = tree_.is_passive(verb);
     const auto accused = passive ? tree_.subjects(verb) : tree_.objects(verb);
     for (const TokenIndex head : accused) {
-      add(head, PersonRoot | OrganizationRoot, predicate, words_of(phrase), verb, *group);
+      add(head, PersonRoot | OrganizationRoot, predicate, literal(words_of(phrase)), verb, *group);
     }
   }
 
@@ -87,7 +87,8 @@ class LiteralInSentence {
     const auto objects = tree_.objects(verb);
     if (objects.empty() || !surface_.is(objects.front(), language_.weapon_noun)) return;
     for (const TokenIndex head : tree_.subjects(verb)) {
-      add(head, CountryRoot | OrganizationRoot, "tested", words_of(objects.front()), verb, *group);
+      add(head, CountryRoot | OrganizationRoot, "tested", literal(words_of(objects.front())), verb,
+          *group);
     }
   }
 
@@ -104,16 +105,14 @@ class LiteralInSentence {
         continue;
       }
       for (const TokenIndex head : tree_.subjects(verb)) {
-        add(head, PersonRoot, "died", expression.tokens, verb, *group);
-        if (!out_.empty() && out_.back().predicate == "died")
-          out_.back().object.literal = date.value;
+        add(head, PersonRoot, "died", {expression.tokens, date.value}, verb, *group);
       }
       return;
     }
   }
 
   std::optional<VerbGroup> group_of(TokenIndex verb) const {
-    return read_verb_group(surface_, verb, language_.vocabulary.verb_forms(surface_.word(verb)));
+    return read_verb_group(surface_, verb);
   }
 
   /// A nominal with the words before it and the phrases of "of" behind it.
@@ -133,16 +132,26 @@ class LiteralInSentence {
     return words;
   }
 
-  void add(TokenIndex head, std::uint16_t roots, std::string_view predicate, TokenSpan literal,
+  /// What stands in the text, and what is written for it.
+  struct Literal {
+    TokenSpan words;
+    std::string value;
+  };
+  Literal literal(TokenSpan words) const {
+    std::string value(surface_.document().text(words));
+    std::ranges::replace(value, '\n', ' ');
+    return {words, std::move(value)};
+  }
+
+  void add(TokenIndex head, std::uint16_t roots, std::string_view predicate, const Literal& literal,
            TokenIndex verb, const VerbGroup& group) {
     for (const std::uint32_t index : surface_.headed_by(head)) {
       const Chunk& chunk = surface_.chunks()[index];
       if (chunk.adjectival || chunk.delegates || (chunk.roots & ~roots) != 0) continue;
       for (const Member& member : chunk.members) {
-        Claim claim = make_claim(surface_, member, predicate, {no_entity, literal},
+        Claim claim = make_claim(surface_, member, predicate, {no_entity, literal.words},
                                  {verb, verb + 1}, "words-of-the-text", confidence);
-        claim.object.literal = surface_.document().text(literal);
-        std::ranges::replace(claim.object.literal, '\n', ' ');
+        claim.object.literal = literal.value;
         claim.stance = reading_.stance.of_clause(verb, &group, member.entity, no_entity);
         claim.qualifiers.date = date_near(surface_, {verb, verb + 1});
         out_.push_back(std::move(claim));
@@ -159,16 +168,14 @@ class LiteralInSentence {
   std::vector<Claim>& out_;
 };
 
-class LiteralClaims final : public ClaimReader {
+class LiteralClaims final : public TreeClaimReader {
  public:
   std::string_view name() const noexcept override { return "literals"; }
 
-  void read(const Reading& reading, std::vector<Claim>& claims) const override {
-    if (reading.surface.tree().empty()) return;
-    for (const Sentence& sentence : reading.surface.document().sentences) {
-      if (sentence.zone != Zone::Body && sentence.zone != Zone::Title) continue;
-      LiteralInSentence(reading, sentence.tokens, claims).read();
-    }
+ private:
+  void read_sentence(const Reading& reading, TokenSpan sentence,
+                     std::vector<Claim>& claims) const override {
+    LiteralInSentence(reading, sentence, claims).read();
   }
 };
 

@@ -326,9 +326,7 @@ class OfficeReader {
     const bool become = is(verb, language_.become) || (as && is(verb, language_.serve_as));
     const bool made = is(verb, language_.make_officer) || (as && is(verb, language_.install_as));
     if (!be && !become && !made) return;
-    std::uint8_t forms = language_.vocabulary.verb_forms(surface_.word(verb));
-    if (be) forms = language_.vocabulary.verb_forms(surface_.word(verb));
-    const auto group = read_verb_group(surface_, verb, forms);
+    const auto group = read_verb_group(surface_, verb);
     if (!group || group->negative || group->open || group->would || group->planned) return;
     if (made && !group->passive) return;
     const auto person = subject_name(group->tokens.first);
@@ -362,8 +360,7 @@ class OfficeReader {
       subjects = tree.subjects(verb);
       former = serve;
     }
-    const auto group =
-        read_verb_group(surface_, verb, language_.vocabulary.verb_forms(surface_.word(verb)));
+    const auto group = read_verb_group(surface_, verb);
     if (!group || group->negative || group->open || group->would || group->planned) return;
     if (subjects.size() != 1) return;
     const EntityIndex person = surface_.entity_at(subjects.front());

@@ -7,6 +7,7 @@
 #include "newsgraph/extract/attribution.hpp"
 
 #include "extract/speech.hpp"
+#include "extract/surface.hpp"
 
 namespace newsgraph::extract {
 namespace {
@@ -73,7 +74,7 @@ class QuotationReader {
       }
       Paragraph& paragraph = paragraphs_.back();
       if (sentence.zone == Zone::Speaker) paragraph.label = sentence.tokens;
-      if (sentence.zone != Zone::Body && sentence.zone != Zone::Title) continue;
+      if (!tells(sentence.zone)) continue;
       if (paragraph.body.empty()) {
         paragraph.body = sentence.tokens;
       } else {

@@ -7,7 +7,7 @@ namespace newsgraph::extract {
 StanceReader::StanceReader(const Surface& surface)
     : surface_(surface), language_(surface.language()), embedding_(surface) {
   for (const Sentence& sentence : surface.document().sentences) {
-    if (sentence.zone != Zone::Body && sentence.zone != Zone::Title) continue;
+    if (!tells(sentence.zone)) continue;
     // A tree tells exactly what a verb of saying governs; see embedding.hpp.
     if (surface.tree().empty()) read_reports(sentence);
     read_according_to(sentence.tokens);

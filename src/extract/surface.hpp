@@ -18,6 +18,9 @@
 
 namespace newsgraph::extract {
 
+/// Whether sentences of a zone tell something: the headline and the body do.
+constexpr bool tells(Zone zone) noexcept { return zone == Zone::Title || zone == Zone::Body; }
+
 /// Root types that decide what may stand beside what; bits, so that a slot is a mask.
 enum Root : std::uint16_t {
   PersonRoot = 1U << 0U,

@@ -12,7 +12,7 @@
 namespace newsgraph::extract {
 namespace {
 
-// Judged by reading output, not yet calibrated.
+// Judged by reading output, before calibration (schema/calibration.tsv).
 constexpr double confidence = 0.85;
 
 /// Clauses climbed from the verb of harm to the one that names the event ("..., killing ten").
@@ -38,8 +38,7 @@ class TollInSentence {
 
  private:
   void read_verb(TokenIndex verb, std::string_view predicate) {
-    const auto group =
-        read_verb_group(surface_, verb, language_.vocabulary.verb_forms(surface_.word(verb)));
+    const auto group = read_verb_group(surface_, verb);
     if (!group) return;
     const auto event = event_of(verb);
     const Quantity* count = count_of(verb);
@@ -128,16 +127,14 @@ class TollInSentence {
   std::vector<Claim>& out_;
 };
 
-class TollClaims final : public ClaimReader {
+class TollClaims final : public TreeClaimReader {
  public:
   std::string_view name() const noexcept override { return "tolls"; }
 
-  void read(const Reading& reading, std::vector<Claim>& claims) const override {
-    if (reading.surface.tree().empty()) return;
-    for (const Sentence& sentence : reading.surface.document().sentences) {
-      if (sentence.zone != Zone::Body && sentence.zone != Zone::Title) continue;
-      TollInSentence(reading, sentence.tokens, claims).read();
-    }
+ private:
+  void read_sentence(const Reading& reading, TokenSpan sentence,
+                     std::vector<Claim>& claims) const override {
+    TollInSentence(reading, sentence, claims).read();
   }
 };
 

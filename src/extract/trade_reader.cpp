@@ -11,7 +11,8 @@
 namespace newsgraph::extract {
 namespace {
 
-// Judged by reading output, not yet calibrated: the more words a construction spans, the lower.
+// Judged by reading output, before calibration (schema/calibration.tsv): the more words a
+// construction spans, the lower.
 constexpr double confidence = 0.85;
 constexpr std::uint16_t party_roots = CountryRoot | OrganizationRoot;
 
@@ -22,7 +23,7 @@ class TradeClaims final : public ClaimReader {
   void read(const Reading& reading, std::vector<Claim>& claims) const override {
     const Surface& surface = reading.surface;
     for (const Sentence& sentence : surface.document().sentences) {
-      if (sentence.zone != Zone::Body && sentence.zone != Zone::Title) continue;
+      if (!tells(sentence.zone)) continue;
       for (TokenIndex t = sentence.tokens.first; t < sentence.tokens.last; ++t) {
         if (!surface.is(t, surface.language().trade_noun)) continue;
         if (read_at(reading, t, claims)) break;  // one statement of trade a sentence

@@ -14,6 +14,7 @@
 
 #include "newsgraph/base/error.hpp"
 #include "newsgraph/base/hash.hpp"
+#include "newsgraph/base/sorted.hpp"
 #include "newsgraph/document/date.hpp"
 
 namespace newsgraph::graph {
@@ -527,8 +528,7 @@ void FactBuilder::set_speakers(Fact& fact, const Bucket& bucket) const {
     if (speaker == no_entity_id) return;
     speakers.push_back(speaker);
   }
-  std::ranges::sort(speakers);
-  speakers.erase(std::unique(speakers.begin(), speakers.end()), speakers.end());
+  make_set(speakers);
   fact.speakers = std::move(speakers);
 }
 

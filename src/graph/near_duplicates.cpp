@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "newsgraph/base/hash.hpp"
+#include "newsgraph/base/sorted.hpp"
 
 namespace newsgraph::graph {
 namespace {
@@ -58,21 +59,13 @@ void each_run(std::string_view text, Take take) {
 std::vector<std::uint64_t> runs_of(std::string_view text) {
   std::vector<std::uint64_t> runs;
   each_run(text, [&runs](std::uint64_t run) { runs.push_back(run); });
-  std::ranges::sort(runs);
-  runs.erase(std::unique(runs.begin(), runs.end()), runs.end());
+  make_set(runs);
   return runs;
 }
 
 /// Whether two sorted sets share at least half of their union.
 bool share_half(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
-  std::size_t shared = 0;
-  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-    if (a[i] == b[j]) ++shared;
-    const bool step_a = a[i] <= b[j];
-    const bool step_b = b[j] <= a[i];
-    i += step_a ? 1 : 0;
-    j += step_b ? 1 : 0;
-  }
+  const std::size_t shared = count_shared(a, b);
   return shared * 2 >= a.size() + b.size() - shared;
 }
 

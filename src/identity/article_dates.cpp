@@ -8,6 +8,7 @@
 #include <set>
 #include <tuple>
 
+#include "newsgraph/base/sorted.hpp"
 #include "newsgraph/document/date.hpp"
 
 namespace newsgraph::identity {
@@ -177,8 +178,7 @@ bool Dater::round() {
       still_open.push_back(r);
       continue;
     }
-    std::ranges::sort(because);
-    because.erase(std::unique(because.begin(), because.end()), because.end());
+    make_set(because);
     result_[r] = {possible->front(), std::move(because)};
     any = true;
   }

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "newsgraph/base/hash.hpp"
+#include "newsgraph/base/sorted.hpp"
 #include "newsgraph/base/utf8.hpp"
 
 #include "grouper.hpp"
@@ -136,10 +137,7 @@ void Grouper::group_rows_of_name(std::span<const std::uint32_t> rows) {
       if (!country.empty()) countries.push_back(country);
     }
   }
-  const auto make_unique = [](auto& values) {
-    std::ranges::sort(values);
-    values.erase(std::unique(values.begin(), values.end()), values.end());
-  };
+  const auto make_unique = [](auto& values) { make_set(values); };
   make_unique(linked);
   make_unique(countries);
 

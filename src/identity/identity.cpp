@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "newsgraph/base/hash.hpp"
+#include "newsgraph/base/sorted.hpp"
 #include "newsgraph/base/utf8.hpp"
 
 #include "grouping.hpp"
@@ -232,15 +233,13 @@ std::vector<std::string> other_names(const Grouping& grouping, const Group& grou
   for (const auto& [number, count] : count_values(grouping, group, grouping.name_of_row, false)) {
     all.push_back(grouping.names[number]);
   }
-  std::ranges::sort(all);
-  all.erase(std::unique(all.begin(), all.end()), all.end());
+  make_set(all);
   std::vector<std::string> names;
   for (const std::string_view form : all) {
     std::string spaced = single_spaced(form);
     if (!spaced.empty() && spaced != name) names.push_back(std::move(spaced));
   }
-  std::ranges::sort(names);
-  names.erase(std::unique(names.begin(), names.end()), names.end());
+  make_set(names);
   names.shrink_to_fit();
   return names;
 }

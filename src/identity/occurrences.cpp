@@ -10,6 +10,7 @@
 #include <map>
 #include <numeric>
 
+#include "newsgraph/base/sorted.hpp"
 #include "newsgraph/document/date.hpp"
 
 #include "article_dates.hpp"
@@ -18,18 +19,6 @@
 
 namespace newsgraph::identity {
 namespace {
-
-template <typename T>
-void make_set(std::vector<T>& values) {
-  std::ranges::sort(values);
-  values.erase(std::unique(values.begin(), values.end()), values.end());
-}
-
-std::size_t count_shared(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
-  std::vector<std::uint32_t> both;
-  std::ranges::set_intersection(a, b, std::back_inserter(both));
-  return both.size();
-}
 
 std::vector<std::string_view> words_of(std::string_view key) {
   std::vector<std::string_view> words;

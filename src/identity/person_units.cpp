@@ -2,6 +2,7 @@
 #include <map>
 #include <set>
 
+#include "newsgraph/base/sorted.hpp"
 #include "newsgraph/base/utf8.hpp"
 #include "newsgraph/document/date.hpp"
 
@@ -121,8 +122,7 @@ PersonUnit Grouper::person_unit(std::span<const std::uint32_t> rows) const {
         forms.insert(form);
     }
   }
-  std::ranges::sort(unit.offices);
-  unit.offices.erase(std::unique(unit.offices.begin(), unit.offices.end()), unit.offices.end());
+  make_set(unit.offices);
   unit.name = without_titles(most_frequent(names.empty() ? inferred : names));
   unit.country = most_frequent(countries);
   unit.gender = most_frequent(genders);

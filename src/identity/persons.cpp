@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "newsgraph/base/hash.hpp"
+#include "newsgraph/base/sorted.hpp"
 
 #include "person_names.hpp"
 
@@ -46,19 +47,6 @@ void unite(std::vector<T>& into, const std::vector<T>& from) {
   all.reserve(into.size() + from.size());
   std::ranges::set_union(into, from, std::back_inserter(all));
   into = std::move(all);
-}
-
-template <typename T>
-std::size_t count_shared(const std::vector<T>& a, const std::vector<T>& b) {
-  std::size_t shared = 0;
-  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-    if (a[i] == b[j]) ++shared;
-    const bool step_a = a[i] <= b[j];
-    const bool step_b = b[j] <= a[i];
-    i += step_a ? 1 : 0;
-    j += step_b ? 1 : 0;
-  }
-  return shared;
 }
 
 /// How much two persons have in common beside their names.

@@ -1,8 +1,7 @@
 // The traps of the two seed articles that concern entities. The articles are no part of the
 // repository: NEWSGRAPH_MATERIAL, else ../shared beside the checkout, else the tests are skipped.
 
-#include <cstdlib>
-#include <filesystem>
+#include "seeds.hpp"
 
 #include <doctest/doctest.h>
 
@@ -14,29 +13,17 @@ using newsgraph::Document;
 using newsgraph::test::entity_of;
 using newsgraph::test::lines_of;
 using newsgraph::test::read;
+using newsgraph::test::seeds;
+using newsgraph::test::without_seeds;
 
 namespace {
 
-std::filesystem::path seeds() {
-  const char* given = std::getenv("NEWSGRAPH_MATERIAL");
-  const std::filesystem::path folder =
-      given != nullptr ? std::filesystem::path(given)
-                       : std::filesystem::path(NEWSGRAPH_SOURCE_DIR).parent_path() / "shared";
-  return folder / "gold" / "seeds";
-}
-
 Document seed(const char* file) { return read(newsgraph::read_file(seeds() / file)); }
-
-bool absent() {
-  if (std::filesystem::exists(seeds())) return false;
-  MESSAGE("seed articles are not here: ", seeds().string());
-  return true;
-}
 
 }  // namespace
 
 TEST_CASE("coref: the persons of the seed articles") {
-  if (absent()) return;
+  if (without_seeds()) return;
   const Document first = seed("000_ad46a89795e474c2.txt");
   CAPTURE(lines_of(first));
   const auto* tokayev = entity_of(first, "Kassym-Jomart Tokayev");
@@ -53,7 +40,7 @@ TEST_CASE("coref: the persons of the seed articles") {
 }
 
 TEST_CASE("coref: what is no entity in the seed articles") {
-  if (absent()) return;
+  if (without_seeds()) return;
   const Document first = seed("000_ad46a89795e474c2.txt");
   for (const char* words : {"one", "two", "harmony", "brotherly", "Kazakhs", "Kyrgyz and Kazakhs",
                             "dear Kassym-Jomart Kemelovich"}) {
@@ -63,7 +50,7 @@ TEST_CASE("coref: what is no entity in the seed articles") {
 }
 
 TEST_CASE("coref: Manas, his monument and his airport in the seed articles") {
-  if (absent()) return;
+  if (without_seeds()) return;
   const Document first = seed("000_ad46a89795e474c2.txt");
   const auto* airport = entity_of(first, "Manas International Airport");
   REQUIRE(airport != nullptr);

@@ -3,6 +3,7 @@
 
 // Records for tests of rooms that work on records, written as words instead of fields.
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <string>
@@ -13,6 +14,7 @@
 #include "newsgraph/base/hash.hpp"
 #include "newsgraph/base/utf8.hpp"
 #include "newsgraph/document/record.hpp"
+#include "newsgraph/identity/identity.hpp"
 #include "newsgraph/knowledge/knowledge.hpp"
 
 namespace newsgraph::tests {
@@ -94,6 +96,25 @@ inline Record article(std::string_view words) {
   text += '.';
   record.article.sha256 = sha256_hex(text);
   return record;
+}
+
+/// Entities that are one, as "a0 b0, c1": article and number of the entity, clusters by their
+/// first.
+inline std::string clusters_of(const std::vector<Record>& records,
+                               const identity::Identities& identities) {
+  std::vector<std::string> lines;
+  for (const identity::Cluster& cluster : identities.clusters) {
+    std::string line;
+    for (const auto& [record, entity] : cluster.members) {
+      if (!line.empty()) line += ' ';
+      line += records[record].article.identifier + std::to_string(entity);
+    }
+    lines.push_back(line);
+  }
+  std::ranges::sort(lines);
+  std::string all;
+  for (const std::string& line : lines) all += (all.empty() ? "" : ", ") + line;
+  return all;
 }
 
 }  // namespace newsgraph::tests

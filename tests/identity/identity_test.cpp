@@ -22,24 +22,6 @@ std::vector<Record> sorted_articles(const std::vector<std::string>& texts) {
   return records;
 }
 
-/// Entities that are one, as "a0 b0, c1": article and number of the entity, clusters by their
-/// first.
-std::string clusters_of(const std::vector<Record>& records, const Identities& identities) {
-  std::vector<std::string> lines;
-  for (const Cluster& cluster : identities.clusters) {
-    std::string line;
-    for (const auto& [record, entity] : cluster.members) {
-      if (!line.empty()) line += ' ';
-      line += records[record].article.identifier + std::to_string(entity);
-    }
-    lines.push_back(line);
-  }
-  std::ranges::sort(lines);
-  std::string all;
-  for (const std::string& line : lines) all += (all.empty() ? "" : ", ") + line;
-  return all;
-}
-
 TEST_CASE("identity: what is one thing in several articles, and what is not") {
   struct Row {
     std::string_view why;
@@ -153,7 +135,7 @@ TEST_CASE("identity: what is one thing in several articles, and what is not") {
   for (const Row& row : rows) {
     CAPTURE(row.why);
     const std::vector<Record> records = sorted_articles(row.articles);
-    CHECK(clusters_of(records, resolve(records, tests::vocabulary())) == row.clusters);
+    CHECK(tests::clusters_of(records, resolve(records, tests::vocabulary())) == row.clusters);
   }
 }
 

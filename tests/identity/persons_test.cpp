@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,20 +15,7 @@ namespace {
 std::string persons_of(const std::vector<std::string>& texts) {
   std::vector<Record> records;
   for (const std::string& text : texts) records.push_back(tests::article(text));
-  const Identities identities = resolve(records, tests::vocabulary());
-  std::vector<std::string> lines;
-  for (const Cluster& cluster : identities.clusters) {
-    std::string line;
-    for (const auto& [record, entity] : cluster.members) {
-      if (!line.empty()) line += ' ';
-      line += records[record].article.identifier + std::to_string(entity);
-    }
-    lines.push_back(line);
-  }
-  std::ranges::sort(lines);
-  std::string all;
-  for (const std::string& line : lines) all += (all.empty() ? "" : ", ") + line;
-  return all;
+  return tests::clusters_of(records, resolve(records, tests::vocabulary()));
 }
 
 TEST_CASE("identity: persons under several names") {

@@ -2,9 +2,9 @@
 // articles are no part of the repository: NEWSGRAPH_MATERIAL, else ../shared beside the checkout,
 // else the tests are skipped.
 
+#include "seeds.hpp"
+
 #include <algorithm>
-#include <cstdlib>
-#include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -20,13 +20,8 @@
 namespace newsgraph {
 namespace {
 
-std::filesystem::path seeds() {
-  const char* given = std::getenv("NEWSGRAPH_MATERIAL");
-  const std::filesystem::path folder =
-      given != nullptr ? std::filesystem::path(given)
-                       : std::filesystem::path(NEWSGRAPH_SOURCE_DIR).parent_path() / "shared";
-  return folder / "gold" / "seeds";
-}
+using test::seeds;
+using test::without_seeds;
 
 constexpr std::string_view later = "000_ad46a89795e474c2.txt";    // Without a year.
 constexpr std::string_view earlier = "001_eee6456d2155510a.txt";  // 2024-04-19.
@@ -38,10 +33,7 @@ const knowledge::Knowledge& schema() {
 
 /// The graph of the files; nullptr where the articles are not at hand.
 std::unique_ptr<graph::KnowledgeGraph> graph_of(const std::vector<std::string_view>& files) {
-  if (!std::filesystem::exists(seeds())) {
-    MESSAGE("seed articles are not here: ", seeds().string());
-    return nullptr;
-  }
+  if (without_seeds()) return nullptr;
   static const pipeline::Extraction extraction(schema());
   std::vector<Record> records;
   Document scratch;

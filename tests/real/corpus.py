@@ -5,6 +5,7 @@ The corpora are no part of the repository: NEWSGRAPH_MATERIAL names the folder t
 ends with status 77, which ctest counts as skipped.
 """
 
+import argparse
 import json
 import os
 import subprocess
@@ -64,3 +65,11 @@ def surfaces(record, index):
 
 def share(right, of):
     return f"{right / of:6.3f}" if of else "     -"
+
+
+def options(description, floor, floor_is):
+    """The command line of a scorer: --floor, below which it fails, and --errors."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--floor", type=float, default=floor, help=floor_is)
+    parser.add_argument("--errors", help="write what was missed here, tab separated")
+    return parser.parse_args()

@@ -14,7 +14,6 @@ Status 0 when the share of all sentences that are right reaches the floor, 1 whe
 material is missing.
 """
 
-import argparse
 import json
 import re
 import sys
@@ -84,10 +83,7 @@ def predicate_found(record, spans):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--floor", type=float, default=0.55, help="share of all sentences that has to be right")
-    parser.add_argument("--errors", help="write the sentences that are not right here, tab separated")
-    options = parser.parse_args()
+    options = corpus.options(__doc__, 0.55, "share of all sentences that has to be right")
     with open(corpus.material("data", "relations", "plover", "plover_gsr_even.json"), encoding="utf-8") as file:
         marked = [r for r in json.load(file) if isinstance(r.get("textInfo"), dict) and "markup" in r["textInfo"]]
     sentences = {r["id"]: unmarked(r["textInfo"]["markup"]) for r in marked}

@@ -14,7 +14,6 @@ and not scored.
 Status 0 when both recalls reach the floor, 1 when not, 77 when the material is missing.
 """
 
-import argparse
 import csv
 import re
 import sys
@@ -98,10 +97,7 @@ def found(record, predicate, traveller, wanted):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--floor", type=float, default=0.80, help="recall that both have to reach")
-    parser.add_argument("--errors", help="write what was missed here, tab separated")
-    options = parser.parse_args()
+    options = corpus.options(__doc__, 0.80, "recall that both have to reach")
     chosen = rows(corpus.material("data", "relations", "state_department", "travels_president_secretary.tsv"))
     texts = {row["id"]: text_of(row) for row in chosen}
     known = corpus.records({"id": row["id"], "date": row["start"], "text": texts[row["id"]][0]} for row in chosen)
