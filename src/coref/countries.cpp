@@ -62,6 +62,7 @@ bool hosts(const TokenFacts& facts, TokenIndex token) {
 /// Whether a verb of acting follows: "rejected", "will reject", "has rejected".
 bool acts(const TokenFacts& facts, TokenIndex token) {
   constexpr std::uint64_t acting = word::SayVerb | word::PersonVerb;
+  if (facts.is(token, word::Adverb)) ++token;  // "Moscow again rejected"
   if (hosts(facts, token)) return false;
   if (facts.is(token, acting)) return true;
   const bool helper = facts.form_is(token, "has") || facts.form_is(token, "had") ||
@@ -112,6 +113,9 @@ const Entry* government_of(const Reading& reading, TokenSpan tokens) {
   if (facts.is(before, word::AddressVerb)) return state;
   // "ties with Moscow", "relations between Moscow and Kyiv"
   if (before == sentence.first) return nullptr;
+  if (facts.form_is(before, "by") && facts.is(before - 1, word::PolicyNoun | word::PastVerb)) {
+    return state;  // "a proposal by Moscow", "rejected by Moscow"
+  }
   if (facts.form_is(before, "with") && between_states(facts, before - 1)) return state;
   if (facts.form_is(before, "between") && between_states(facts, before - 1) &&
       facts.form_is(next, "and") && is_capital(facts, next + 1)) {

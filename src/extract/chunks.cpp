@@ -30,10 +30,13 @@ class ChunkMaker {
     if (root == CountryRoot && surface_.is_demonym(mention.tokens)) {
       if (!extend_to_side(chunk)) chunk.adjectival = true;
     }
-    // Rules about the words before a name ("party member Kask") need it without them.
+    // Rules about the words before a name ("party member Kask", "in the port of Varna") need it
+    // without them.
     const Chunk bare = chunk;
     extend_left(chunk, root);
-    if (root == PersonRoot && chunk.tokens.first < bare.tokens.first) out.push_back(bare);
+    if ((root & (PersonRoot | PlaceRoot)) != 0 && chunk.tokens.first < bare.tokens.first) {
+      out.push_back(bare);
+    }
     const bool event = root == EventRoot || root == AgreementRoot;
     if (event) {
       if (const auto head = head_part(mention.tokens)) {
@@ -99,6 +102,7 @@ class ChunkMaker {
       }
       skip_nouns_left(chunk);
     }
+    if (root == PlaceRoot) extend_to_kind(chunk);
     const TokenIndex first = chunk.tokens.first;
     if (first > sentence_.first && (surface_.is(first - 1, language_.determiner) ||
                                     surface_.is(first - 1, language_.possessive))) {
@@ -107,6 +111,22 @@ class ChunkMaker {
     } else {
       chunk.determined =
           surface_.is(first, language_.determiner) || surface_.is(first, language_.possessive);
+    }
+  }
+
+  /// "the strategic port of Varna": the words for what kind of place it is belong to its name.
+  void extend_to_kind(Chunk& chunk) const {
+    const TokenIndex first = chunk.tokens.first;
+    if (first < sentence_.first + 2 || !surface_.is_text(first - 1, "of") ||
+        !surface_.is(first - 2, language_.place_noun) || !surface_.has_shape(first - 2, AllLower)) {
+      return;
+    }
+    chunk.tokens.first = first - 2;
+    const auto& upos = surface_.document().tokens.upos;
+    for (int i = 0; i < 2 && !upos.empty() && chunk.tokens.first > sentence_.first; ++i) {
+      const TokenIndex before = chunk.tokens.first - 1;
+      if (upos[before] != Upos::Adj || !surface_.has_shape(before, AllLower)) break;
+      chunk.tokens.first = before;
     }
   }
 

@@ -97,6 +97,7 @@ constexpr std::array bindings{
     Binding{"charge", &Language::charge},
     Binding{"convict", &Language::convict},
     Binding{"test_fire", &Language::test_fire},
+    Binding{"verb", &Language::verb},
     Binding{"weapon_noun", &Language::weapon_noun},
     Binding{"margin", &Language::margin},
     Binding{"phone_noun", &Language::phone_noun},
@@ -129,6 +130,9 @@ void bind_classes(Language& language) {
       missing += binding.name;
     }
   }
+  language.that_word = language.vocabulary.find("that");
+  language.to_word = language.vocabulary.find("to");
+  language.possessive_word = language.vocabulary.find("'s");
   if (!missing.empty()) {
     throw InputError("schema/rules", "no file gives the word classes " + missing);
   }

@@ -45,6 +45,9 @@ struct Language {
   ClassId head_office{}, become{}, make_officer{};
   // what an event does to people and things
   ClassId harm{}, region_part{};
+  // single words that rules over trees read as what opens a clause
+  WordId that_word{}, to_word{}, possessive_word{};
+  ClassId verb{};  ///< Every verb that the rules or the plain list know.
   ClassId office{}, office_modifier{}, office_suffix{}, portfolio{}, honorific{}, term_adjective{};
 };
 

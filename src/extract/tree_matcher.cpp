@@ -1,7 +1,8 @@
 // Rules over trees. A sequence with a verb says the same of a tree as of words: the slot before the
 // verb is its subject, a slot right after it its object, a word and a slot behind it a
 // prepositional phrase, a class of nouns its object ("held [talks]"), on which phrases may hang as
-// well as on the verb. What stands between is no matter, nor where the phrases stand. Sequences
+// well as on the verb, "that" and a slot the subject of the clause that the verb governs, a last
+// "to" its infinitive. What stands between is no matter, nor where the phrases stand. Sequences
 // that say more (two words in a row that are no preposition, a gerund) are left to the words.
 
 #include <algorithm>
@@ -160,10 +161,7 @@ class TreeMatcher {
   /// Matches the elements from `index` on. `governor` is the verb or the noun matched last;
   /// `after_noun` whether an element stood between.
   void step(std::size_t index, TokenIndex governor, bool after_noun) {
-    while (index < sequence_.elements.size() &&
-           sequence_.elements[index].kind == Element::Kind::Gap) {
-      ++index;
-    }
+    index = behind_gaps(index);
     if (index == sequence_.elements.size()) {
       found_.push_back(match_);
       return;
@@ -173,13 +171,23 @@ class TreeMatcher {
       case Element::Kind::Slot:
         if (after_noun) return;
         fill(element, tree_.objects(verb_), [&] { step(index + 1, governor, true); });
+        owner(element, index + 1);
+        // "said Norland must pay": a clause without "that".
+        if (index + 1 < sequence_.elements.size() && tree_.objects(verb_).empty()) {
+          complement(index);
+        }
         return;
       case Element::Kind::End:
         if (after_noun || tree_.objects(verb_).empty()) step(index + 1, governor, after_noun);
         return;
       case Element::Kind::Word:
       case Element::Kind::Class:
-        if (is_preposition(element)) {
+        if (element.kind == Element::Kind::Word && element.word == language_.that_word) {
+          if (!after_noun && governor == verb_) complement(index + 1);
+        } else if (element.kind == Element::Kind::Word && element.word == language_.to_word &&
+                   governor == verb_ && !after_noun && infinitive(index + 1)) {
+          return;
+        } else if (is_preposition(element)) {
           phrase(element, index + 1, governor);
         } else if (!after_noun) {
           noun(element, index, tree_.objects(verb_));
@@ -190,13 +198,102 @@ class TreeMatcher {
     }
   }
 
-  /// A preposition and what stands behind it: a slot or a noun.
-  void phrase(const Element& preposition, std::size_t index, TokenIndex governor) {
+  /// "demanded that [Hamas] renounce violence": the slot is who acts in the clause, words behind it
+  /// its verb or what helps the verb.
+  void complement(std::size_t index) {
+    index = behind_gaps(index);
+    if (index == sequence_.elements.size()) return;
+    const Element& slot = sequence_.elements[index];
+    if (slot.kind != Element::Kind::Slot) return;
+    for (const TokenIndex clause : tree_.children(verb_)) {
+      if (tree_.relation(clause) != Relation::ClosedComplement) continue;
+      fill(slot, tree_.subjects(clause), [&] { clause_words(index + 1, clause); });
+    }
+  }
+
+  void clause_words(std::size_t index, TokenIndex clause) {
+    index = behind_gaps(index);
+    if (index == sequence_.elements.size()) {
+      found_.push_back(match_);
+      return;
+    }
+    const Element& element = sequence_.elements[index];
+    if (element.kind != Element::Kind::Class && element.kind != Element::Kind::Word) return;
+    const bool helped = std::ranges::any_of(tree_.children(clause), [&](TokenIndex c) {
+      return tree_.relation(c) == Relation::Auxiliary && fits_word(element, c);
+    });
+    if (helped || fits_word(element, clause)) clause_words(index + 1, clause);
+  }
+
+  /// "rejected [Norland]'s latest offer", "an [Estlander] proposal": the slot hangs on an object
+  /// that is the noun behind it in the pattern.
+  void owner(const Element& slot, std::size_t index) {
+    if (index >= sequence_.elements.size()) return;
+    const Element& mark = sequence_.elements[index];
+    const bool marked = mark.kind == Element::Kind::Word && mark.word == language_.possessive_word;
+    if (!marked && !slot.adjectives) return;
+    index = behind_gaps(marked ? index + 1 : index);
+    if (index == sequence_.elements.size()) return;
+    const Element& noun = sequence_.elements[index];
+    if (noun.kind != Element::Kind::Class && noun.kind != Element::Kind::Word) return;
+    if (is_preposition(noun)) return;
+    for (const TokenIndex head : tree_.objects(verb_)) {
+      if (!fits_word(noun, head)) continue;
+      for (const TokenIndex c : tree_.children(head)) {
+        const Relation relation = tree_.relation(c);
+        const bool fits = marked
+                              ? relation == Relation::Possessor
+                              : relation == Relation::Adjective || relation == Relation::Compound;
+        if (!fits) continue;
+        match_.core.push_back({head, head + 1});
+        fill(slot, tree_.with_conjuncts(c), [&] { step(index + 1, head, true); });
+        match_.core.pop_back();
+      }
+    }
+  }
+
+  /// "threatened to deliver blows to Norland": what follows hangs on the infinitive. Whether the
+  /// pattern goes on with one.
+  bool infinitive(std::size_t index) {
+    index = behind_gaps(index);
+    if (index == sequence_.elements.size()) return false;
+    const Element& element = sequence_.elements[index];
+    if (element.kind != Element::Kind::Class) return false;
+    const TokenIndex outer = verb_;
+    for (const TokenIndex c : tree_.children(outer)) {
+      if (tree_.relation(c) != Relation::OpenComplement || tree_.upos(c) != Upos::Verb) continue;
+      if (element.word_class != language_.verb && !fits_word(element, c)) continue;
+      match_.core.push_back({c, c + 1});
+      verb_ = c;
+      step(index + 1, c, false);
+      verb_ = outer;
+      match_.core.pop_back();
+    }
+    return true;
+  }
+
+  /// "urged Norland to sign": the infinitive that a last "to" stands for.
+  bool opens_infinitive() const {
+    return std::ranges::any_of(tree_.children(verb_), [&](TokenIndex c) {
+      return tree_.relation(c) == Relation::OpenComplement && tree_.upos(c) == Upos::Verb;
+    });
+  }
+
+  std::size_t behind_gaps(std::size_t index) const {
     while (index < sequence_.elements.size() &&
            sequence_.elements[index].kind == Element::Kind::Gap) {
       ++index;
     }
-    if (index == sequence_.elements.size()) return;
+    return index;
+  }
+
+  /// A preposition and what stands behind it: a slot or a noun.
+  void phrase(const Element& preposition, std::size_t index, TokenIndex governor) {
+    index = behind_gaps(index);
+    if (index == sequence_.elements.size()) {
+      if (preposition.word == language_.to_word && opens_infinitive()) found_.push_back(match_);
+      return;
+    }
     const Element& element = sequence_.elements[index];
     std::vector<TokenIndex> heads = phrases(preposition, governor);
     const auto mark = [&](TokenIndex head) {
