@@ -73,25 +73,32 @@ void for_listed_mentions(const Entity& entity, Visit visit) {
 
 class Walk {
  public:
-  Walk(const KnowledgeGraph& graph, const Vocabulary& vocabulary, SpanPlacement placement,
-       NodeVisitor& visitor)
+  Walk(const KnowledgeGraph& graph, const Vocabulary& vocabulary, const Selection& selection,
+       SpanPlacement placement, NodeVisitor& visitor)
       : graph_(graph),
         vocabulary_(vocabulary),
+        selection_(selection),
         nested_(placement == SpanPlacement::Nested),
         visitor_(visitor) {}
 
   void all() {
     prepare();
     for (std::size_t i = 0; i < tools_.size(); ++i) run(tools_[i], run_ids_[i]);
-    for (std::uint32_t record = 0; record < graph_.records().size(); ++record) article(record);
+    for (std::uint32_t record = 0; record < graph_.records().size(); ++record) {
+      if (selection_.has_record(record)) article(record);
+    }
     gather_mentions();
-    for (EntityId id = 0; id < graph_.entities().size(); ++id) entity(id);
+    for (EntityId id = 0; id < graph_.entities().size(); ++id) {
+      if (selection_.has_entity(id)) entity(id);
+    }
     mentions_ = {};
     for (std::uint32_t record = 0; record < graph_.records().size(); ++record) {
+      if (!selection_.has_record(record)) continue;
       for (std::uint32_t row = 0; row < graph_.records()[record].claims.size(); ++row) {
-        claim({record, row});
+        if (selection_.has_claim({record, row})) claim({record, row});
       }
     }
+    if (!selection_.whole()) return;
     for (std::uint32_t record = 0; record < graph_.records().size(); ++record) {
       for (const Quotation& quotation : graph_.records()[record].quotations) {
         this->quotation(record, quotation);
@@ -107,7 +114,9 @@ class Walk {
     for (const Record& record : records) {
       texts_.emplace_back(record.article.text);
       article_ids_.push_back("n:" + identity::article_id(record.article));
-      if (tools_.empty() || tools_.back() != record.tool) tools_.push_back(record.tool);
+      const auto row = static_cast<std::uint32_t>(article_ids_.size() - 1);
+      if (selection_.has_record(row) && (tools_.empty() || tools_.back() != record.tool))
+        tools_.push_back(record.tool);
     }
     const auto key = [](const ToolStamp& tool) {
       return std::tie(tool.version, tool.model_hash, tool.schema_hash);
@@ -146,8 +155,9 @@ class Walk {
     date(Key::DatePublished, graph_.article_date(record));
     text(Key::DateSource, graph_.article_date_source(record));
     std::vector<std::string> because;
-    for (const ClaimRef ref : graph_.article_date_evidence(record))
-      because.push_back("n:" + graph_.claim_id(ref));
+    for (const ClaimRef ref : graph_.article_date_evidence(record)) {
+      if (selection_.has_claim(ref)) because.push_back("n:" + graph_.claim_id(ref));
+    }
     if (!because.empty()) {
       values_.clear();
       for (const std::string& id : because) values_.push_back({id, {}, true});
@@ -207,9 +217,11 @@ class Walk {
     first_mention_.assign(graph_.entities().size() + 1, 0);
     const auto for_all = [&](auto visit) {
       for (std::uint32_t record = 0; record < records.size(); ++record) {
+        if (!selection_.has_record(record)) continue;
         const std::vector<Entity>& entities = records[record].entities;
         for (EntityIndex e = 0; e < entities.size(); ++e) {
           const EntityId id = graph_.entity_of(record, e);
+          if (!selection_.has_entity(id)) continue;
           for_listed_mentions(entities[e], [&](Span span) { visit(id, record, span); });
         }
       }
@@ -257,12 +269,13 @@ class Walk {
       const std::string& iri = vocabulary_.predicate(fact.predicate).expanded;
       said_start = said_start || iri == start;
       said_end = said_end || iri == end;
-      if (!fact.plain()) continue;
+      if (!fact.plain() || !selection_.has_fact(fact_id)) continue;
       objects.push_back({vocabulary_.canonical_row(fact.predicate), fact.object, fact.literal});
     }
     for (const graph::FactId fact_id : graph_.facts_to(id)) {
       const Fact& fact = graph_.facts()[fact_id];
-      if (!fact.plain() || !predicates[fact.predicate].symmetric) continue;
+      if (!fact.plain() || !predicates[fact.predicate].symmetric || !selection_.has_fact(fact_id))
+        continue;
       objects.push_back({vocabulary_.canonical_row(fact.predicate), fact.subject, {}});
     }
     std::sort(objects.begin(), objects.end());
@@ -483,17 +496,23 @@ class Walk {
   void spans_of(std::uint32_t record) {
     const Record& from = graph_.records()[record];
     std::vector<std::pair<Span, SpanUse>> uses;
-    for (const Entity& entity : from.entities) {
-      for_listed_mentions(entity, [&](Span span) { uses.emplace_back(span, as_mention); });
+    for (EntityIndex e = 0; e < from.entities.size(); ++e) {
+      if (!selection_.has_entity(graph_.entity_of(record, e))) continue;
+      for_listed_mentions(from.entities[e],
+                          [&](Span span) { uses.emplace_back(span, as_mention); });
     }
-    for (const Claim& claim : from.claims) {
+    for (std::uint32_t row = 0; row < from.claims.size(); ++row) {
+      if (!selection_.has_claim({record, row})) continue;
+      const Claim& claim = from.claims[row];
       uses.emplace_back(claim.evidence.sentence, as_sentence);
       uses.emplace_back(claim.evidence.subject, as_subject);
       uses.emplace_back(claim.evidence.predicate, as_predicate);
       uses.emplace_back(claim.evidence.object, as_object);
     }
-    for (const Quotation& quotation : from.quotations) {
-      uses.emplace_back(quotation.span, as_sentence);
+    if (selection_.whole()) {
+      for (const Quotation& quotation : from.quotations) {
+        uses.emplace_back(quotation.span, as_sentence);
+      }
     }
     std::sort(uses.begin(), uses.end());
     for (auto first = uses.begin(); first != uses.end();) {
@@ -539,6 +558,7 @@ class Walk {
 
   const KnowledgeGraph& graph_;
   const Vocabulary& vocabulary_;
+  const Selection& selection_;
   const bool nested_;
   NodeVisitor& visitor_;
 
@@ -566,9 +586,9 @@ class Walk {
 
 }  // namespace
 
-void walk(const KnowledgeGraph& graph, const Vocabulary& vocabulary, SpanPlacement placement,
-          NodeVisitor& visitor) {
-  Walk(graph, vocabulary, placement, visitor).all();
+void walk(const KnowledgeGraph& graph, const Vocabulary& vocabulary, const Selection& selection,
+          SpanPlacement placement, NodeVisitor& visitor) {
+  Walk(graph, vocabulary, selection, placement, visitor).all();
 }
 
 }  // namespace newsgraph::exporting

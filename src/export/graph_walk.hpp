@@ -6,6 +6,7 @@
 #include "newsgraph/graph/knowledge_graph.hpp"
 
 #include "export/node_visitor.hpp"
+#include "export/selection.hpp"
 #include "export/vocabulary.hpp"
 
 namespace newsgraph::exporting {
@@ -19,8 +20,10 @@ enum class SpanPlacement : std::uint8_t {
 /// Gives every node of the graph to `visitor` in one fixed order: runs, articles by identifier,
 /// entities by id, claims by article and position, quotations. With SpanPlacement::Apart no triple
 /// is given twice. Keeps no more than a few words per article, entity and mention.
-void walk(const graph::KnowledgeGraph& graph, const Vocabulary& vocabulary, SpanPlacement placement,
-          NodeVisitor& visitor);
+/// Of a part, the nodes that the selection has; its mentions are those in its articles, and it has
+/// no quotations.
+void walk(const graph::KnowledgeGraph& graph, const Vocabulary& vocabulary,
+          const Selection& selection, SpanPlacement placement, NodeVisitor& visitor);
 
 }  // namespace newsgraph::exporting
 

@@ -314,7 +314,7 @@ void write_jsonld(const graph::KnowledgeGraph& graph, const JsonLdOptions& optio
   const Vocabulary vocabulary(graph.knowledge().ontology, options.base_iri);
   JsonLdWriter writer(vocabulary, sink);
   writer.begin_document();
-  walk(graph, vocabulary, SpanPlacement::Nested, writer);
+  walk(graph, vocabulary, Selection(graph, options.facts), SpanPlacement::Nested, writer);
   writer.end_document();
 }
 

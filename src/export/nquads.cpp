@@ -165,14 +165,14 @@ void write_nquads(const graph::KnowledgeGraph& graph, const JsonLdOptions& optio
                   const Sink& sink) {
   const Vocabulary vocabulary(graph.knowledge().ontology, options.base_iri);
   NQuadsWriter writer(vocabulary, sink);
-  walk(graph, vocabulary, SpanPlacement::Apart, writer);
+  walk(graph, vocabulary, Selection(graph, options.facts), SpanPlacement::Apart, writer);
   writer.flush();
 }
 
 std::size_t count_triples(const graph::KnowledgeGraph& graph, const JsonLdOptions& options) {
   const Vocabulary vocabulary(graph.knowledge().ontology, options.base_iri);
   TripleCounter counter;
-  walk(graph, vocabulary, SpanPlacement::Apart, counter);
+  walk(graph, vocabulary, Selection(graph, options.facts), SpanPlacement::Apart, counter);
   return counter.count();
 }
 

@@ -2,8 +2,10 @@
 #define NEWSGRAPH_EXPORT_JSONLD_HPP
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "newsgraph/graph/knowledge_graph.hpp"
 
@@ -14,6 +16,9 @@ using Sink = std::function<void(std::string_view)>;
 
 struct JsonLdOptions {
   std::string base_iri = "urn:newsgraph:id:";
+  /// Only these facts, ascending, each once, with the claims, entities and articles that they rest
+  /// on; not set: the whole graph, quotations included.
+  std::optional<std::vector<graph::FactId>> facts{};
 };
 
 /// Writes the graph in the profile of one flat JSON-LD 1.1 document (src/README.md, export): inline

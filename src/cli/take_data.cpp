@@ -1,0 +1,139 @@
+#include "cli/take_data.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <utility>
+
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+
+#include "newsgraph/base/error.hpp"
+#include "newsgraph/base/file.hpp"
+#include "newsgraph/query/names.hpp"
+
+#include "cli/console.hpp"
+#include "cli/table.hpp"
+
+namespace newsgraph::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool filters_something(const query::Filters& filters) {
+  return !filters.role.empty() || !filters.topic.empty() || !filters.place.empty() ||
+         !filters.with.empty() || !filters.type.empty() || !filters.stance.empty() ||
+         !filters.speaker.empty() || !filters.since.empty() || !filters.until.empty() ||
+         !filters.as_of.empty() || filters.min_sources > 0 || filters.min_confidence > 0.0 ||
+         filters.limit > 0;
+}
+
+void write_file_of(const fs::path& path, const std::function<void(const exporting::Sink&)>& write) {
+  AtomicFile file(path);
+  write([&file](std::string_view bytes) {
+    check_interrupt();
+    file.write(bytes);
+  });
+  file.commit();
+}
+
+/// Names of an earlier export of the format may be replaced; nothing else in the folder is touched.
+void check_data_folder(const fs::path& folder, const std::vector<exporting::NamedFile>& files) {
+  std::error_code ignored;
+  if (!fs::exists(folder, ignored)) return;
+  if (!fs::is_directory(folder, ignored)) {
+    throw ExportError(folder.string() +
+                      ": is a file, and this format makes a folder; name another");
+  }
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    const std::string name = entry.path().filename().string();
+    const bool ours = std::ranges::any_of(
+        files, [&](const exporting::NamedFile& file) { return file.name == name; });
+    if (!ours && !name.starts_with('.')) {
+      throw ExportError(folder.string() + ": holds files of something else (" + name +
+                        "); name an empty or new folder with -o");
+    }
+  }
+}
+
+}  // namespace
+
+ChosenFacts choose_facts(const graph::KnowledgeGraph& graph, const std::string& focus,
+                         query::Filters filters) {
+  ChosenFacts chosen;
+  if (focus.empty() && !filters_something(filters)) return chosen;
+  const query::NameIndex names(graph);
+  if (filters.stance.empty()) filters.stance = "all";
+  if (focus.empty()) {
+    query::Pattern everything;
+    everything.any_subject = everything.any_object = true;
+    chosen.answer = query::find(graph, names, everything, filters);
+  } else {
+    chosen.answer = query::facts_of(graph, names, query::entities_named(names, focus), filters);
+  }
+  chosen.facts.emplace();
+  for (const query::Row& row : chosen.answer.rows) chosen.facts->push_back(row.fact);
+  std::ranges::sort(*chosen.facts);
+  const auto repeats = std::ranges::unique(*chosen.facts);
+  chosen.facts->erase(repeats.begin(), repeats.end());
+  return chosen;
+}
+
+void DataArguments::add_to(CLI::App& verb) {
+  const std::string group = "Data";
+  verb.add_option("--base-iri", options.base_iri, "Beginning of the ids")
+      ->type_name("IRI")
+      ->group(group);
+  verb.add_flag("--bom", options.byte_order_mark,
+                "Begin tables with a byte order mark, for spreadsheets that want one")
+      ->group(group);
+}
+
+std::string list_formats() {
+  Table table;
+  table.columns = {"format", "ending", "what"};
+  for (const exporting::Format& format : exporting::formats()) {
+    const std::string ending = format.kind == exporting::FormatKind::Folder
+                                   ? "(a folder)"
+                                   : "." + std::string(format.extension);
+    table.rows.push_back({std::string(format.name), ending, std::string(format.summary)});
+  }
+  return render(table, "table", 0, use_colour());
+}
+
+std::string describe_columns(const exporting::Format& format) {
+  if (format.columns.empty()) {
+    throw InputError("--describe", "\"" + std::string(format.name) + "\" is no table with columns");
+  }
+  Table table;
+  table.columns = {"column", "meaning"};
+  for (const exporting::Column& column : format.columns) {
+    table.rows.push_back({std::string(column.name), std::string(column.meaning)});
+  }
+  return render(table, "md", 0, false);
+}
+
+void write_data(const graph::KnowledgeGraph& graph, const exporting::Format& format,
+                const exporting::DataOptions& options, const std::string& output) {
+  if (format.kind == exporting::FormatKind::Folder) {
+    if (output == "-") {
+      throw InputError("-o -", "\"" + std::string(format.name) +
+                                   "\" makes several files; name a folder with -o");
+    }
+    const std::vector<exporting::NamedFile> files = format.files(graph, options);
+    check_data_folder(output, files);
+    std::error_code error;
+    fs::create_directories(output, error);
+    if (error) throw ExportError(output + ": cannot be made: " + error.message());
+    for (const exporting::NamedFile& file : files)
+      write_file_of(fs::path(output) / file.name, file.write);
+    return;
+  }
+  const auto write = [&](const exporting::Sink& sink) { format.write(graph, options, sink); };
+  if (output == "-") {
+    write([](std::string_view bytes) { print(bytes); });
+  } else {
+    write_file_of(output, write);
+  }
+}
+
+}  // namespace newsgraph::cli
