@@ -139,7 +139,7 @@ TEST_CASE("neo4j: nodes and relations are counted as in the graph, every end is 
       } else {
         ends.push_back(first);
         ends.push_back(text.substr(comma + 1, text.find(',', comma + 1) - comma - 1));
-        relations += file.name == "relations-mentions.csv" ? 0 : 1;
+        relations += file.name == "relations-mentions.csv" ? 0U : 1U;
       }
     }
   }
