@@ -8,6 +8,7 @@
 
 #include "newsgraph/base/file.hpp"
 #include "newsgraph/base/number.hpp"
+#include "newsgraph/export/page.hpp"
 #include "newsgraph/pipeline/parallel.hpp"
 
 #include "cli/console.hpp"
@@ -107,6 +108,11 @@ void summarize(const graph::KnowledgeGraph& graph, const std::string& folder,
     if (ontology.is_a(graph.entities()[fact.subject].type, "Person")) break;
   }
   line("next", example);
+  for (const auto& path : written) {
+    if (path.extension() != ".html") continue;
+    if (!exporting::page_is_interactive()) say(still_page_note);
+    line("page", path.string());
+  }
 }
 
 }  // namespace
@@ -188,7 +194,7 @@ void OutputArguments::add_to(CLI::App& verb) {
   verb.add_option("-o,--output", folder, "Folder to write")
       ->type_name("DIR")
       ->default_str("output");
-  verb.add_option("--write", kinds, "What to write beside claims.jsonl: jsonld, dot, svg")
+  verb.add_option("--write", kinds, "What to write beside claims.jsonl: jsonld, dot, svg, html")
       ->type_name("KIND,...")
       ->delimiter(',')
       ->check(CLI::IsMember(output_kinds()));

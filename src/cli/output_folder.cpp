@@ -1,15 +1,19 @@
 #include "cli/output_folder.hpp"
 
 #include <algorithm>
+#include <span>
 #include <system_error>
 
 #include "newsgraph/base/error.hpp"
 #include "newsgraph/base/file.hpp"
+#include "newsgraph/document/date.hpp"
 #include "newsgraph/document/record_file.hpp"
 #include "newsgraph/export/dot.hpp"
 #include "newsgraph/export/jsonld.hpp"
 #include "newsgraph/export/nquads.hpp"
+#include "newsgraph/export/page.hpp"
 #include "newsgraph/export/picture.hpp"
+#include "newsgraph/query/conflicts.hpp"
 
 #include "cli/console.hpp"
 
@@ -34,7 +38,7 @@ bool is_claims_file(const fs::path& path) {
 }  // namespace
 
 const std::vector<std::string>& output_kinds() {
-  static const std::vector<std::string> kinds = {"claims", "jsonld", "dot", "svg"};
+  static const std::vector<std::string> kinds = {"claims", "jsonld", "dot", "svg", "html"};
   return kinds;
 }
 
@@ -96,6 +100,35 @@ void write_streamed(const fs::path& path, const graph::KnowledgeGraph& graph,
   file.commit();
 }
 
+std::vector<exporting::Dispute> disputes_of(const graph::KnowledgeGraph& graph) {
+  std::vector<exporting::Dispute> disputes;
+  for (const query::Conflict& conflict : query::find_conflicts(graph)) {
+    disputes.push_back({conflict.one, conflict.other});
+  }
+  return disputes;
+}
+
+std::string page_title(const graph::KnowledgeGraph& graph) {
+  const std::span<const Record> records = graph.records();
+  if (records.size() == 1 && !records.front().article.title.empty())
+    return records.front().article.title;
+  std::string publisher = records.empty() ? "" : records.front().article.publisher;
+  std::string first;
+  std::string last;
+  for (std::uint32_t row = 0; row < records.size(); ++row) {
+    if (records[row].article.publisher != publisher) publisher.clear();
+    const std::string& date = graph.article_date(row);
+    if (!parse_day(date)) continue;
+    if (first.empty() || date < first) first = date;
+    if (last.empty() || date > last) last = date;
+  }
+  std::string title = records.size() == 1 ? "Article" : "Articles";
+  if (!publisher.empty()) title += " of " + publisher;
+  if (first.empty()) return title;
+  if (first == last) return title + ", " + first;
+  return title + ", " + first + " to " + last;
+}
+
 std::vector<fs::path> write_folder(const fs::path& folder, const graph::KnowledgeGraph& graph,
                                    const std::vector<std::string>& kinds,
                                    const std::string& base_iri) {
@@ -117,9 +150,24 @@ std::vector<fs::path> write_folder(const fs::path& folder, const graph::Knowledg
     write_streamed(written.back(), graph, format, base_iri);
   }
   check_interrupt();
+  if (!wants("svg") && !wants("html")) return written;
+  exporting::PictureOptions drawn;
+  drawn.disputes = disputes_of(graph);
+  const std::string picture = exporting::draw(graph, drawn);
   if (wants("svg")) {
     written.push_back(folder / "graph.svg");
-    write_file(written.back(), exporting::draw(graph, {}));
+    write_file(written.back(), picture);
+  }
+  check_interrupt();
+  if (wants("html")) {
+    exporting::PageOptions page;
+    page.disputes = drawn.disputes;
+    page.picture = picture;
+    page.title = page_title(graph);
+    written.push_back(folder / "graph.html");
+    AtomicFile file(written.back());
+    exporting::write_page(graph, page, [&file](std::string_view bytes) { file.write(bytes); });
+    file.commit();
   }
   return written;
 }

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <memory>
+#include <numeric>
+#include <utility>
+#include <vector>
 
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
@@ -9,7 +12,9 @@
 #include "newsgraph/base/error.hpp"
 #include "newsgraph/base/file.hpp"
 #include "newsgraph/export/dot.hpp"
+#include "newsgraph/export/page.hpp"
 #include "newsgraph/export/picture.hpp"
+#include "newsgraph/query/names.hpp"
 
 #include "cli/commands.hpp"
 #include "cli/console.hpp"
@@ -24,7 +29,8 @@ struct Arguments {
   std::string output;
   std::string format;
   std::string focus;
-  std::size_t most = exporting::PictureOptions{}.most_nodes;
+  std::size_t depth = 1;
+  std::size_t most = 0;  ///< 0: what the format thinks best.
   bool list = false;
   bool describe = false;
   DataArguments data;
@@ -62,21 +68,72 @@ void write_out(const std::string& output, std::string_view bytes) {
   }
 }
 
+/// The facts within `depth` steps of a name, over the facts that pass the filters.
+ChosenFacts facts_around(const graph::KnowledgeGraph& graph, const Arguments& arguments) {
+  ChosenFacts chosen = choose_facts(graph, "", arguments.filters.filters);
+  if (!chosen.facts) {
+    chosen.facts.emplace(graph.facts().size());
+    std::iota(chosen.facts->begin(), chosen.facts->end(), graph::FactId{0});
+  }
+  const query::NameIndex names(graph);
+  std::vector<bool> near(graph.entities().size(), false);
+  for (const graph::EntityId entity : query::entities_named(names, arguments.focus))
+    near[entity] = true;
+  std::vector<graph::FactId> kept;
+  for (std::size_t step = 0; step < arguments.depth; ++step) {
+    const std::vector<bool> reached = near;
+    kept.clear();
+    for (const graph::FactId id : *chosen.facts) {
+      const graph::Fact& fact = graph.facts()[id];
+      const bool has_object = fact.object != graph::no_entity_id;
+      if (!reached[fact.subject] && !(has_object && reached[fact.object])) continue;
+      kept.push_back(id);
+      near[fact.subject] = true;
+      if (has_object) near[fact.object] = true;
+    }
+  }
+  chosen.facts = std::move(kept);
+  return chosen;
+}
+
+void export_page(const graph::KnowledgeGraph& graph, const Arguments& arguments,
+                 const ChosenFacts& chosen) {
+  exporting::PageOptions options;
+  options.title = arguments.focus.empty() ? page_title(graph) : arguments.focus;
+  if (arguments.most > 0) options.most_nodes = arguments.most;
+  if (chosen.facts) options.facts = *chosen.facts;
+  options.disputes = disputes_of(graph);
+  std::string page;
+  exporting::write_page(graph, options, [&page](std::string_view bytes) { page += bytes; });
+  write_out(arguments.output, page);
+  if (!exporting::page_is_interactive()) say(still_page_note);
+}
+
 void export_picture(const graph::KnowledgeGraph& graph, const Arguments& arguments,
                     const exporting::Format& format, const ChosenFacts& chosen) {
-  if (format.name == "dot") {
-    if (arguments.output == "-") {
-      exporting::write_dot(graph, [](std::string_view bytes) { print(bytes); });
-    } else {
-      write_streamed(arguments.output, graph, "dot", {});
-    }
+  const bool whole_dot = format.name == "dot" && !chosen.facts && arguments.most == 0;
+  if (whole_dot && arguments.output != "-") {
+    write_streamed(arguments.output, graph, "dot", {});
+    return;
+  }
+  if (whole_dot) {
+    exporting::write_dot(graph, [](std::string_view bytes) { print(bytes); });
     return;
   }
   exporting::PictureOptions options;
   options.format = format.name;
-  options.most_nodes = arguments.most;
+  if (arguments.most > 0) options.most_nodes = arguments.most;
   if (chosen.facts) options.facts = *chosen.facts;
-  write_out(arguments.output, exporting::draw(graph, options));
+  options.disputes = disputes_of(graph);
+  if (format.name != "dot") {
+    write_out(arguments.output, exporting::draw(graph, options));
+    return;
+  }
+  // A DOT file is for other programs: it holds all that passes unless --top asks for less.
+  if (arguments.most == 0) options.most_nodes = graph.entities().size();
+  std::string dot;
+  exporting::write_dot(graph, options, [&dot](std::string_view bytes) { dot += bytes; });
+  write_out(arguments.output, dot);
 }
 
 /// What the filters left out, as a note.
@@ -102,7 +159,9 @@ int run_export(const Arguments& arguments) {
   const exporting::Format& format = chosen_format(arguments);
   const auto opened = arguments.graph.open();
   const graph::KnowledgeGraph& graph = *opened.graph;
-  ChosenFacts chosen = choose_facts(graph, arguments.focus, arguments.filters.filters);
+  ChosenFacts chosen = arguments.focus.empty() || arguments.depth == 1
+                           ? choose_facts(graph, arguments.focus, arguments.filters.filters)
+                           : facts_around(graph, arguments);
   if (chosen.facts && chosen.facts->empty()) {
     say("no fact passes the filters; nothing was written");
     return nothing_found;
@@ -113,6 +172,10 @@ int run_export(const Arguments& arguments) {
   }
   if (graph.facts().empty()) say("the graph has names and no fact");
   say_left_out(chosen.answer);
+  if (format.name == "html") {
+    export_page(graph, arguments, chosen);
+    return done;
+  }
   if (format.kind == exporting::FormatKind::Picture) {
     export_picture(graph, arguments, format, chosen);
     return done;
@@ -134,9 +197,14 @@ Run add_export(CLI::App& verb) {
   verb.add_flag("--describe", arguments->describe,
                 "Say what the columns of the format mean, and stop");
   verb.add_option("--focus", arguments->focus, "Only facts of this name")->type_name("NAME");
-  verb.add_option("--top", arguments->most, "Draw at most so many entities")
+  verb.add_option("--depth", arguments->depth, "With --focus: so many steps around it")
       ->type_name("N")
-      ->default_str("300");
+      ->default_str("1")
+      ->check(CLI::Range(1, 9));
+  verb.add_option("--top", arguments->most,
+                  "Draw at most so many entities (pictures 300, the page 2000)")
+      ->type_name("N")
+      ->check(CLI::PositiveNumber);
   arguments->data.add_to(verb);
   arguments->graph.add_to(verb);
   arguments->filters.add_to(verb);

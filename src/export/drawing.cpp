@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "export/sanitize.hpp"
+#include "export/strongest.hpp"
 #include "export/words.hpp"
 
 namespace newsgraph::exporting {
@@ -32,63 +33,13 @@ constexpr double lines_per_node = 1.6;
 /// Everything of one pair that makes one line.
 using PairKey = std::tuple<EntityId, EntityId, bool, bool>;  // tail, head, symmetric, dashed
 
+/// Facts between two entities.
 std::vector<FactId> drawable(const KnowledgeGraph& graph, const PictureOptions& options) {
-  std::vector<FactId> facts = options.facts;
-  if (facts.empty()) {
-    facts.resize(graph.facts().size());
-    std::iota(facts.begin(), facts.end(), FactId{0});
-  }
-  std::sort(facts.begin(), facts.end());
-  facts.erase(std::unique(facts.begin(), facts.end()), facts.end());
-  facts.erase(std::remove_if(facts.begin(), facts.end(),
-                             [&](FactId id) {
-                               const Fact& fact = graph.facts()[id];
-                               return fact.object == graph::no_entity_id ||
-                                      fact.object == fact.subject;
-                             }),
-              facts.end());
-  return facts;
-}
-
-/// Place of each entity in the order of evidence: 0 has most claims; ties by id.
-std::vector<std::size_t> ranks(const KnowledgeGraph& graph, const std::vector<FactId>& facts) {
-  std::vector<std::size_t> claims(graph.entities().size(), 0);
-  for (const FactId id : facts) {
+  std::vector<FactId> facts = facts_or_all(graph, options.facts);
+  std::erase_if(facts, [&](FactId id) {
     const Fact& fact = graph.facts()[id];
-    claims[fact.subject] += fact.claims.size();
-    claims[fact.object] += fact.claims.size();
-  }
-  std::vector<std::size_t> order(claims.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return claims[a] > claims[b]; });
-  std::vector<std::size_t> rank(order.size());
-  for (std::size_t place = 0; place < order.size(); ++place) rank[order[place]] = place;
-  return rank;
-}
-
-/// The facts among the entities with most evidence, such that their ends are at most `most_nodes`.
-std::vector<FactId> strongest(const KnowledgeGraph& graph, std::vector<FactId> facts,
-                              std::size_t most_nodes) {
-  const std::vector<std::size_t> rank = ranks(graph, facts);
-  const auto weaker_end = [&](FactId id) {
-    const Fact& fact = graph.facts()[id];
-    return std::max(rank[fact.subject], rank[fact.object]);
-  };
-  std::stable_sort(facts.begin(), facts.end(),
-                   [&](FactId a, FactId b) { return weaker_end(a) < weaker_end(b); });
-  std::set<EntityId> drawn;
-  std::size_t kept = 0;
-  for (; kept < facts.size(); ++kept) {
-    const Fact& fact = graph.facts()[facts[kept]];
-    const std::size_t fresh =
-        (drawn.contains(fact.subject) ? 0U : 1U) + (drawn.contains(fact.object) ? 0U : 1U);
-    if (drawn.size() + fresh > most_nodes) break;
-    drawn.insert(fact.subject);
-    drawn.insert(fact.object);
-  }
-  facts.resize(kept);
-  std::sort(facts.begin(), facts.end());
+    return fact.object == graph::no_entity_id || fact.object == fact.subject;
+  });
   return facts;
 }
 
@@ -192,7 +143,7 @@ Pairs strongest_pairs(const KnowledgeGraph& graph, Pairs pairs, std::size_t most
 Drawing choose(const KnowledgeGraph& graph, const PictureOptions& options) {
   const knowledge::Ontology& ontology = graph.knowledge().ontology;
   const std::vector<FactId> all = drawable(graph, options);
-  const std::vector<FactId> facts = strongest(graph, all, options.most_nodes);
+  const std::vector<FactId> facts = strongest_facts(graph, all, options.most_nodes);
 
   std::map<PairKey, std::vector<FactId>> all_pairs;
   std::set<EntityId> drawn;

@@ -36,6 +36,7 @@ const std::array table = {
     Format{"graphml", "graphml", "GraphML for Gephi, yEd, Cytoscape and networkx", FormatKind::Data,
            write_graphml},
     Format{"gexf", "gexf", "GEXF with time spells, for Gephi", FormatKind::Data, write_gexf},
+    Format{"html", "html", "page to explore, in one file that works offline", FormatKind::Picture},
     Format{"dot", "dot", "the picture in the DOT language of Graphviz", FormatKind::Picture},
     Format{"svg", "svg", "picture for web pages", FormatKind::Picture},
     Format{"png", "png", "picture as pixels", FormatKind::Picture},

@@ -29,6 +29,10 @@ inline constexpr std::array<Look, 9> looks = {{
     {"", "box", "filled", "#FFFFFF"},
 }};
 
+/// Lines of facts that contradict each other: the vermilion of the same set, darkened to stand out
+/// from grey in print.
+inline constexpr std::string_view disputed_colour = "#C02D2D";
+
 inline constexpr const Look& look_of(std::string_view root_type) noexcept {
   for (const Look& look : looks) {
     if (look.type == root_type) return look;

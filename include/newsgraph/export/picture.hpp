@@ -10,10 +10,17 @@
 
 namespace newsgraph::exporting {
 
+/// Two facts that cannot both be true.
+struct Dispute {
+  graph::FactId one = 0;
+  graph::FactId other = 0;
+};
+
 struct PictureOptions {
   std::string format = "svg";        ///< svg, png or pdf.
   std::size_t most_nodes = 300;      ///< Entities drawn, those with most evidence first.
   std::vector<graph::FactId> facts;  ///< Only these facts; empty: all.
+  std::vector<Dispute> disputes;     ///< Their lines are red.
 };
 
 /// Draws the graph with Graphviz and returns the file's bytes. Throws ExportError when Graphviz
