@@ -4,14 +4,16 @@
 #   ./setup.sh demo     install what is missing, build the release, read the sample articles
 #   ./setup.sh test     install what is missing, build, run all tests
 #
-# Installs packages with apt-get (as root or through sudo) and, for the tests that load the JSON-LD in
-# other programs, three npm packages into build/oracles. Quick when run again.
+# Installs packages with apt-get (as root or through sudo). The build fetches from npm what the page
+# graph.html is made of; the tests fetch readers of other formats into build/oracles and the driver of
+# the browser into build/page-tests. Quick when run again.
 set -euo pipefail
 cd "$(dirname "$0")"
 
 build_packages=(g++ cmake ninja-build pkg-config libboost-graph-dev rapidjson-dev libgraphviz-dev
-  libcli11-dev libicu-dev libgumbo-dev zlib1g-dev libzstd-dev libssl-dev fonts-dejavu-core)
-test_packages=(doctest-dev libbenchmark-dev python3 python3-rdflib nodejs npm ca-certificates)
+  libcli11-dev libicu-dev libgumbo-dev zlib1g-dev libzstd-dev libssl-dev fonts-dejavu-core
+  nodejs npm ca-certificates)
+test_packages=(doctest-dev libbenchmark-dev python3 python3-rdflib chromium)
 
 install_missing() {
   local missing=()
@@ -39,6 +41,14 @@ build() {  # preset [more cmake arguments]
   cmake --build --preset "$1"
 }
 
+fetch() {  # folder with package.json and package-lock.json, folder for the packages
+  if [ -d "$2/node_modules" ] && [ ! "$1/package-lock.json" -nt "$2/node_modules" ]; then return; fi
+  mkdir -p "$2"
+  cp "$1/package.json" "$1/package-lock.json" "$2/"
+  npm ci --prefix "$2" --no-audit --no-fund --silent
+  touch "$2/node_modules"
+}
+
 mkdir -p build
 case "${1:-}" in
   demo)
@@ -48,17 +58,13 @@ case "${1:-}" in
     ;;
   test)
     install_missing "${build_packages[@]}" "${test_packages[@]}"
-    if [ ! -d build/oracles/node_modules ] || [ tests/oracles/package-lock.json -nt build/oracles/node_modules ]; then
-      mkdir -p build/oracles
-      cp tests/oracles/package.json tests/oracles/package-lock.json build/oracles/
-      npm ci --prefix build/oracles --no-audit --no-fund --silent
-      touch build/oracles/node_modules
-    fi
+    fetch tests/oracles build/oracles
+    fetch tests/page build/page-tests
     build release -DNEWSGRAPH_TESTS=ON
     ctest --preset release
     ;;
   *)
-    sed -n '2,8p' "$0" | sed 's/^# \{0,1\}//'
+    sed -n '2,9p' "$0" | sed 's/^# \{0,1\}//'
     exit 2
     ;;
 esac

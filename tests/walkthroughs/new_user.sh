@@ -27,7 +27,7 @@ cat why.txt
 check "~" why.txt
 
 step "a picture and a page of data are there"
-for file in claims.jsonl graph.jsonld graph.dot graph.svg; do [ -s "output/$file" ] || fail "no output/$file"; done
+for file in claims.jsonl graph.jsonld graph.dot graph.svg graph.html; do [ -s "output/$file" ] || fail "no output/$file"; done
 
 step "a typing error is helped with"
 if newsgraph qurey a b c 2>typo.txt; then fail "a wrong verb passed"; fi
