@@ -1,6 +1,7 @@
 // export: the graph, or the part that filters leave, as a picture or as data.
 
 #include <algorithm>
+#include <filesystem>
 #include <memory>
 #include <numeric>
 #include <utility>
@@ -41,8 +42,11 @@ struct Arguments {
 const exporting::Format& chosen_format(const Arguments& arguments) {
   if (arguments.format.empty()) {
     if (const auto* const format = exporting::format_of_file(arguments.output)) return *format;
-    throw InputError("-o " + arguments.output, "has no ending that names a format; give --format " +
-                                                   exporting::format_names());
+    const std::string ending = std::filesystem::path(arguments.output).extension().string();
+    throw InputError("-o " + arguments.output,
+                     (ending.empty() ? "has no ending that names a format"
+                                     : "unknown format \"" + ending.substr(1) + '"') +
+                         "; give --format " + exporting::format_names());
   }
   // "events" with -o FILE.jsonl is the format "events-jsonl": the ending says which of a family.
   const std::size_t dot = arguments.output.rfind('.');

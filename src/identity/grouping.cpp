@@ -15,6 +15,7 @@
 
 #include "grouper.hpp"
 #include "names.hpp"
+#include "person_names.hpp"
 
 namespace newsgraph::identity {
 
@@ -71,16 +72,21 @@ void Grouper::read_rows() {
       const Type& type = type_of(entities[e].type);
       const bool person = roots_[type.root] == "Person";
       const bool named = is_named(entities[e]) && !(person && is_title_alone(entities[e]));
-      const std::string* const holder =
-          named || !person ? nullptr : holder_of(entities[e], records_[r].article);
-      const RawName name = name_of(type.root, holder == nullptr ? entities[e].name : *holder);
+      const std::string* holder = person ? holder_of(entities[e], records_[r].article) : nullptr;
+      // "President Kask", "Jonathan Kask, President" where the tables have Jon Kask.
+      if (holder != nullptr && named && !may_be_short_for(entities[e].name, *holder)) {
+        holder = nullptr;
+      }
+      const RawName own = name_of(type.root, entities[e].name);
+      const RawName name = holder == nullptr ? own : name_of(type.root, *holder);
+      const bool has_own_name = named && own.enough;
       row.root = type.root;
       row.name = name.name;
       row.identifying = name.enough && (named || holder != nullptr) &&
                         !(type.body_of_state && feature(entities[e], "country").empty());
-      result_.by_office.push_back(holder != nullptr);
+      result_.by_office.push_back(holder != nullptr && !has_own_name);
       rows_.push_back(row);
-      result_.name_of_row.push_back(name.number);
+      result_.name_of_row.push_back(has_own_name ? own.number : name.number);
       result_.type_of_row.push_back(type.number);
     }
   }

@@ -47,8 +47,8 @@ struct Grouping {
 
   std::vector<std::uint32_t> first_row;  ///< By record: row of its first entity.
   std::vector<std::uint32_t> name_of_row;
-  /// By row: named by nothing but an office ("the Kazakh President"), which is looked up in the
-  /// tables of office holders; `name_of_row` is the name from there.
+  /// By row: named by nothing but an office ("the Kazakh President") or an office and a surname,
+  /// which are looked up in the tables of office holders; `name_of_row` is the name from there.
   std::vector<bool> by_office;
   std::vector<std::uint32_t> type_of_row;
   std::vector<std::string_view> names;  ///< As they stand in the records, which must outlive this.

@@ -187,6 +187,14 @@ Likeness likeness(const PersonName& a, const PersonName& b) {
                                               : Likeness::Conflict;
 }
 
+bool may_be_short_for(std::string_view name, std::string_view full) {
+  const PersonName a = parse_person_name(name);
+  const PersonName b = parse_person_name(full);
+  if (a.words.empty() || b.words.empty() || a.words.back() != b.words.back()) return false;
+  if (likeness(a, b) == Likeness::Conflict) return false;
+  return a.words.size() == 1 || a.words.front().front() == b.words.front().front();
+}
+
 int half_steps(std::string_view a, std::string_view b, int most) {
   // Names are short: the whole table of Levenshtein's distance, row by row.
   constexpr std::size_t longest = 48;

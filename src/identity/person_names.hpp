@@ -35,6 +35,10 @@ enum class Likeness : std::uint8_t {
 
 Likeness likeness(const PersonName& a, const PersonName& b);
 
+/// Whether somebody who holds an office may go by `name` when the tables have him as `full`: one
+/// family name, and given names, where there are any, that begin alike ("Joseph", "Joe").
+bool may_be_short_for(std::string_view name, std::string_view full);
+
 /// Letters that differ, in half steps: a vowel for another, or one more or less, is half a letter,
 /// any other letter is a whole one. "Solovyev" and "Solovyov" differ by 1 half step, "Tokayev" and
 /// "Takiyev" by 2. Gives up and says `most` + 1 beyond `most`.

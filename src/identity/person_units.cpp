@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <chrono>
+#include <cstdint>
 #include <map>
 #include <set>
 
@@ -18,6 +20,13 @@ std::string_view most_frequent(const std::map<std::string_view, std::size_t>& co
   const auto most =
       std::ranges::max_element(counts, {}, [](const auto& pair) { return pair.second; });
   return most == counts.end() ? std::string_view() : most->first;
+}
+
+/// 0 where a date has no year.
+std::int32_t year_of(std::string_view date) {
+  const auto range = date_range(date);
+  if (!range) return 0;
+  return static_cast<int>(std::chrono::year_month_day(range->first).year());
 }
 
 }  // namespace
@@ -186,7 +195,10 @@ void Grouper::join_persons() {
     }
   }
   std::vector<GroupId> changed;
-  for (const PersonJoin& join : identity::join_persons(units)) {
+  std::vector<std::int32_t> years;
+  years.reserve(records_.size());
+  for (const Record& record : records_) years.push_back(year_of(record.article.date));
+  for (const PersonJoin& join : identity::join_persons(units, years)) {
     if (group_of_unit[join.into] == none) {
       group_of_unit[join.into] = new_group(static_cast<RootId>(person));
       put(row_of_unit[join.into], group_of_unit[join.into]);

@@ -51,8 +51,10 @@ struct PersonJoin {
   std::string reason;  ///< For people: "same name in another spelling".
 };
 
-/// Joins, in the order in which they were found; following them unites what is one.
-std::vector<PersonJoin> join_persons(std::span<const PersonUnit> units);
+/// Joins, in the order in which they were found; following them unites what is one. `years` has the
+/// year of each article, 0 where it is not known.
+std::vector<PersonJoin> join_persons(std::span<const PersonUnit> units,
+                                     std::span<const std::int32_t> years);
 
 }  // namespace newsgraph::identity
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <cmath>
 #include <map>
 #include <optional>
@@ -9,6 +10,7 @@
 #include <tuple>
 
 #include "newsgraph/base/number.hpp"
+#include "newsgraph/base/sorted.hpp"
 #include "newsgraph/document/date.hpp"
 
 namespace newsgraph::query {
@@ -73,9 +75,12 @@ class Finder {
       }
       begin = end;
     }
+    keep_strongest_denied();
     find_holders();
-    std::ranges::sort(conflicts_, {}, [](const Conflict& conflict) {
-      return std::tuple(conflict.kind, conflict.one, conflict.other);
+    std::ranges::sort(conflicts_, {}, [this](const Conflict& conflict) {
+      const std::size_t stronger = graph_.facts()[conflict.one].sources.size();
+      const std::size_t weaker = graph_.facts()[conflict.other].sources.size();
+      return std::tuple(conflict.kind, ~weaker, ~stronger, conflict.one, conflict.other);
     });
     return std::move(conflicts_);
   }
@@ -104,20 +109,70 @@ class Finder {
     }
   }
 
-  static bool said_and_denied(const Fact& a, const Fact& b) {
+  /// A denial contradicts every telling of what it denies; the one with most sources stands for
+  /// all.
+  void keep_strongest_denied() {
+    const std::span<const Fact> facts = graph_.facts();
+    const auto denial = [&](const Conflict& conflict) {
+      return denies(facts[conflict.one]) ? conflict.one : conflict.other;
+    };
+    std::ranges::sort(conflicts_, {}, [&](const Conflict& conflict) {
+      const FactId denied = denial(conflict);
+      const FactId said = conflict.one == denied ? conflict.other : conflict.one;
+      const bool is_denial = conflict.kind == ConflictKind::Denied;
+      return std::tuple(conflict.kind, is_denial ? denied : 0, ~facts[said].sources.size(),
+                        conflict.one, conflict.other);
+    });
+    const auto same_denial = [&](const Conflict& a, const Conflict& b) {
+      return a.kind == ConflictKind::Denied && b.kind == ConflictKind::Denied &&
+             denial(a) == denial(b);
+    };
+    conflicts_.erase(std::unique(conflicts_.begin(), conflicts_.end(), same_denial),
+                     conflicts_.end());
+  }
+
+  static bool denies(const Fact& fact) {
+    return fact.stance.modality == Modality::Denied ||
+           (fact.stance.modality == Modality::Asserted &&
+            fact.stance.polarity == Polarity::Negative);
+  }
+
+  bool said_and_denied(const Fact& a, const Fact& b) const {
     const auto says = [](const Fact& fact) {
       return fact.stance.polarity == Polarity::Positive &&
              fact.stance.modality == Modality::Asserted;
     };
-    const auto denies = [](const Fact& fact) {
-      return fact.stance.modality == Modality::Denied ||
-             (fact.stance.modality == Modality::Asserted &&
-              fact.stance.polarity == Polarity::Negative);
-    };
     if (!(says(a) && denies(b)) && !(says(b) && denies(a))) return false;
     const bool one_speaker =
         a.stance.speaker != graph::no_entity_id && a.stance.speaker == b.stance.speaker;
-    return !one_speaker && a.role == b.role && !dates_exclude(a.date, b.date);
+    return !one_speaker && a.role == b.role && of_one_time(a, b);
+  }
+
+  /// What can happen again is denied by what is said of the same time alone: dates that overlap, or
+  /// articles of one month where there are none. Of states, and within one article, it is enough
+  /// that the dates do not exclude each other.
+  bool of_one_time(const Fact& a, const Fact& b) const {
+    if (dates_exclude(a.date, b.date)) return false;
+    if (count_shared(a.sources, b.sources) > 0) return true;
+    const auto left = time_of(a);
+    const auto right = time_of(b);
+    if (!left || !right) return false;
+    return left->first <= right->last && right->first <= left->last;
+  }
+
+  /// The days of a fact; of one without a date the time its articles tell of.
+  std::optional<DateRange> time_of(const Fact& fact) const {
+    constexpr std::chrono::days told_within{31};
+    if (auto range = date_range(fact.date)) {
+      // A year says too little of what can happen again.
+      const bool coarse = range->last - range->first > told_within;
+      if (!coarse || predicates_[fact.predicate].state) return range;
+    }
+    const Period period = article_period(graph_, fact);
+    const auto first = date_range(period.first);
+    const auto last = date_range(period.last);
+    if (!first || !last) return std::nullopt;
+    return DateRange{first->first - told_within, last->last};
   }
 
   bool two_values(const Fact& a, const Fact& b) const {
@@ -152,7 +207,7 @@ class Finder {
   void find_holders() {
     struct Holder {
       FactId fact = 0;
-      Period period;
+      std::vector<std::chrono::sys_days> days;  ///< Of its articles, ascending.
     };
     std::map<std::pair<graph::EntityId, std::string>, std::vector<Holder>> offices;
     for (FactId id = 0; id < graph_.facts().size(); ++id) {
@@ -161,7 +216,7 @@ class Finder {
       const std::string role = identity::name_key(fact.role);
       if (!held_by_one(fact.role) || fact.object == graph::no_entity_id) continue;
       if (graph_.entities()[fact.subject].members.empty()) continue;
-      offices[{fact.object, role}].push_back({id, article_period(graph_, fact)});
+      offices[{fact.object, role}].push_back({id, days_of(fact)});
     }
     for (const auto& [office, holders] : offices) {
       for (std::size_t i = 0; i < holders.size(); ++i) {
@@ -170,7 +225,7 @@ class Finder {
           const Fact& right = graph_.facts()[holders[j].fact];
           if (left.subject == right.subject || !named(left.subject) || !named(right.subject))
             continue;
-          if (run_into_each_other(holders[i].period, holders[j].period))
+          if (run_into_each_other(holders[i].days, holders[j].days))
             add(ConflictKind::Holders, holders[i].fact, holders[j].fact);
         }
       }
@@ -187,10 +242,33 @@ class Finder {
     });
   }
 
-  /// Each begins before the other ends. One article on the day of the change is no dispute.
-  static bool run_into_each_other(const Period& a, const Period& b) {
-    if (a.first.empty() || b.first.empty()) return false;
-    return compare_dates(a.first, b.last) < 0 && compare_dates(b.first, a.last) < 0;
+  /// Days of the articles that give a holder. Of many, the first and the last tenth are left out:
+  /// successors named early, predecessors still called by the title.
+  std::vector<std::chrono::sys_days> days_of(const Fact& fact) const {
+    std::vector<std::chrono::sys_days> days;
+    for (const std::uint32_t source : fact.sources) {
+      if (const auto range = date_range(graph_.article_date(source))) days.push_back(range->first);
+    }
+    std::ranges::sort(days);
+    const auto tails = static_cast<std::ptrdiff_t>(days.size() / 10);
+    return {days.begin() + tails, days.end() - tails};
+  }
+
+  /// Whether articles give one of them while others, before and after within a year, give the
+  /// other. One article on the day of the change is no dispute.
+  static bool run_into_each_other(const std::vector<std::chrono::sys_days>& a,
+                                  const std::vector<std::chrono::sys_days>& b) {
+    return stands_among(a, b) || stands_among(b, a);
+  }
+  static bool stands_among(const std::vector<std::chrono::sys_days>& few,
+                           const std::vector<std::chrono::sys_days>& many) {
+    constexpr std::chrono::days one_year{366};
+    return std::ranges::any_of(few, [&](std::chrono::sys_days day) {
+      const auto after = std::ranges::upper_bound(many, day);
+      const auto before = std::ranges::lower_bound(many, day);
+      return before != many.begin() && after != many.end() &&
+             day - *std::prev(before) <= one_year && *after - day <= one_year;
+    });
   }
 
   const KnowledgeGraph& graph_;

@@ -111,6 +111,36 @@ TEST_CASE("identity: somebody well known is known by a rare surname") {
   CHECK(persons_of(articles) == "a0 b0 c0 d0 e0 f0 g0 h0 i0 j0, s0, t0");
 }
 
+TEST_CASE("identity: a surname alone is whoever was by far the best known of it at the time") {
+  std::vector<std::string> articles;
+  for (char id = 'A'; id <= 'T'; ++id)
+    articles.push_back(std::string(1, id) + " (2005-05-01): Person Anna Kask");
+  articles.emplace_back("a (2005-06-01): Person Jaan Kask");
+  articles.emplace_back("s (2005-07-01): Person Kask");
+  CHECK(persons_of(articles) ==
+        "A0 B0 C0 D0 E0 F0 G0 H0 I0 J0 K0 L0 M0 N0 O0 P0 Q0 R0 S0 T0 s0, a0");
+  articles.emplace_back("t (1995-07-01): Person Kask");
+  CHECK(persons_of(articles) ==
+        "A0 B0 C0 D0 E0 F0 G0 H0 I0 J0 K0 L0 M0 N0 O0 P0 Q0 R0 S0 T0 s0, a0, t0");
+}
+
+TEST_CASE("identity: a surname and an office are who held it at the date, by the tables") {
+  const knowledge::Knowledge knowledge = knowledge::load();
+  const auto clusters = [&](const std::vector<std::string>& texts) {
+    std::vector<Record> records;
+    for (const std::string& text : texts) records.push_back(tests::article(text));
+    return tests::clusters_of(records, resolve(records, knowledge));
+  };
+  const std::string in_office = " [role=president; roleCountry=USA]";
+  CHECK(clusters({"a (1990-05-01): Person George H. W. Bush" + in_office,
+                  "b (1990-06-01): Person Bush" + in_office,
+                  "c (2004-06-01): Person Bush" + in_office,
+                  "d (2004-07-01): Person George W. Bush" + in_office}) == "a0 b0, c0 d0");
+  CHECK(clusters({"a (2025-05-01): Person Donnie Trump" + in_office,
+                  "b (2025-06-01): Person Donald J. Trump" + in_office,
+                  "c (2025-06-01): Person Eric Trump" + in_office}) == "a0 b0, c0");
+}
+
 TEST_CASE("identity: a merge says why") {
   const std::vector<Record> records = {tests::article("a: Person Sadyr Zhaparov"),
                                        tests::article("b: Person Sadyr Japarov"),

@@ -32,18 +32,19 @@ struct Conflict {
 /// "said and denied", "two values", "two amounts", "two holders".
 const char* to_string(ConflictKind kind) noexcept;
 
-/// All conflicts, by kind, then by the facts.
+/// All conflicts, by kind, then those first whose weaker side has most sources.
 ///
-///   Denied   a positive asserted fact and a negative or denied one of the same ends, unless both
-///            are of one speaker or their dates exclude each other;
+///   Denied   a positive asserted fact and a negative or denied one of the same ends and the same
+///            time, by their dates, else by those of their articles, unless both are of one
+///            speaker; of many tellings that one denial contradicts, the one with most sources;
 ///   Values   two plain facts of a functional predicate whose dates do not exclude each other, and
 ///            neither value contains the other (2024 and 2024-04-19 agree; "at least 3" and 5 do);
 ///   Amounts  claims of one plain fact, which has one period, that differ in one unit by more than
-///   a
-///            tenth: what is nearer is rounding (`one` and `other` are the same fact);
+///            a tenth: what is nearer is rounding (`one` and `other` are the same fact);
 ///   Holders  two plain holders of an office that one person holds at a time (president, prime
-///            minister, king ...), where the articles that say so of the one begin before those of
-///            the other end, both ways. Former and acting holders are no claim to the office.
+///            minister, king ...), where articles of the one stand between articles of the other
+///            that are at most a year away. Former and acting holders are no claim to the
+///            office.
 std::vector<Conflict> find_conflicts(const graph::KnowledgeGraph& graph);
 
 /// Whether an office has one holder at a time: "President", "Prime Minister", "King".
