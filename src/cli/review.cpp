@@ -102,6 +102,14 @@ identity::Place place_of(const graph::KnowledgeGraph& graph, const identity::Clu
   return place(entity.members.front());
 }
 
+/// Where the other name of a merge stands.
+identity::Place place_of(const graph::KnowledgeGraph& graph, const identity::Cluster& entity,
+                         const identity::Merge& merge) {
+  if (!merge.other_member) return place_of(graph, entity, merge.other);
+  const Record& record = graph.records()[merge.other_member->first];
+  return {record.article.identifier, named_at(record.entities[merge.other_member->second])};
+}
+
 std::string sentence_at(const graph::KnowledgeGraph& graph, const identity::Place& place) {
   for (const Record& record : graph.records()) {
     if (record.article.identifier != place.article) continue;
@@ -126,14 +134,16 @@ std::vector<Question> merge_questions(const graph::KnowledgeGraph& graph, std::s
       if (merge.reason != "judged the same") items.emplace_back(&entity, &merge);
     }
   }
-  items = sample_of(std::move(items), most, seed, [](const auto& item) {
-    return item.first->id + '\n' + item.second->name + '\n' + item.second->other;
+  items = sample_of(std::move(items), most, seed, [&](const auto& item) {
+    const identity::Place place = place_of(graph, *item.first, *item.second);
+    return item.first->id + '\n' + item.second->name + '\n' + item.second->other + '\n' +
+           place.article + ':' + std::to_string(place.span.begin);
   });
   std::vector<Question> questions;
   for (const auto& [entity, merge] : items) {
     identity::PairJudgement judgement;
     judgement.one = place_of(graph, *entity, merge->name);
-    judgement.other = place_of(graph, *entity, merge->other);
+    judgement.other = place_of(graph, *entity, *merge);
     if (judgement.other < judgement.one) std::swap(judgement.one, judgement.other);
     Question question;
     question.text = entity->type + ": " + merge->name + " = " + merge->other + "?\n  " +

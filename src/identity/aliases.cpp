@@ -116,6 +116,11 @@ void Grouper::join_aliases() {
     const GroupId from = find(named);
     const GroupId to = find(known);
     if (from == to || !can_be_one(from, to)) continue;
+    // "Greek Orthodox Church" is more than "Saint Nicholas Greek Orthodox Church": a part of a name
+    // that stands alone more often than the whole is a name of something else.
+    const auto words = [&](GroupId group) { return name_key(name_of_group(group)); };
+    const bool part = words(to).find(words(from)) != std::string::npos;
+    if (part && drafts_[from].rows.size() > drafts_[to].rows.size()) continue;
     Merge merge = {name_of_group(to), name_of_group(from), "an article uses both names"};
     take_in(to, from);
     drafts_[to].merges.push_back(std::move(merge));

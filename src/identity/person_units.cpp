@@ -141,8 +141,10 @@ PersonUnit Grouper::person_unit(std::span<const std::uint32_t> rows) const {
     bare = rest;
   }
   forms.insert(bare);
-  unit.rare_name = !is_kind(unit.name, knowledge::EntryKind::FamilyName) &&
-                   !is_kind(unit.name, knowledge::EntryKind::GivenName);
+  const bool family_name = is_kind(unit.name, knowledge::EntryKind::FamilyName);
+  const bool given_name = is_kind(unit.name, knowledge::EntryKind::GivenName);
+  unit.rare_name = !family_name && !given_name;
+  unit.given_name = given_name && !family_name;
   unit.reigns = std::ranges::any_of(unit.offices, [this](const auto& office) {
     return std::ranges::any_of(knowledge_.gazetteer.find(office.first), [this](auto id) {
       const knowledge::Entry& entry = knowledge_.gazetteer.entry(id);
@@ -195,6 +197,11 @@ void Grouper::join_persons() {
     }
   }
   std::vector<GroupId> changed;
+  std::vector<std::uint32_t> first_row;
+  for (std::size_t unit = 0; unit < units.size(); ++unit) {
+    const GroupId group = group_of_unit[unit];
+    first_row.push_back(group == none ? row_of_unit[unit] : drafts_[group].rows.front());
+  }
   std::vector<std::int32_t> years;
   years.reserve(records_.size());
   for (const Record& record : records_) years.push_back(year_of(record.article.date));
@@ -210,8 +217,10 @@ void Grouper::join_persons() {
     } else {
       take_in(into, group_of_unit[join.from]);
     }
-    drafts_[into].merges.push_back(
-        {std::string(units[join.into].name), std::string(units[join.from].name), join.reason});
+    const Member other = rows_[first_row[join.from]].member;
+    drafts_[into].merges.push_back({std::string(units[join.into].name),
+                                    std::string(units[join.from].name), join.reason,
+                                    std::pair(other.record, other.entity)});
     changed.push_back(into);
   }
   for (const GroupId group : changed) keep_one_of_each_article(drafts_[group]);

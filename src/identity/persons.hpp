@@ -37,6 +37,7 @@ struct PersonUnit {
   /// state.
   std::vector<std::pair<std::string_view, std::string_view>> offices;
   bool rare_name = false;    ///< A short name that is no common family name.
+  bool given_name = false;   ///< A short name that is a given name and no family name.
   bool reigns = false;       ///< Holds an office whose holders go by one name: king, pope.
   std::string_view country;  ///< Code of the state that most articles connect with it.
   std::string_view wikidata;

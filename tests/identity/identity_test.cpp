@@ -131,6 +131,13 @@ TEST_CASE("identity: what is one thing in several articles, and what is not") {
       {"a month and a year are no name",
        {"a: Meeting April 2019 Meeting", "b: Meeting April 2019 Meeting"},
        "a0, b0"},
+      {"a part of a name that stands alone more often than the whole is something else",
+       {"a: Organization Harbour City Free Church [Free Church]", "b: Organization Free Church",
+        "c: Organization Free Church"},
+       "a0, b0 c0"},
+      {"a part of a name that stands alone no more often is its short form",
+       {"a: Organization Harbour City Free Church [Free Church]", "b: Organization Free Church"},
+       "a0 b0"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.why);

@@ -5,6 +5,7 @@
 // the set of records: the result does not depend on the order of articles.
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -25,6 +26,8 @@ struct Merge {
   std::string name;
   std::string other;
   std::string reason;  ///< "one name in two spellings".
+  /// (record, entity) that bears `other`, where the name alone does not tell which.
+  std::optional<std::pair<std::uint32_t, EntityIndex>> other_member = std::nullopt;
 
   friend bool operator==(const Merge&, const Merge&) = default;
 };
