@@ -115,6 +115,7 @@ class Joiner {
     join_same(pairs);
     join_alike(pairs, Likeness::Likely);
     join_alike(pairs, Likeness::Possible);
+    join_given_names_in_short();
     join_short_names();
     join_reigning();
     return std::move(joins_);
@@ -137,6 +138,7 @@ class Joiner {
   bool sounds_like(UnitId a, UnitId b) const;
   std::size_t articles_around(const PersonUnit& unit, UnitId bearer) const;
   std::pair<UnitId, std::string> bearer_of(UnitId unit, std::span<const UnitId> bearers) const;
+  void join_given_names_in_short();
   void join_short_names();
   void join_reigning();
 
@@ -333,6 +335,35 @@ void Joiner::join_alike(const std::vector<Pair>& pairs, Likeness least) {
     join(a, b,
          pair.likeness == Likeness::Possible ? "alike in name, one office"
                                              : "alike in name, nobody else fits");
+  }
+}
+
+/// "Joe Biden" and "Joseph R. Biden, Jr.": one family name, one office of one state, and given
+/// names that begin alike.
+void Joiner::join_given_names_in_short() {
+  std::map<std::tuple<std::string_view, std::string_view, std::string_view>, std::vector<UnitId>>
+      holders;
+  for (const UnitId unit : order_) {
+    if (!units_[unit].full_name || find(unit) != unit || names_[unit].front().words.size() < 2) {
+      continue;
+    }
+    for (const auto& [role, state] : persons_[unit].offices) {
+      if (state.empty()) continue;
+      holders[{names_[unit].front().words.back(), role, state}].push_back(unit);
+    }
+  }
+  for (const auto& [office, units] : holders) {
+    for (std::size_t i = 1; i < units.size(); ++i) {
+      // The best known first: who is written of most is named most surely.
+      const UnitId known = *std::ranges::max_element(
+          units.begin(), units.begin() + static_cast<std::ptrdiff_t>(i), {},
+          [this](UnitId unit) { return std::pair(person(unit).records.size(), ~rank_[unit]); });
+      const UnitId a = find(known);
+      const UnitId b = find(units[i]);
+      if (a == b || !sounds_like(a, b) || !may_be_one(persons_[a], persons_[b], Likeness::Likely))
+        continue;
+      join(a, b, "one family name, one office, given names that begin alike");
+    }
   }
 }
 
