@@ -33,7 +33,7 @@ class GroupReader {
     // "is not on a visit": of a copula the negation stands behind.
     const TokenIndex end = surface_.sentence_of(group_.head).last;
     if (is(group_.head, language_.be) && group_.head + 1 < end &&
-        is(group_.head + 1, language_.negation)) {
+        is(group_.head + 1, language_.negation) && !only_more(group_.head + 1)) {
       group_.negative = !group_.negative;
     }
     return group_;

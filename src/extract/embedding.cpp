@@ -410,8 +410,10 @@ class Embedding::Walk : private TreeWords {
       carried_ = false;
       return;
     }
-    const bool same = is(h, language_.light_verb) || is(h, language_.take_place) ||
-                      is(h, language_.host_event) || is(h, language_.aspect);
+    // "the talks did not take place", "held no talks"; "the war does not make us safer" has a war.
+    const bool happens = is(h, language_.take_place) || is(h, language_.aspect);
+    const bool done = is(h, language_.light_verb) || is(h, language_.host_event);
+    const bool same = happens || (done && relation != Relation::Subject);
     if (same && relation != Relation::Oblique) {
       take_group(h);
       return;
@@ -438,7 +440,7 @@ class Embedding::Walk : private TreeWords {
       out_.open = true;
     } else if (is(h, language_.cancel_noun)) {
       out_.cancelled = true;
-    } else if (is(h, language_.negative_noun)) {
+    } else if (is(h, language_.missing_noun)) {
       out_.negative = !out_.negative;
     } else if (is(h, language_.hearsay_noun)) {
       claimed(h, no_token);

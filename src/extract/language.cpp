@@ -64,6 +64,7 @@ constexpr std::array bindings{
     Binding{"open_noun", &Language::open_noun},
     Binding{"cancel_noun", &Language::cancel_noun},
     Binding{"negative_noun", &Language::negative_noun},
+    Binding{"missing_noun", &Language::missing_noun},
     Binding{"hearsay_noun", &Language::hearsay_noun},
     Binding{"aspect_noun", &Language::aspect_noun},
     Binding{"open_clause_noun", &Language::open_clause_noun},

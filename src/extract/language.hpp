@@ -32,8 +32,8 @@ struct Language {
       claim_noun{}, hearsay{}, planned_adjective{}, open_adjective{}, cancelled_adjective{},
       cancel{}, former_adjective{}, reject{}, doubt{}, prevent{}, off_verb{}, out_verb{}, aspect{},
       depart{}, untrue{}, planned_noun{}, open_noun{}, cancel_noun{}, negative_noun{},
-      hearsay_noun{}, aspect_noun{}, open_clause_noun{}, ongoing{}, planned_object{}, bring_about{},
-      open_object{};
+      missing_noun{}, hearsay_noun{}, aspect_noun{}, open_clause_noun{}, ongoing{},
+      planned_object{}, bring_about{}, open_object{};
   // nouns that names are built with
   ClassId delegate_noun{}, state_agent_noun{}, fighter_noun{}, crowd_noun{}, side_noun{},
       side_plural{}, leader_plural{}, place_noun{}, direction{}, state_body{}, part_body{};
