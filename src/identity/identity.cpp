@@ -159,15 +159,18 @@ std::string common_type(const Grouping& grouping, const Group& group,
   return std::string(common);
 }
 
-/// Most frequent, then not all in capitals ("ASTANA" of a dateline), longest, first.
+/// For persons those of several words first; most frequent, then not all in capitals ("ASTANA" of a
+/// dateline), longest, first.
 struct Counted {
   std::string_view text;
   std::size_t count = 0;
+  bool whole = false;  ///< No surname alone.
 };
 
 bool better_name(const Counted& a, const Counted& b) {
   const auto key = [](const Counted& each) {
-    return std::tuple(each.count, !all_capitals(each.text), count_code_points(each.text));
+    return std::tuple(each.whole, each.count, !all_capitals(each.text),
+                      count_code_points(each.text));
   };
   const auto left = key(a);
   const auto right = key(b);
@@ -179,7 +182,9 @@ std::string canonical_name(const Grouping& grouping, const Group& group) {
     Counted best;
     for (const auto& [name, count] :
          count_values(grouping, group, grouping.name_of_row, by_office)) {
-      const Counted candidate = {grouping.names[name], count};
+      const std::string_view text = grouping.names[name];
+      const bool whole = group.root == "Person" && text.find(' ') != std::string_view::npos;
+      const Counted candidate = {text, count, whole};
       if (best.count == 0 || better_name(candidate, best)) best = candidate;
     }
     if (best.count > 0) return single_spaced(best.text);

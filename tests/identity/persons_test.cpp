@@ -149,6 +149,16 @@ TEST_CASE("identity: a surname and an office are who held it at the date, by the
                   "c (2025-06-01): Person Eric Trump" + in_office}) == "a0 b0, c0");
 }
 
+TEST_CASE("identity: a person is called by the whole name, however rare") {
+  const std::string office = " [role=president; roleCountry=EST; country=EST]";
+  const std::vector<Record> records = {tests::article("a: Person Anna Kask" + office),
+                                       tests::article("b: Person Kask" + office),
+                                       tests::article("c: Person Kask" + office)};
+  const Identities identities = resolve(records, tests::vocabulary());
+  REQUIRE(identities.cluster_of[0][0] == identities.cluster_of[2][0]);
+  CHECK(identities.clusters[identities.cluster_of[0][0]].name == "Anna Kask");
+}
+
 TEST_CASE("identity: a merge says why") {
   const std::vector<Record> records = {tests::article("a: Person Sadyr Zhaparov"),
                                        tests::article("b: Person Sadyr Japarov"),
