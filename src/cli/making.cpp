@@ -1,6 +1,8 @@
 #include "cli/making.hpp"
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 #include <utility>
 
 #include <CLI/Config.hpp>
@@ -98,14 +100,22 @@ void summarize(const graph::KnowledgeGraph& graph, const std::string& folder,
   line("files", files);
   const std::string where = folder == "output" ? "" : " -g " + quoted_path(folder);
   std::string example = "newsgraph stats" + where;
+  // The question with most answers, of a person where there is one.
+  std::map<std::pair<graph::EntityId, std::uint32_t>, std::size_t> answers;
+  std::tuple<bool, std::size_t> most;
   for (const auto& fact : graph.facts()) {
     const auto& predicate = ontology.predicates()[fact.predicate];
-    if (!fact.plain() || fact.object == graph::no_entity_id || predicate.state) continue;
+    if (!fact.plain() || fact.object == graph::no_entity_id || predicate.group != "interaction") {
+      continue;
+    }
+    const std::tuple count(ontology.is_a(graph.entities()[fact.subject].type, "Person"),
+                           ++answers[{fact.subject, fact.predicate}]);
+    if (count <= most) continue;
+    most = count;
     std::string label = predicate.label;
     if (label.find(' ') != std::string::npos) label = predicate.name;
     example =
         "newsgraph query '" + graph.entities()[fact.subject].name + "' " + label + " _" + where;
-    if (ontology.is_a(graph.entities()[fact.subject].type, "Person")) break;
   }
   line("next", example);
   for (const auto& path : written) {
