@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
-#include <iterator>
 #include <set>
 #include <span>
 #include <string_view>
@@ -13,6 +12,7 @@
 #include "newsgraph/base/error.hpp"
 #include "newsgraph/base/file.hpp"
 #include "newsgraph/base/hash.hpp"
+#include "newsgraph/knowledge/schema_files.hpp"
 
 #include "knowledge/faults.hpp"
 
@@ -58,16 +58,6 @@ Contents contents_of(const fs::path& folder) {
   return contents;
 }
 
-/// Name and hash of each file, a line each: the same schema in another place has the same hash.
-void append_listing(const fs::path& folder, std::span<const fs::path> files, std::string& listing) {
-  for (const fs::path& file : files) {
-    listing += file.lexically_relative(folder).generic_string();
-    listing += '\0';
-    listing += sha256_hex(read_file(file));
-    listing += '\n';
-  }
-}
-
 /// A gazetteer may name any type of the ontology, also one that a user added.
 void check_types(const Gazetteer& gazetteer, const Ontology& ontology) {
   std::set<std::string_view> known = {""};
@@ -107,15 +97,11 @@ fs::path built_in_schema() {
                        " is there; set NEWSGRAPH_SCHEMA to the folder with ontology.json");
 }
 
-Knowledge load(const std::vector<fs::path>& user_folders) {
-  Knowledge knowledge;
-  knowledge.folders.push_back(built_in_schema());
-  knowledge.folders.insert(knowledge.folders.end(), user_folders.begin(), user_folders.end());
-
-  std::vector<fs::path> ontologies;
-  std::vector<fs::path> gazetteers;
-  std::string listing;
-  for (const fs::path& folder : knowledge.folders) {
+std::vector<SchemaFile> schema_files(const std::vector<fs::path>& user_folders) {
+  std::vector<SchemaFile> files;
+  std::vector<fs::path> folders = {built_in_schema()};
+  folders.insert(folders.end(), user_folders.begin(), user_folders.end());
+  for (const fs::path& folder : folders) {
     if (!fs::is_directory(folder)) throw InputError(folder.string(), "no such schema folder");
     Contents contents = contents_of(folder);
     if (contents.empty()) {
@@ -123,16 +109,49 @@ Knowledge load(const std::vector<fs::path>& user_folders) {
                        "nothing of a schema in this folder: expected ontology.json, "
                        "gazetteers/*.tsv, lexicon/*.tsv, rules/*.json or calibration.tsv");
     }
-    for (const auto* files : {&contents.ontology, &contents.gazetteers, &contents.lexicon,
-                              &contents.rules, &contents.calibration}) {
-      append_listing(folder, *files, listing);
+    for (auto* each : {&contents.ontology, &contents.gazetteers, &contents.lexicon, &contents.rules,
+                       &contents.calibration}) {
+      for (fs::path& path : *each) files.push_back({folder, std::move(path)});
     }
-    std::ranges::move(contents.ontology, std::back_inserter(ontologies));
-    std::ranges::move(contents.rules, std::back_inserter(knowledge.rule_files));
-    if (!contents.gazetteers.empty()) gazetteers.push_back(folder / "gazetteers");
   }
-  knowledge.schema_hash = sha256_hex(listing);
-  knowledge.ontology = Ontology(ontologies);
+  return files;
+}
+
+std::string schema_hash(const std::vector<SchemaFile>& files) {
+  // Name and hash of each file, a line each: the same schema in another place has the same hash.
+  std::string listing;
+  for (const SchemaFile& file : files) {
+    listing += file.path.lexically_relative(file.folder).generic_string();
+    listing += '\0';
+    listing += sha256_hex(read_file(file.path));
+    listing += '\n';
+  }
+  return sha256_hex(listing);
+}
+
+Ontology load_ontology(const std::vector<SchemaFile>& files) {
+  std::vector<fs::path> ontologies;
+  for (const SchemaFile& file : files) {
+    if (file.path.parent_path() == file.folder && file.path.extension() == ".json")
+      ontologies.push_back(file.path);
+  }
+  return Ontology(ontologies);
+}
+
+Knowledge load(const std::vector<fs::path>& user_folders) {
+  Knowledge knowledge;
+  knowledge.folders.push_back(built_in_schema());
+  knowledge.folders.insert(knowledge.folders.end(), user_folders.begin(), user_folders.end());
+  const std::vector<SchemaFile> files = schema_files(user_folders);
+  std::vector<fs::path> gazetteers;
+  for (const SchemaFile& file : files) {
+    const fs::path room = file.path.parent_path();
+    if (room == file.folder / "rules") knowledge.rule_files.push_back(file.path);
+    if (room == file.folder / "gazetteers" && (gazetteers.empty() || gazetteers.back() != room))
+      gazetteers.push_back(room);
+  }
+  knowledge.schema_hash = schema_hash(files);
+  knowledge.ontology = load_ontology(files);
   knowledge.gazetteer = Gazetteer(gazetteers);
   check_types(knowledge.gazetteer, knowledge.ontology);
   knowledge.lexicon = Lexicon(knowledge.folders);
