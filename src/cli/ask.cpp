@@ -1,7 +1,6 @@
-// query, show, mentions, why, stats: questions to a graph.
+// query, show, mentions, why: questions to a graph.
 
 #include <algorithm>
-#include <map>
 #include <memory>
 #include <vector>
 
@@ -9,10 +8,11 @@
 #include <CLI/Formatter.hpp>
 
 #include "newsgraph/base/error.hpp"
-#include "newsgraph/base/utf8.hpp"
+#include "newsgraph/query/join.hpp"
 #include "newsgraph/query/names.hpp"
 #include "newsgraph/query/pattern.hpp"
 
+#include "cli/answers.hpp"
 #include "cli/commands.hpp"
 #include "cli/console.hpp"
 #include "cli/evidence.hpp"
@@ -24,128 +24,178 @@
 namespace newsgraph::cli {
 namespace {
 
-std::string shown(const std::string& format) { return format.empty() ? "table" : format; }
-
-Table rows_of(const graph::KnowledgeGraph& graph, const query::Answer& answer,
-              const FormatArguments& format) {
-  const auto handles = query::short_handles(graph);
-  Table table;
-  table.columns = {"date",  "subject", "predicate", "object", "place",
-                   "topic", "stance",  "sources",   "handle"};
-  for (const query::Row& row : answer.rows) {
-    const graph::Fact& fact = graph.facts()[row.fact];
-    std::string subject = name_of(graph, fact.subject);
-    std::string object = object_words(graph, fact);
-    if (row.turned) std::swap(subject, object);
-    if (!fact.amount.empty())
-      object += " (" + fact.amount + (fact.change.empty() ? "" : ", " + fact.change) + ")";
-    table.rows.push_back({fact.date.empty() ? fact.period : fact.date, subject,
-                          predicate_words(graph, fact, row.turned), object,
-                          name_of(graph, fact.place), fact.topic, stance_words(graph, fact),
-                          std::to_string(graph.independent_sources(fact)), handles[row.fact]});
-    if (!format.evidence && !format.articles) continue;
-    std::vector<std::string> below;
-    if (format.evidence)
-      below = evidence_lines(graph, fact, shown(format.format) == "table" && use_colour());
-    if (format.articles) {
-      for (const std::uint32_t source : fact.sources) below.push_back(source_words(graph, source));
+/// Articles that name an entity of each list.
+std::vector<std::uint32_t> articles_naming(const query::Snapshot& graph,
+                                           const std::vector<std::vector<query::EntityId>>& lists) {
+  std::vector<std::uint32_t> common;
+  for (std::size_t i = 0; i < lists.size(); ++i) {
+    std::vector<std::uint32_t> records;
+    for (const query::EntityId entity : lists[i]) {
+      const auto of_entity = graph.records_of(entity);
+      records.insert(records.end(), of_entity.begin(), of_entity.end());
     }
-    table.below.push_back(std::move(below));
+    std::ranges::sort(records);
+    records.erase(std::unique(records.begin(), records.end()), records.end());
+    if (i == 0) {
+      common = std::move(records);
+    } else {
+      std::erase_if(common, [&](std::uint32_t record) {
+        return !std::ranges::binary_search(records, record);
+      });
+    }
+  }
+  return common;
+}
+
+/// One row for each way to fill the variables, with the handles of all facts behind it.
+Table solution_table(const query::Snapshot& graph, const query::Question& question,
+                     const query::Solutions& solutions, const FormatArguments& format) {
+  Table table;
+  table.columns = question.variables;
+  table.columns.insert(table.columns.end(), {"dates", "sources", "handles"});
+  for (const query::Solution& solution : solutions.rows) {
+    std::vector<std::string> row;
+    for (const query::Value& value : solution.values) row.push_back(value_words(graph, value));
+    std::vector<std::uint32_t> sources;
+    std::vector<std::string> dates;
+    std::string handles;
+    std::vector<std::string> below;
+    for (const auto& rows : solution.facts) {
+      for (const query::Row& each : rows) {
+        const query::FactView fact = graph.fact(each.fact);
+        sources.insert(sources.end(), fact.sources.begin(), fact.sources.end());
+        if (!fact.date.empty()) dates.emplace_back(fact.date);
+        handles.append(handles.empty() ? "" : " ").append(graph.handle(each.fact));
+        for (std::string& line : lines_below(graph, fact, format)) {
+          if (std::ranges::find(below, line) == below.end()) below.push_back(std::move(line));
+        }
+      }
+    }
+    std::ranges::sort(dates);
+    dates.erase(std::unique(dates.begin(), dates.end()), dates.end());
+    std::string when;
+    constexpr std::size_t most_dates = 3;
+    if (dates.size() > most_dates && format.format == "table") {
+      when = dates.front() + " to " + dates.back() + " (" + std::to_string(dates.size()) + ")";
+    } else {
+      for (const std::string& date : dates) when += (when.empty() ? "" : " ") + date;
+    }
+    std::ranges::sort(sources);
+    sources.erase(std::unique(sources.begin(), sources.end()), sources.end());
+    row.push_back(std::move(when));
+    row.push_back(std::to_string(sources.size()));
+    row.push_back(std::move(handles));
+    table.rows.push_back(std::move(row));
+    if (format.evidence || format.articles) table.below.push_back(std::move(below));
   }
   return table;
 }
 
-void tell_left_out(const query::Answer& answer) {
-  const auto note = [](std::size_t count, const std::string& what) {
-    if (count > 0) say("(" + counted(count, "row") + ' ' + what + ")");
-  };
-  note(answer.other_stance,
-       "planned, denied, negative or somebody's word left out; --stance all shows them");
-  note(answer.undated, "without a date left out; --undated keeps them");
-  note(answer.over_limit, "more; --limit shows them");
-}
-
-int print_answer(const graph::KnowledgeGraph& graph, const query::Answer& answer,
-                 const FormatArguments& format) {
-  if (format.count) {
-    print(std::to_string(answer.rows.size()) + '\n');
-  } else if (!answer.rows.empty() || (format.format != "table" && format.format != "md")) {
-    print(render(rows_of(graph, answer, format), format.format, terminal_width(), use_colour()));
+/// What to do about a pattern without an answer.
+void tell_way_on(const query::Snapshot& graph, const query::Pattern& pattern,
+                 const std::vector<std::string>& words) {
+  std::string asked;
+  for (const std::string& word : words) asked += (asked.empty() ? "" : " ") + word;
+  if (pattern.subject.open || pattern.object.open) {
+    say("no such fact: " + asked + "; newsgraph show NAME lists all facts of a name");
+    return;
   }
-  flush_output();
-  tell_left_out(answer);
-  return answer.rows.empty() ? nothing_found : done;
-}
-
-/// Articles that name an entity of each list.
-std::size_t articles_naming(const graph::KnowledgeGraph& graph,
-                            const std::vector<std::vector<graph::EntityId>>& lists) {
-  std::size_t count = 0;
-  for (std::uint32_t record = 0; record < graph.records().size(); ++record) {
-    const bool all = std::ranges::all_of(lists, [&](const auto& list) {
-      return std::ranges::any_of(list, [&](graph::EntityId entity) {
-        const auto& members = graph.entities()[entity].members;
-        return std::ranges::any_of(members,
-                                   [&](const auto& member) { return member.first == record; });
-      });
-    });
-    if (all) ++count;
+  const std::size_t together =
+      articles_naming(graph, {pattern.subject.entities, pattern.object.entities}).size();
+  std::string text = "no such fact: " + asked + "; " + counted(together, "article") +
+                     (together == 1 ? " names both" : " name both");
+  if (together > 0) {
+    const auto name = [&graph](const query::Term& term) {
+      return shell_word(name_of(graph, term.entities.front()));
+    };
+    text += ": newsgraph mentions " + (words.size() == 3
+                                           ? shell_word(words[0]) + ' ' + shell_word(words[2])
+                                           : name(pattern.subject) + ' ' + name(pattern.object));
   }
-  return count;
+  say(text);
 }
 
-std::string shell_word(const std::string& word) {
-  const bool plain = word.find_first_of(" '\"()&|;<>*?$") == std::string::npos;
-  return plain ? word : '\'' + word + '\'';
+struct QueryArguments {
+  std::vector<std::string> words;
+  bool explain = false;
+  GraphArguments graph;
+  FilterArguments filters;
+  FormatArguments format;
+};
+
+int ask_one(const query::Snapshot& graph, const QueryArguments& arguments,
+            const query::Pattern& pattern, query::Notes& notes) {
+  const query::FactFilter filter(graph, arguments.filters.filters, notes);
+  const bool countries = arguments.filters.filters.countries();
+  tell(notes);
+  if (arguments.explain) {
+    print("1. " + query::pattern_words(graph, pattern) + ": " +
+          counted(query::candidates(graph, pattern, countries).size(), "fact") + " to look at\n");
+    return done;
+  }
+  const query::Answer answer = query::find(graph, pattern, filter);
+  const int status = print_answer(graph, answer, arguments.format, countries);
+  if (status == nothing_found) tell_way_on(graph, pattern, arguments.words);
+  return status;
+}
+
+int ask_several(const query::Snapshot& graph, const QueryArguments& arguments,
+                const query::Question& question, query::Notes& notes) {
+  const query::FactFilter filter(graph, arguments.filters.filters, notes);
+  tell(notes);
+  const query::Solutions solutions = query::solve(graph, question, filter);
+  if (arguments.explain) {
+    for (const std::string& step : solutions.plan) print(step + '\n');
+    return done;
+  }
+  const int status =
+      print_table(solution_table(graph, question, solutions, arguments.format), arguments.format);
+  tell_left_out(solutions.left_out);
+  if (status == nothing_found) {
+    say("nothing answers all of it; --explain shows which pattern leaves nothing");
+  }
+  return status;
 }
 
 }  // namespace
 
 Run add_query(CLI::App& verb) {
-  struct Arguments {
-    std::string subject, predicate, object;
-    GraphArguments graph;
-    FilterArguments filters;
-    FormatArguments format;
-  };
-  const auto arguments = std::make_shared<Arguments>();
-  verb.add_option("SUBJECT", arguments->subject, "Name, or _ for anything")
+  const auto arguments = std::make_shared<QueryArguments>();
+  verb.add_option("QUESTION", arguments->words,
+                  "SUBJECT PREDICATE OBJECT, each a name or _ for anything; or one quoted list of "
+                  "patterns that share variables: '?who met Tokayev . ?who positionHeld ?where'")
       ->type_name("")
       ->required();
-  verb.add_option("PREDICATE", arguments->predicate, "Name, label or alias of a predicate, or _")
-      ->type_name("")
-      ->required();
-  verb.add_option("OBJECT", arguments->object, "Name, or _")->type_name("")->required();
+  verb.add_flag("--explain", arguments->explain,
+                "Show how the question is answered instead of the answer");
   arguments->graph.add_to(verb);
   arguments->filters.add_to(verb);
   arguments->format.add_to(verb);
   return [arguments] {
-    const auto opened = arguments->graph.open();
-    const graph::KnowledgeGraph& graph = *opened.graph;
-    const query::NameIndex names(graph);
-    const query::Pattern pattern = query::parse_pattern(graph, names, arguments->subject,
-                                                        arguments->predicate, arguments->object);
-    const query::Answer answer = query::find(graph, names, pattern, arguments->filters.filters);
-    const int status = print_answer(graph, answer, arguments->format);
-    if (status == nothing_found && !pattern.any_subject && !pattern.any_object) {
-      const std::size_t together = articles_naming(graph, {pattern.subject, pattern.object});
-      say("no such fact: " + arguments->subject + ' ' + arguments->predicate + ' ' +
-          arguments->object + "; " + counted(together, "article") +
-          (together == 1 ? " names" : " name") + " both" +
-          (together > 0 ? ": newsgraph mentions " + shell_word(arguments->subject) + ' ' +
-                              shell_word(arguments->object)
-                        : ""));
-    } else if (status == nothing_found) {
-      say("no such fact: " + arguments->subject + ' ' + arguments->predicate + ' ' +
-          arguments->object + "; newsgraph show NAME lists all facts of a name");
+    if (arguments->words.size() != 1 && arguments->words.size() != 3) {
+      throw InputError("",
+                       "a question is SUBJECT PREDICATE OBJECT (_ for anything; quote names of "
+                       "several words), or one quoted list of patterns");
     }
-    return status;
+    const Asked asked = arguments->graph.ask();
+    const query::Snapshot& graph = *asked.snapshot;
+    query::Notes notes;
+    if (arguments->words.size() == 3) {
+      const query::Pattern pattern = query::parse_pattern(
+          graph, arguments->words[0], arguments->words[1], arguments->words[2], notes);
+      return ask_one(graph, *arguments, pattern, notes);
+    }
+    const query::Question question = query::parse_question(graph, arguments->words.front(), notes);
+    if (question.patterns.size() == 1)
+      return ask_one(graph, *arguments, question.patterns.front(), notes);
+    return ask_several(graph, *arguments, question, notes);
   };
 }
 
 Run add_show(CLI::App& verb) {
   struct Arguments {
     std::string name;
+    std::size_t depth = 1;
     bool merges = false;
     GraphArguments graph;
     FilterArguments filters;
@@ -155,27 +205,44 @@ Run add_show(CLI::App& verb) {
   verb.add_option("NAME", arguments->name, "Name of a person, country, treaty, event ... or an id")
       ->type_name("")
       ->required();
+  verb.add_option("--depth", arguments->depth,
+                  "Also the facts of what is so many facts away: 2 for the neighbours'")
+      ->type_name("N")
+      ->check(CLI::Range(1, 6))
+      ->default_str("1");
   verb.add_flag("--merges", arguments->merges,
                 "Say which names were taken for one thing, and why, instead of the facts");
   arguments->graph.add_to(verb);
   arguments->filters.add_to(verb);
   arguments->format.add_to(verb);
   return [arguments] {
-    const auto opened = arguments->graph.open();
-    const graph::KnowledgeGraph& graph = *opened.graph;
-    const query::NameIndex names(graph);
-    const auto entities = query::entities_named(names, arguments->name);
-    if (arguments->format.format == "table") {
-      for (const graph::EntityId entity : entities) {
-        const identity::Cluster& cluster = graph.entities()[entity];
-        std::string text = use_colour() ? "\x1B[1m" + cluster.name + "\x1B[0m" : cluster.name;
-        text += " (" + cluster.type + (cluster.wikidata.empty() ? "" : ", " + cluster.wikidata) +
-                ", n:" + cluster.id + ")\n";
-        if (!cluster.aliases.empty()) {
+    const Asked asked = arguments->graph.ask();
+    const query::Snapshot& graph = *asked.snapshot;
+    query::Notes notes;
+    const auto entities = query::entities_named(graph, arguments->name, notes);
+    const query::Filters& filters = arguments->filters.filters;
+    const query::FactFilter filter(graph, filters, notes);
+    tell(notes);
+    if (arguments->format.format == "table" && !arguments->format.count) {
+      constexpr std::size_t most_heads = 5;
+      for (std::size_t number = 0; number < entities.size(); ++number) {
+        if (number == most_heads && !arguments->merges) {
+          print("... and " + std::to_string(entities.size() - number) + " more of that name\n");
+          break;
+        }
+        const query::EntityId entity = entities[number];
+        const query::EntityView view = graph.entity(entity);
+        const std::string name(view.name);
+        std::string text = use_colour() ? "\x1B[1m" + name + "\x1B[0m" : name;
+        text.append(" (").append(view.type);
+        if (!view.wikidata.empty()) text.append(", ").append(view.wikidata);
+        text.append(", n:").append(view.id).append(")\n");
+        if (!view.aliases.empty()) {
+          constexpr std::size_t most_shown = 12;
           text += "also ";
-          for (std::size_t i = 0; i < cluster.aliases.size() && i < 12; ++i)
-            text += (i == 0 ? "" : "; ") + cluster.aliases[i];
-          if (cluster.aliases.size() > 12) text += "; ...";
+          for (std::size_t i = 0; i < view.aliases.size() && i < most_shown; ++i)
+            text.append(i == 0 ? "" : "; ").append(view.aliases[i]);
+          if (view.aliases.size() > most_shown) text += "; ...";
           text += '\n';
         }
         if (arguments->merges) text += merges_text(graph, entity);
@@ -184,9 +251,8 @@ Run add_show(CLI::App& verb) {
       print("\n");
     }
     if (arguments->merges) return int{done};
-    const query::Answer answer =
-        query::facts_of(graph, names, entities, arguments->filters.filters);
-    const int status = print_answer(graph, answer, arguments->format);
+    const query::Answer answer = query::facts_of(graph, entities, filter, arguments->depth);
+    const int status = print_answer(graph, answer, arguments->format, filters.countries());
     if (status == nothing_found) {
       say("no fact of " + arguments->name + " passes; newsgraph mentions " +
           shell_word(arguments->name) + " lists the sentences that name it");
@@ -198,50 +264,57 @@ Run add_show(CLI::App& verb) {
 Run add_mentions(CLI::App& verb) {
   struct Arguments {
     std::vector<std::string> names;
-    std::size_t limit = 0;
     GraphArguments graph;
+    TimeArguments time;
     FormatArguments format;
   };
   const auto arguments = std::make_shared<Arguments>();
   verb.add_option("NAME", arguments->names, "One name or several: sentences that name all of them")
       ->type_name("")
       ->required();
-  verb.add_option("--limit", arguments->limit, "At most so many sentences")->type_name("N");
+  arguments->time.add_to(verb);
   arguments->graph.add_to(verb);
   arguments->format.add_to(verb);
   return [arguments] {
-    const auto opened = arguments->graph.open();
-    const graph::KnowledgeGraph& graph = *opened.graph;
-    const query::NameIndex names(graph);
-    std::vector<std::vector<graph::EntityId>> lists;
+    const Asked asked = arguments->graph.ask();
+    const query::Snapshot& graph = *asked.snapshot;
+    query::Notes notes;
+    const query::FactFilter filter(graph, arguments->time.filters, notes);
+    std::vector<std::vector<query::EntityId>> lists;
     for (const std::string& name : arguments->names)
-      lists.push_back(query::entities_named(names, name));
+      lists.push_back(query::entities_named(graph, name, notes));
+    tell(notes);
     Table table;
     table.columns = {"date", "article", "sentence"};
-    std::size_t left_out = 0;
+    query::LeftOut left_out;
     const bool colour = arguments->format.format == "table" && use_colour();
-    for (std::uint32_t record = 0; record < graph.records().size(); ++record) {
-      for (const std::string& sentence : sentences_naming(graph, record, lists, colour)) {
-        if (arguments->limit > 0 && table.rows.size() == arguments->limit) {
-          ++left_out;
+    const std::size_t limit = arguments->time.filters.limit;
+    for (const std::uint32_t record : articles_naming(graph, lists)) {
+      const query::ArticleView article = graph.article(record);
+      const std::optional<bool> in_time = filter.in_time(article.date);
+      if (in_time ? !*in_time : !arguments->time.filters.undated) {
+        left_out.undated += in_time ? 0U : 1U;
+        continue;
+      }
+      for (std::string& sentence : sentences_naming(graph, record, lists, colour)) {
+        if (limit > 0 && table.rows.size() == limit) {
+          ++left_out.over_limit;
           continue;
         }
-        const Article& article = graph.records()[record].article;
-        table.rows.push_back({graph.article_date(record), article.identifier, sentence});
+        table.rows.push_back(
+            {std::string(article.date), std::string(article.identifier), std::move(sentence)});
       }
     }
-    if (arguments->format.count) {
-      print(std::to_string(table.rows.size()) + '\n');
-    } else if (arguments->format.format == "table") {
+    if (arguments->format.format == "table" && !arguments->format.count) {
       // Sentences are read, not compared: each below its article rather than cut to a column.
       for (const auto& row : table.rows) {
         print((row[0].empty() ? "" : row[0] + "  ") + row[1] + "\n    " + row[2] + '\n');
       }
+      flush_output();
     } else {
-      print(render(table, arguments->format.format, 0, false));
+      print_table(table, arguments->format);
     }
-    flush_output();
-    if (left_out > 0) say("(" + counted(left_out, "sentence") + " more; --limit shows them)");
+    tell_left_out(left_out);
     if (table.rows.empty())
       say("no sentence names " + std::string(lists.size() > 1 ? "all of them" : "it"));
     return table.rows.empty() ? int{nothing_found} : int{done};
@@ -259,71 +332,13 @@ Run add_why(CLI::App& verb) {
       ->required();
   arguments->graph.add_to(verb);
   return [arguments] {
-    const auto opened = arguments->graph.open();
-    const graph::KnowledgeGraph& graph = *opened.graph;
+    const Asked asked = arguments->graph.ask();
+    const query::Snapshot& graph = *asked.snapshot;
     for (const std::string& handle : arguments->handles) {
-      const graph::Fact& fact = graph.facts()[query::fact_by_handle(graph, handle)];
+      const query::FactView fact = graph.fact(query::fact_by_handle(graph, handle));
       print(explanation(graph, fact, use_colour()));
     }
     return int{done};
-  };
-}
-
-Run add_stats(CLI::App& verb) {
-  struct Arguments {
-    bool copies = false;
-    GraphArguments graph;
-    FormatArguments format;
-  };
-  const auto arguments = std::make_shared<Arguments>();
-  verb.add_flag("--copies", arguments->copies,
-                "List articles that print nearly the text of another, which are no sources of "
-                "their own");
-  arguments->graph.add_to(verb);
-  arguments->format.add_to(verb);
-  return [arguments] {
-    const auto opened = arguments->graph.open();
-    const graph::KnowledgeGraph& graph = *opened.graph;
-    if (arguments->copies) {
-      Table copies;
-      copies.columns = {"article", "date", "prints nearly the text of", "of"};
-      for (std::uint32_t record = 0; record < graph.records().size(); ++record) {
-        const std::uint32_t first = graph.source_groups()[record];
-        if (first == record) continue;
-        copies.rows.push_back(
-            {graph.records()[record].article.identifier, graph.article_date(record),
-             graph.records()[first].article.identifier, graph.article_date(first)});
-      }
-      if (!copies.rows.empty())
-        print(render(copies, arguments->format.format, terminal_width(), use_colour()));
-      flush_output();
-      if (copies.rows.empty()) say("every article has a text of its own");
-      return copies.rows.empty() ? int{nothing_found} : int{done};
-    }
-    const auto& ontology = graph.knowledge().ontology;
-    std::map<std::string, std::size_t> types;
-    std::map<std::string, std::pair<std::size_t, std::size_t>> predicates;  // plain, marked
-    for (const auto& entity : graph.entities()) ++types[entity.type];
-    for (const auto& fact : graph.facts()) {
-      auto& [plain, marked] = predicates[ontology.predicates()[fact.predicate].name];
-      ++(fact.plain() ? plain : marked);
-    }
-    Table table;
-    table.columns = {"what", "name", "count", "not plain"};
-    table.rows.push_back({"articles", "", std::to_string(graph.records().size()), ""});
-    std::size_t copies = 0;
-    for (std::uint32_t record = 0; record < graph.records().size(); ++record)
-      copies += graph.source_groups()[record] == record ? 0U : 1U;
-    if (copies > 0)
-      table.rows.push_back({"articles", "nearly the text of another", std::to_string(copies), ""});
-    for (const auto& [type, count] : types)
-      table.rows.push_back({"entities", type, std::to_string(count), ""});
-    for (const auto& [predicate, counts] : predicates) {
-      table.rows.push_back({"facts", predicate, std::to_string(counts.first),
-                            counts.second == 0 ? "" : std::to_string(counts.second)});
-    }
-    print(render(table, arguments->format.format, terminal_width(), use_colour()));
-    return graph.facts().empty() ? int{nothing_found} : int{done};
   };
 }
 

@@ -136,7 +136,7 @@ Run add_add(CLI::App& verb) {
     std::move(added.begin(), added.end(), std::back_inserter(records));
     const graph::KnowledgeGraph graph(std::move(records), knowledge,
                                       arguments->judgements.load(folder.output.folder));
-    return finish(graph, folder.output, failures, begin);
+    return finish(graph, folder.output, arguments->judgements, failures, begin);
   };
 }
 
@@ -190,7 +190,7 @@ Run add_remove(CLI::App& verb) {
     const knowledge::Knowledge knowledge = arguments->schema.load();
     const graph::KnowledgeGraph graph(std::move(records), knowledge,
                                       arguments->judgements.load(folder.output.folder));
-    return finish(graph, folder.output, Failures(""), begin);
+    return finish(graph, folder.output, arguments->judgements, Failures(""), begin);
   };
 }
 

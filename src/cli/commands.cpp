@@ -19,7 +19,7 @@
 namespace newsgraph::cli {
 namespace {
 
-constexpr std::array<Command, 20> table = {{
+constexpr std::array<Command, 23> table = {{
     {"build", "Make", "articles to a folder with the graph, its JSON-LD, DOT and picture",
      "newsgraph build articles/ -o output\n"
      "newsgraph build news.jsonl.gz --map text=body,date=when -j 2\n"
@@ -38,12 +38,21 @@ constexpr std::array<Command, 20> table = {{
     {"query", "Ask", "who did what to whom: SUBJECT PREDICATE OBJECT, _ for anything",
      "newsgraph query Tokayev met _\n"
      "newsgraph query _ signed _ --with Kazakhstan --since 2024 --evidence\n"
+     "newsgraph query Kazakhstan met _ --actors country\n"
+     "newsgraph query '?who met Tokayev . ?who positionHeld ?where'\n"
      "newsgraph query _ 'position held' Kyrgyzstan --role president --json",
      add_query},
     {"show", "Ask", "everything that is known of a name",
-     "newsgraph show Japarov\nnewsgraph show Japarov --merges\nnewsgraph show Kyrgyzstan --format "
-     "md",
+     "newsgraph show Japarov\nnewsgraph show Japarov --merges\nnewsgraph show Japarov --depth 2\n"
+     "newsgraph show Kyrgyzstan --format md --evidence",
      add_show},
+    {"path", "Ask", "how two names are connected: the shortest ways over facts",
+     "newsgraph path Japarov Tokayev\n"
+     "newsgraph path Japarov Kazakhstan -k 3 --predicates 'met,position held'",
+     add_path},
+    {"quotes", "Ask", "what somebody said, word for word",
+     "newsgraph quotes Tokayev\nnewsgraph quotes Tokayev --about Kyrgyzstan --evidence",
+     add_quotes},
     {"timeline", "Ask", "what is known of a name, in the order of time",
      "newsgraph timeline Japarov\nnewsgraph timeline Kyrgyzstan --since 2024 --with Kazakhstan",
      add_timeline},
@@ -52,8 +61,11 @@ constexpr std::array<Command, 20> table = {{
     {"mentions", "Ask", "sentences that name one or all of several",
      "newsgraph mentions Tokayev Japarov", add_mentions},
     {"why", "Ask", "the words behind a fact, underlined", "newsgraph why c4f2a", add_why},
-    {"stats", "Ask", "counts by type, predicate and stance",
-     "newsgraph stats\nnewsgraph stats --copies", add_stats},
+    {"stats", "Ask", "facts counted by type, predicate, dyad or month; names ranked",
+     "newsgraph stats\nnewsgraph stats --by dyad --actors country\n"
+     "newsgraph stats Kazakhstan met _ --by year --actors country\n"
+     "newsgraph stats --by pagerank --limit 10\nnewsgraph stats --copies",
+     add_stats},
     {"export", "Take away", "the graph as a picture or data; the extension of -o chooses",
      "newsgraph export -o graph.pdf\nnewsgraph export -o facts.csv --since 2024\nnewsgraph export "
      "-o - --format nq > graph.nq",
@@ -82,6 +94,9 @@ constexpr std::array<Command, 20> table = {{
      add_annotate},
     {"schema", "Words", "the types and predicates, as a codebook",
      "newsgraph schema --format md > codebook.md", add_schema},
+    {"completions", "Words", "what a shell offers after newsgraph; the manual page",
+     "newsgraph completions bash > newsgraph.bash\nnewsgraph completions man > newsgraph.1",
+     add_completions},
 }};
 
 constexpr std::array<std::string_view, 5> groups = {"Make", "Ask", "Take away", "Check", "Words"};
@@ -95,8 +110,9 @@ std::string overview() {
     text.append(group).append(":\n");
     for (const Command& command : table) {
       if (command.group != group) continue;
+      constexpr std::size_t column = 15;
       std::string line = "  " + std::string(command.name);
-      line.resize(12, ' ');
+      line.resize(column, ' ');
       text.append(line).append(command.summary) += '\n';
     }
   }
@@ -147,6 +163,12 @@ int guarded(const Run& run) {
 
 std::span<const Command> commands() { return table; }
 
+void add_common_options(const Command& command, CLI::App& verb) {
+  if (command.group != "Ask") return;
+  const std::string help = "Do not page answers longer than the terminal";
+  verb.add_flag("--no-pager", help)->group("Output");
+}
+
 int run(int argc, const char* const* argv) {
   catch_interrupts();
   if (argc < 2) {
@@ -179,6 +201,7 @@ int run(int argc, const char* const* argv) {
   verb.footer(footer(command->examples));
   verb.get_formatter()->column_width(34);
   const Run run_verb = command->add(verb);
+  add_common_options(*command, verb);
   try {
     verb.parse(argc - 1, argv + 1);
   } catch (const CLI::CallForHelp&) {
@@ -189,6 +212,8 @@ int run(int argc, const char* const* argv) {
     say("newsgraph " + std::string(command->name) + ": " + error.what() + " (--help shows how)");
     return wrong_usage;
   }
+  const bool paged = command->group == "Ask" && verb.count("--no-pager") == 0;
+  const Pager pager(paged);
   return guarded(run_verb);
 }
 

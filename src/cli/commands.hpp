@@ -26,6 +26,9 @@ struct Command {
 /// All verbs, in the order of the overview.
 std::span<const Command> commands();
 
+/// Adds what every verb of its group has: --no-pager where answers are read.
+void add_common_options(const Command& command, CLI::App& verb);
+
 /// Parses the arguments and runs the verb. All errors end here as a message and an exit status.
 int run(int argc, const char* const* argv);
 
@@ -41,6 +44,9 @@ Run add_why(CLI::App& verb);
 Run add_conflicts(CLI::App& verb);
 Run add_timeline(CLI::App& verb);
 Run add_stats(CLI::App& verb);
+Run add_path(CLI::App& verb);
+Run add_quotes(CLI::App& verb);
+Run add_completions(CLI::App& verb);
 Run add_export(CLI::App& verb);
 Run add_review(CLI::App& verb);
 Run add_diff(CLI::App& verb);

@@ -15,6 +15,7 @@
 
 #include "newsgraph/base/file.hpp"
 #include "newsgraph/export/nquads.hpp"
+#include "newsgraph/query/snapshot.hpp"
 
 #include "cli/commands.hpp"
 #include "cli/console.hpp"
@@ -26,13 +27,16 @@
 namespace newsgraph::cli {
 namespace {
 
-std::string fact_words(const graph::KnowledgeGraph& graph, const graph::Fact& fact) {
+std::string fact_words(const query::Snapshot& graph, const query::FactView& fact) {
   std::string words = name_of(graph, fact.subject) + ' ' + predicate_words(graph, fact, false) +
                       ' ' + object_words(graph, fact);
-  if (!fact.amount.empty()) words += ", " + fact.amount;
-  if (!fact.period.empty()) words += ", in " + fact.period;
-  if (!fact.date.empty()) words += ", " + fact.date;
-  if (fact.place != graph::no_entity_id) words += ", in " + name_of(graph, fact.place);
+  const auto add = [&words](const char* before, std::string_view what) {
+    if (!what.empty()) words.append(before).append(what);
+  };
+  add(", ", fact.amount);
+  add(", in ", fact.period);
+  add(", ", fact.date);
+  add(", in ", graph.name(fact.place));
   if (const std::string stance = stance_words(graph, fact); !stance.empty())
     words += " (" + stance + ')';
   return words;
@@ -78,7 +82,7 @@ struct Change {
 class Comparison {
  public:
   Comparison(const graph::KnowledgeGraph& before, const graph::KnowledgeGraph& after)
-      : before_(before), after_(after) {
+      : before_(before), after_(after), asked_before_(before), asked_after_(after) {
     compare_articles();
     compare_entities();
     compare_facts();
@@ -104,15 +108,15 @@ class Comparison {
   }
 
   void compare_articles() {
-    const auto words = [](const graph::KnowledgeGraph& graph) {
+    const auto words = [](const graph::KnowledgeGraph& graph, const query::Snapshot& asked) {
       std::map<std::string, std::string> articles;
       for (std::uint32_t record = 0; record < graph.records().size(); ++record) {
         const Article& article = graph.records()[record].article;
-        articles[article.identifier + '\n' + article.sha256] = source_words(graph, record);
+        articles[article.identifier + '\n' + article.sha256] = source_words(asked, record);
       }
       return articles;
     };
-    compare_maps("article", words(before_), words(after_));
+    compare_maps("article", words(before_, asked_before_), words(after_, asked_after_));
   }
 
   using Members = std::map<std::pair<std::string, EntityIndex>, graph::EntityId>;
@@ -156,17 +160,21 @@ class Comparison {
     compare_maps("entity", before, after);
   }
 
-  static std::map<std::string, std::string> facts_of(const graph::KnowledgeGraph& graph) {
+  static std::map<std::string, std::string> facts_of(const query::Snapshot& graph) {
     std::map<std::string, std::string> facts;
-    for (const graph::Fact& fact : graph.facts())
-      facts[fact.id] = fact_words(graph, fact) + ", " + counted(fact.sources.size(), "article");
+    for (query::FactId id = 0; id < graph.fact_count(); ++id) {
+      const query::FactView fact = graph.fact(id);
+      facts[std::string(fact.id)] =
+          fact_words(graph, fact) + ", " + counted(fact.sources.size(), "article");
+    }
     return facts;
   }
 
-  void compare_facts() { compare_maps("fact", facts_of(before_), facts_of(after_)); }
+  void compare_facts() { compare_maps("fact", facts_of(asked_before_), facts_of(asked_after_)); }
 
   const graph::KnowledgeGraph& before_;
   const graph::KnowledgeGraph& after_;
+  query::Snapshot asked_before_, asked_after_;  ///< For words.
   std::vector<Change> changes_;
 };
 

@@ -1,8 +1,10 @@
 #include "cli/console.hpp"
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <string>
 #include <utility>
 
 #include <sys/ioctl.h>
@@ -15,6 +17,8 @@ namespace {
 
 volatile std::sig_atomic_t interrupts = 0;
 bool progress_line_stands = false;
+/// Columns of the terminal behind a pager; 0 when there is no pager.
+std::size_t paged_width = 0;
 
 extern "C" void on_interrupt(int signal) {
   if (interrupts > 0) {
@@ -41,7 +45,7 @@ void check_interrupt() {
   if (interrupts > 0) throw Interrupted{};
 }
 
-bool stdout_is_terminal() { return ::isatty(STDOUT_FILENO) == 1; }
+bool stdout_is_terminal() { return paged_width > 0 || ::isatty(STDOUT_FILENO) == 1; }
 bool stderr_is_terminal() { return ::isatty(STDERR_FILENO) == 1; }
 
 bool use_colour() {
@@ -52,9 +56,62 @@ bool use_colour() {
 }
 
 std::size_t terminal_width() {
+  if (paged_width > 0) return paged_width;
   winsize size{};
   if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) return 0;
   return size.ws_col;
+}
+
+namespace {
+
+/// Whether the first word of a shell command is a program that is there.
+bool can_run(const std::string& command) {
+  const std::string program = command.substr(0, command.find(' '));
+  if (program.find('/') != std::string::npos) return ::access(program.c_str(), X_OK) == 0;
+  const char* const variable = std::getenv("PATH");
+  std::string_view path = variable == nullptr ? "" : variable;
+  while (!path.empty()) {
+    const std::size_t colon = std::min(path.find(':'), path.size());
+    const std::string candidate = std::string(path.substr(0, colon)) + '/' + program;
+    if (::access(candidate.c_str(), X_OK) == 0) return true;
+    path.remove_prefix(std::min(colon + 1, path.size()));
+  }
+  return false;
+}
+
+std::string pager_command() {
+  for (const char* const name : {"NEWSGRAPH_PAGER", "PAGER"}) {
+    if (const char* const chosen = std::getenv(name); chosen != nullptr) return chosen;
+  }
+  return "less";
+}
+
+}  // namespace
+
+Pager::Pager(bool wanted) {
+  const std::size_t width = terminal_width();
+  const std::string command = pager_command();
+  if (!wanted || !stdout_is_terminal() || width == 0 || command.empty() || command == "cat" ||
+      !can_run(command)) {
+    return;
+  }
+  // Quit where it fits, pass colours, leave the screen as it is; a user's own setting goes before.
+  ::setenv("LESS", "FRX", 0);
+  output_ = ::dup(STDOUT_FILENO);
+  pipe_ = output_ < 0 ? nullptr : ::popen(command.c_str(), "w");
+  if (pipe_ == nullptr) return;
+  ::dup2(::fileno(pipe_), STDOUT_FILENO);
+  paged_width = width;
+}
+
+Pager::~Pager() {
+  if (pipe_ != nullptr) {
+    std::fflush(stdout);
+    ::dup2(output_, STDOUT_FILENO);
+    ::pclose(pipe_);
+    paged_width = 0;
+  }
+  if (output_ >= 0) ::close(output_);
 }
 
 void print(std::string_view text) {

@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdio>
 #include <string>
 #include <string_view>
 
@@ -35,6 +36,22 @@ bool stderr_is_terminal();
 bool use_colour();
 /// Columns of the terminal; 0 when standard output is none.
 std::size_t terminal_width();
+
+/// Sends standard output through the user's pager (NEWSGRAPH_PAGER, else PAGER, else less) while it
+/// lives, where it goes to a terminal. What fits on one screen is not paged (less -F).
+class Pager {
+ public:
+  explicit Pager(bool wanted);
+  ~Pager();
+  Pager(const Pager&) = delete;
+  Pager& operator=(const Pager&) = delete;
+  Pager(Pager&&) = delete;
+  Pager& operator=(Pager&&) = delete;
+
+ private:
+  std::FILE* pipe_ = nullptr;
+  int output_ = -1;  ///< Standard output as it was.
+};
 
 /// Writes to standard output; throws ExportError when that fails (a full disk behind a
 /// redirection).

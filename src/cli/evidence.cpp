@@ -89,65 +89,70 @@ std::string underlined(const CodePointIndex& index, const Evidence& evidence,
   return result;
 }
 
+std::string identifier_of(const query::Snapshot& graph, std::uint32_t record) {
+  return std::string(graph.article(record).identifier);
+}
+
 /// What forces the date of an article that does not give it.
-std::string date_inference(const graph::KnowledgeGraph& graph, std::uint32_t record, bool colour) {
+std::string date_inference(const query::Snapshot& graph, std::uint32_t record, bool colour) {
   std::string text;
-  for (const graph::ClaimRef ref : graph.article_date_evidence(record)) {
-    const Article& article = graph.records()[ref.record].article;
-    const Evidence& evidence = graph.claim(ref).evidence;
-    std::string sentence = marked(CodePointIndex(article.text), evidence.sentence,
+  for (const query::ClaimRef ref : graph.article(record).date_evidence) {
+    const Evidence evidence = graph.claim(ref).evidence;
+    std::string sentence = marked(CodePointIndex(graph.text(ref.record)), evidence.sentence,
                                   {evidence.predicate, evidence.object}, colour);
-    sentence += " (" + article.identifier + ")\n";
+    sentence += " (" + identifier_of(graph, ref.record) + ")\n";
     if (text.find(sentence) == std::string::npos) text += "    " + sentence;
   }
   if (text.empty()) return {};
-  return "  the date of this article, " + graph.article_date(record) + ", is inferred from\n" +
-         text;
+  return "  the date of this article, " + std::string(graph.article(record).date) +
+         ", is inferred from\n" + text;
 }
 
 }  // namespace
 
-std::vector<std::string> evidence_lines(const graph::KnowledgeGraph& graph, const graph::Fact& fact,
+std::vector<std::string> evidence_lines(const query::Snapshot& graph, const query::FactView& fact,
                                         bool colour) {
   std::vector<std::string> lines;
-  for (const graph::ClaimRef ref : fact.claims) {
-    const Article& article = graph.records()[ref.record].article;
-    const Evidence& evidence = graph.claim(ref).evidence;
-    const CodePointIndex index(article.text);
+  for (const query::ClaimRef ref : fact.claims) {
+    const Evidence evidence = graph.claim(ref).evidence;
+    const CodePointIndex index(graph.text(ref.record));
     std::string line = marked(index, evidence.sentence,
                               {evidence.subject, evidence.predicate, evidence.object}, colour) +
-                       " (" + article.identifier + ')';
+                       " (" + identifier_of(graph, ref.record) + ')';
     if (std::ranges::find(lines, line) == lines.end()) lines.push_back(std::move(line));
   }
   return lines;
 }
 
-std::string explanation(const graph::KnowledgeGraph& graph, const graph::Fact& fact, bool colour) {
+std::string explanation(const query::Snapshot& graph, const query::FactView& fact, bool colour) {
   const std::string bold = colour ? "\x1B[1m" : "";
   const std::string normal = colour ? "\x1B[0m" : "";
   std::string text = bold + name_of(graph, fact.subject) + ' ' +
                      predicate_words(graph, fact, false) + ' ' + object_words(graph, fact) + normal;
-  if (!fact.amount.empty()) text += ", " + fact.amount;
-  if (!fact.change.empty()) text += ", " + fact.change;
-  if (!fact.period.empty()) text += ", in " + fact.period;
-  if (!fact.date.empty()) text += ", " + fact.date;
-  if (fact.place != graph::no_entity_id) text += ", in " + name_of(graph, fact.place);
-  if (!fact.topic.empty()) text += ", on " + fact.topic;
+  const auto add = [&text](const char* before, std::string_view what) {
+    if (!what.empty()) text.append(before).append(what);
+  };
+  add(", ", fact.amount);
+  add(", ", fact.change);
+  add(", in ", fact.period);
+  add(", ", fact.date);
+  add(", in ", graph.name(fact.place));
+  add(", on ", fact.topic);
   if (const std::string stance = stance_words(graph, fact); !stance.empty())
     text += " (" + stance + ')';
   text += '\n';
-  for (const graph::ClaimRef ref : fact.claims) {
-    const Article& article = graph.records()[ref.record].article;
-    const Claim& claim = graph.claim(ref);
-    const CodePointIndex index(article.text);
-    text += "\n  " + source_words(graph, ref.record) + "\n  rule " + claim.rule + ", confidence " +
-            to_decimal(claim.confidence, 2) + ", characters " +
+  for (const query::ClaimRef ref : fact.claims) {
+    const query::ArticleView article = graph.article(ref.record);
+    const query::ClaimView claim = graph.claim(ref);
+    const CodePointIndex index(graph.text(ref.record));
+    text += "\n  " + source_words(graph, ref.record) + "\n  rule " + std::string(claim.rule) +
+            ", confidence " + to_decimal(claim.confidence, 2) + ", characters " +
             std::to_string(claim.evidence.sentence.begin) + "-" +
             std::to_string(claim.evidence.sentence.end) + '\n' +
             underlined(index, claim.evidence, "    ");
-    if (!article.url.empty()) text += "  " + article.url + '\n';
-    if (const std::uint32_t first = graph.source_groups()[ref.record]; first != ref.record) {
-      text += "  prints nearly the text of " + graph.records()[first].article.identifier +
+    if (!article.url.empty()) text += "  " + std::string(article.url) + '\n';
+    if (article.first_print != ref.record) {
+      text += "  prints nearly the text of " + identifier_of(graph, article.first_print) +
               ": no source of its own\n";
     }
     text += date_inference(graph, ref.record, colour);
@@ -155,23 +160,24 @@ std::string explanation(const graph::KnowledgeGraph& graph, const graph::Fact& f
   return text + '\n';
 }
 
-std::vector<std::string> sentences_naming(const graph::KnowledgeGraph& graph, std::uint32_t record,
-                                          const std::vector<std::vector<graph::EntityId>>& lists,
+std::vector<std::string> sentences_naming(const query::Snapshot& graph, std::uint32_t record,
+                                          const std::vector<std::vector<query::EntityId>>& lists,
                                           bool colour) {
   std::vector<std::string> result;
-  const Record& source = graph.records()[record];
   std::vector<std::vector<Span>> mentions(lists.size());
   for (std::size_t list = 0; list < lists.size(); ++list) {
-    for (EntityIndex entity = 0; entity < source.entities.size(); ++entity) {
-      if (std::ranges::find(lists[list], graph.entity_of(record, entity)) == lists[list].end())
-        continue;
-      for (const Mention& mention : source.entities[entity].mentions)
-        mentions[list].push_back(mention.span);
+    for (const query::EntityId entity : lists[list]) {
+      const std::size_t members = graph.entity(entity).members;
+      for (std::size_t i = graph.first_member_in(entity, record);
+           i < members && graph.member(entity, i).record == record; ++i) {
+        for (const query::MentionRow& mention : graph.mentions(entity, i))
+          mentions[list].push_back(mention.span);
+      }
     }
     if (mentions[list].empty()) return result;
   }
-  const CodePointIndex index(source.article.text);
-  for (const Span& sentence : source.sentences) {
+  const CodePointIndex index(graph.text(record));
+  for (const Span& sentence : graph.sentences(record)) {
     std::vector<Span> spans;
     const bool all = std::ranges::all_of(mentions, [&](const std::vector<Span>& list) {
       const std::size_t before = spans.size();

@@ -48,7 +48,7 @@ Run add_build(CLI::App& verb) {
       say("newsgraph: " + counted(collection.repeats(), "article") + " given twice, counted once");
     const graph::KnowledgeGraph graph(collection.take(), knowledge,
                                       arguments->judgements.load(arguments->output.folder));
-    return finish(graph, arguments->output, failures, begin);
+    return finish(graph, arguments->output, arguments->judgements, failures, begin);
   };
 }
 
@@ -102,7 +102,7 @@ Run add_merge(CLI::App& verb) {
     const knowledge::Knowledge knowledge = arguments->schema.load();
     const graph::KnowledgeGraph graph(std::move(records), knowledge,
                                       arguments->judgements.load(arguments->output.folder));
-    return finish(graph, arguments->output, Failures(""), begin);
+    return finish(graph, arguments->output, arguments->judgements, Failures(""), begin);
   };
 }
 

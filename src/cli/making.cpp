@@ -15,6 +15,7 @@
 
 #include "cli/console.hpp"
 #include "cli/output_folder.hpp"
+#include "cli/snapshot_file.hpp"
 #include "cli/words.hpp"
 
 namespace newsgraph::cli {
@@ -190,8 +191,10 @@ void Collection::add(Record&& record) {
 }
 
 int finish(const graph::KnowledgeGraph& graph, const OutputArguments& output,
-           const Failures& failures, std::chrono::steady_clock::time_point begin) {
+           const JudgementArguments& judgements, const Failures& failures,
+           std::chrono::steady_clock::time_point begin) {
   const auto written = write_folder(output.folder, graph, output.kinds, output.base_iri);
+  keep_snapshot(graph, output.folder, judgements.file(output.folder));
   failures.write();
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
   summarize(graph, output.folder, written, failures.count(), took.count());

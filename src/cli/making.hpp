@@ -74,7 +74,8 @@ std::size_t extract_inputs(InputArguments& arguments, const pipeline::Extraction
 
 /// Writes the folder and says what is in it; returns the exit status.
 int finish(const graph::KnowledgeGraph& graph, const OutputArguments& output,
-           const Failures& failures, std::chrono::steady_clock::time_point begin);
+           const JudgementArguments& judgements, const Failures& failures,
+           std::chrono::steady_clock::time_point begin);
 
 }  // namespace newsgraph::cli
 

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "newsgraph/graph/knowledge_graph.hpp"
+#include "newsgraph/query/snapshot.hpp"
 
 namespace newsgraph::cli {
 
@@ -13,7 +13,7 @@ Span named_at(const Entity& entity);
 
 /// Why the mentions of an entity are taken for one thing: its names with the number of articles
 /// that use each, and what joined names that differ. Lines with two spaces before them.
-std::string merges_text(const graph::KnowledgeGraph& graph, graph::EntityId entity);
+std::string merges_text(const query::Snapshot& graph, query::EntityId entity);
 
 }  // namespace newsgraph::cli
 

@@ -105,12 +105,16 @@ void JudgementArguments::add_to(CLI::App& verb) {
       ->type_name("FILE");
 }
 
-identity::Judgements JudgementArguments::load(const std::string& graph) const {
-  if (!path.empty()) return identity::read_judgements(path);
-  const std::filesystem::path there = std::filesystem::path(graph) / judgements_file_name;
+std::filesystem::path JudgementArguments::file(const std::string& graph) const {
+  if (!path.empty()) return path;
+  std::filesystem::path there = std::filesystem::path(graph) / judgements_file_name;
   std::error_code ignored;
-  return std::filesystem::is_regular_file(there, ignored) ? identity::read_judgements(there)
-                                                          : identity::Judgements();
+  return std::filesystem::is_regular_file(there, ignored) ? there : std::filesystem::path();
+}
+
+identity::Judgements JudgementArguments::load(const std::string& graph) const {
+  const std::filesystem::path from = file(graph);
+  return from.empty() ? identity::Judgements() : identity::read_judgements(from);
 }
 
 void GraphArguments::add_to(CLI::App& verb) {
@@ -137,10 +141,35 @@ GraphArguments::Opened GraphArguments::open() const {
   return opened;
 }
 
+Asked GraphArguments::ask() const {
+  const std::string from = path.empty() ? "output" : path;
+  return open_snapshot(from, {schema.folders.begin(), schema.folders.end()}, judgements.file(from),
+                       judgements.path.empty());
+}
+
+namespace {
+
+const std::string filter_group = "Filters";
+
+void add_time(CLI::App& verb, query::Filters& filters) {
+  const auto date = [&](const char* name, std::string& value, const char* help) {
+    verb.add_option(name, value, help)->type_name("DATE")->group(filter_group);
+  };
+  date("--since", filters.since, "From this date on");
+  date("--until", filters.until, "Up to and including this date");
+  date("--as-of", filters.as_of, "As it stood on this date");
+  verb.add_option("--limit", filters.limit, "At most so many rows")
+      ->type_name("N")
+      ->group(filter_group);
+  verb.add_flag("--undated", filters.undated, "Keep rows without a date in a dated question")
+      ->group(filter_group);
+}
+
+}  // namespace
+
 void FilterArguments::add_to(CLI::App& verb) {
-  const std::string group = "Filters";
   const auto option = [&](const char* name, auto& value, const char* help, const char* type) {
-    verb.add_option(name, value, help)->type_name(type)->group(group);
+    verb.add_option(name, value, help)->type_name(type)->group(filter_group);
   };
   option("--role", filters.role, "Office or kinship: part of the words", "WORDS");
   option("--topic", filters.topic, "About or for what: part of the words", "WORDS");
@@ -151,16 +180,15 @@ void FilterArguments::add_to(CLI::App& verb) {
          "asserted (default), planned, denied, former, hypothetical, negative, attributed, all",
          "STANCE");
   option("--speaker", filters.speaker, "Whose words it is", "NAME");
-  option("--since", filters.since, "From this date on", "DATE");
-  option("--until", filters.until, "Up to and including this date", "DATE");
-  option("--as-of", filters.as_of, "As it stood on this date", "DATE");
   option("--min-sources", filters.min_sources,
          "At least so many articles, copies of one text counted once", "N");
   option("--min-confidence", filters.min_confidence, "At least this confidence, 0 to 1", "X");
-  option("--limit", filters.limit, "At most so many rows", "N");
-  verb.add_flag("--undated", filters.undated, "Keep rows without a date in a dated question")
-      ->group(group);
+  option("--actors", filters.actors,
+         "named (default), or country: each end as the state that it acts for", "WHO");
+  add_time(verb, filters);
 }
+
+void TimeArguments::add_to(CLI::App& verb) { add_time(verb, filters); }
 
 void FormatArguments::add_to(CLI::App& verb) {
   const std::string group = "Output";

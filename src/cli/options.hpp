@@ -4,6 +4,7 @@
 // Options that several verbs share, added to a verb by one call each so that they are the same
 // everywhere.
 
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -13,7 +14,9 @@
 #include "newsgraph/graph/knowledge_graph.hpp"
 #include "newsgraph/input/input.hpp"
 #include "newsgraph/knowledge/knowledge.hpp"
-#include "newsgraph/query/pattern.hpp"
+#include "newsgraph/query/filters.hpp"
+
+#include "cli/snapshot_file.hpp"
 
 namespace newsgraph::cli {
 
@@ -46,7 +49,9 @@ struct JudgementArguments {
   std::string path;
 
   void add_to(CLI::App& verb);
-  /// The file given, else judgements.tsv of the graph's folder, else none.
+  /// The file given, else judgements.tsv of the graph's folder, else empty.
+  std::filesystem::path file(const std::string& graph) const;
+  /// What that file says.
   identity::Judgements load(const std::string& graph) const;
 };
 
@@ -63,11 +68,19 @@ struct GraphArguments {
     std::unique_ptr<graph::KnowledgeGraph> graph;
   };
   Opened open() const;
+  /// The graph as questions read it: its snapshot, see snapshot_file.hpp.
+  Asked ask() const;
 };
 
 /// --role --topic --place --with --type --stance --speaker --since --until --as-of --min-sources
-/// --min-confidence --limit --undated.
+/// --min-confidence --limit --undated --actors.
 struct FilterArguments {
+  query::Filters filters;
+  void add_to(CLI::App& verb);
+};
+
+/// --since --until --as-of --limit --undated, for verbs whose rows are no facts.
+struct TimeArguments {
   query::Filters filters;
   void add_to(CLI::App& verb);
 };

@@ -102,7 +102,7 @@ void write_streamed(const fs::path& path, const graph::KnowledgeGraph& graph,
 
 std::vector<exporting::Dispute> disputes_of(const graph::KnowledgeGraph& graph) {
   std::vector<exporting::Dispute> disputes;
-  for (const query::Conflict& conflict : query::find_conflicts(graph)) {
+  for (const query::Conflict& conflict : query::find_conflicts(query::Snapshot(graph))) {
     disputes.push_back({conflict.one, conflict.other});
   }
   return disputes;

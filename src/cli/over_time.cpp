@@ -14,6 +14,7 @@
 #include "newsgraph/query/names.hpp"
 #include "newsgraph/query/pattern.hpp"
 
+#include "cli/answers.hpp"
 #include "cli/commands.hpp"
 #include "cli/console.hpp"
 #include "cli/evidence.hpp"
@@ -24,35 +25,38 @@
 namespace newsgraph::cli {
 namespace {
 
-std::string fact_words(const graph::KnowledgeGraph& graph, const graph::Fact& fact, bool turned) {
-  std::string subject = name_of(graph, fact.subject);
-  std::string object = object_words(graph, fact);
+std::string fact_words(const query::Snapshot& graph, const query::FactView& fact, bool turned,
+                       bool countries) {
+  std::string subject = subject_words(graph, fact, countries);
+  std::string object = object_words(graph, fact, countries);
   if (turned) std::swap(subject, object);
   std::string words = subject + ' ' + predicate_words(graph, fact, turned) + ' ' + object;
-  if (!fact.amount.empty()) words += ", " + fact.amount;
-  if (!fact.period.empty()) words += ", in " + fact.period;
+  if (!fact.amount.empty()) words.append(", ").append(fact.amount);
+  if (!fact.period.empty()) words.append(", in ").append(fact.period);
   return words;
 }
 
 /// "2010-06-13 to 2011-02-01": when articles say so; one date where there is one.
-std::string said(const query::Period& period) {
-  return period.first == period.last ? period.first : period.first + " to " + period.last;
+std::string said(const query::FactView& fact) {
+  std::string text(fact.first_said);
+  return fact.first_said == fact.last_said ? text : text.append(" to ").append(fact.last_said);
 }
 
-std::string date_words(const graph::KnowledgeGraph& graph, const graph::Fact& fact) {
-  if (!fact.date.empty()) return fact.date;
-  const std::string when = said(query::article_period(graph, fact));
+std::string date_words(const query::FactView& fact) {
+  if (!fact.date.empty()) return std::string(fact.date);
+  const std::string when = said(fact);
   return when.empty() ? "" : "said " + when;
 }
 
 /// One side of a conflict: the fact, and up to three of its sentences.
-std::string side_text(const graph::KnowledgeGraph& graph, const graph::Fact& fact,
-                      const std::string& handle, bool colour, std::size_t most) {
-  std::string text = "  " + fact_words(graph, fact, false);
+std::string side_text(const query::Snapshot& graph, const query::FactView& fact, bool colour,
+                      std::size_t most) {
+  const std::string handle(graph.handle(fact.number));
+  std::string text = "  " + fact_words(graph, fact, false, false);
   if (const std::string stance = stance_words(graph, fact); !stance.empty())
     text += " (" + stance + ')';
-  if (const std::string date = date_words(graph, fact); !date.empty()) text += ", " + date;
-  text += "  [" + sources_words(graph, fact) + ", " + handle + "]\n";
+  if (const std::string date = date_words(fact); !date.empty()) text += ", " + date;
+  text += "  [" + sources_words(fact) + ", " + handle + "]\n";
   const auto lines = evidence_lines(graph, fact, colour);
   for (std::size_t i = 0; i < lines.size() && i < most; ++i) text += "    " + lines[i] + '\n';
   if (lines.size() > most)
@@ -61,8 +65,8 @@ std::string side_text(const graph::KnowledgeGraph& graph, const graph::Fact& fac
   return text;
 }
 
-bool concerns(const graph::Fact& fact, const std::vector<graph::EntityId>& entities) {
-  return entities.empty() || std::ranges::any_of(entities, [&fact](graph::EntityId entity) {
+bool concerns(const query::FactView& fact, const std::vector<query::EntityId>& entities) {
+  return entities.empty() || std::ranges::any_of(entities, [&fact](query::EntityId entity) {
            return fact.subject == entity || fact.object == entity;
          });
 }
@@ -86,19 +90,19 @@ Run add_conflicts(CLI::App& verb) {
   arguments->graph.add_to(verb);
   arguments->format.add_to(verb);
   return [arguments] {
-    const auto opened = arguments->graph.open();
-    const graph::KnowledgeGraph& graph = *opened.graph;
-    std::vector<graph::EntityId> entities;
-    if (!arguments->name.empty())
-      entities = query::entities_named(query::NameIndex(graph), arguments->name);
+    const Asked asked = arguments->graph.ask();
+    const query::Snapshot& graph = *asked.snapshot;
+    query::Notes notes;
+    std::vector<query::EntityId> entities;
+    if (!arguments->name.empty()) entities = query::entities_named(graph, arguments->name, notes);
+    tell(notes);
     std::vector<query::Conflict> conflicts = query::find_conflicts(graph);
     std::erase_if(conflicts, [&](const query::Conflict& conflict) {
-      return !concerns(graph.facts()[conflict.one], entities) &&
-             !concerns(graph.facts()[conflict.other], entities);
+      return !concerns(graph.fact(conflict.one), entities) &&
+             !concerns(graph.fact(conflict.other), entities);
     });
     const std::size_t all = conflicts.size();
     if (arguments->limit > 0 && all > arguments->limit) conflicts.resize(arguments->limit);
-    const auto handles = query::short_handles(graph);
     const std::string& format = arguments->format.format;
     if (arguments->format.count) {
       print(std::to_string(all) + '\n');
@@ -106,10 +110,9 @@ Run add_conflicts(CLI::App& verb) {
       const bool colour = use_colour();
       for (const query::Conflict& conflict : conflicts) {
         std::string text = std::string(query::to_string(conflict.kind)) + '\n';
-        for (const graph::FactId side : {conflict.one, conflict.other}) {
+        for (const query::FactId side : {conflict.one, conflict.other}) {
           if (side == conflict.other && conflict.other == conflict.one) continue;
-          text +=
-              side_text(graph, graph.facts()[side], handles[side], colour, arguments->sentences);
+          text += side_text(graph, graph.fact(side), colour, arguments->sentences);
         }
         print(text + '\n');
       }
@@ -118,13 +121,13 @@ Run add_conflicts(CLI::App& verb) {
       table.columns = {"conflict", "kind",   "subject", "predicate", "object",
                        "date",     "stance", "sources", "handle"};
       for (std::size_t i = 0; i < conflicts.size(); ++i) {
-        for (const graph::FactId side : {conflicts[i].one, conflicts[i].other}) {
-          const graph::Fact& fact = graph.facts()[side];
+        for (const query::FactId side : {conflicts[i].one, conflicts[i].other}) {
+          const query::FactView fact = graph.fact(side);
           table.rows.push_back({std::to_string(i + 1), query::to_string(conflicts[i].kind),
                                 name_of(graph, fact.subject), predicate_words(graph, fact, false),
-                                object_words(graph, fact), date_words(graph, fact),
-                                stance_words(graph, fact),
-                                std::to_string(graph.independent_sources(fact)), handles[side]});
+                                object_words(graph, fact), date_words(fact),
+                                stance_words(graph, fact), std::to_string(fact.independent_sources),
+                                std::string(graph.handle(side))});
           if (conflicts[i].one == conflicts[i].other) break;
         }
       }
@@ -153,43 +156,43 @@ Run add_timeline(CLI::App& verb) {
   arguments->filters.add_to(verb);
   arguments->format.add_to(verb);
   return [arguments] {
-    const auto opened = arguments->graph.open();
-    const graph::KnowledgeGraph& graph = *opened.graph;
-    const query::NameIndex names(graph);
-    const auto entities = query::entities_named(names, arguments->name);
+    const Asked asked = arguments->graph.ask();
+    const query::Snapshot& graph = *asked.snapshot;
+    query::Notes notes;
+    const auto entities = query::entities_named(graph, arguments->name, notes);
     // The limit counts what is shown, states and undated rows go their own way.
     query::Filters filters = arguments->filters.filters;
     const std::size_t limit = std::exchange(filters.limit, 0);
-    const query::Answer answer = query::facts_of(graph, names, entities, filters);
-    const auto handles = query::short_handles(graph);
-    const auto predicates = graph.knowledge().ontology.predicates();
+    const query::FactFilter filter(graph, filters, notes);
+    tell(notes);
+    query::Answer answer = query::facts_of(graph, entities, filter);
+    const bool countries = filters.countries();
 
     Table table;
     table.columns = {"date", "what", "place", "sources", "handle"};
     std::vector<std::pair<std::string, std::vector<std::string>>> states;
-    std::size_t undated = answer.undated;
+    std::size_t& undated = answer.left_out.undated;
     for (const query::Row& row : answer.rows) {
-      const graph::Fact& fact = graph.facts()[row.fact];
-      std::string what = fact_words(graph, fact, row.turned);
-      if (!fact.topic.empty()) what += ", on " + fact.topic;
+      const query::FactView fact = graph.fact(row.fact);
+      std::string what = fact_words(graph, fact, row.turned, countries);
+      if (!fact.topic.empty()) what.append(", on ").append(fact.topic);
       if (const std::string stance = stance_words(graph, fact); !stance.empty())
         what += " (" + stance + ')';
       const std::vector<std::string> rest = {what, name_of(graph, fact.place),
-                                             std::to_string(graph.independent_sources(fact)),
-                                             handles[row.fact]};
-      if (predicates[fact.predicate].state && fact.period.empty()) {
+                                             std::to_string(fact.independent_sources),
+                                             std::string(graph.handle(row.fact))};
+      if (graph.predicate(fact).state && fact.period.empty()) {
         // A state holds; when it began is seldom said, from when to when articles say so is known.
-        const query::Period period = query::article_period(graph, fact);
-        std::vector<std::string> line = {fact.date.empty() ? said(period) : fact.date};
+        std::vector<std::string> line = {fact.date.empty() ? said(fact) : std::string(fact.date)};
         if (line.front().empty()) {
           ++undated;
           continue;
         }
         line.insert(line.end(), rest.begin(), rest.end());
-        states.emplace_back(period.first.empty() ? fact.date : period.first, std::move(line));
+        states.emplace_back(fact.first_said.empty() ? fact.date : fact.first_said, std::move(line));
         continue;
       }
-      const std::string& date = fact.date.empty() ? fact.period : fact.date;
+      const std::string date(fact.date.empty() ? fact.period : fact.date);
       if (date.empty() && !filters.undated) {
         ++undated;
         continue;
@@ -223,13 +226,8 @@ Run add_timeline(CLI::App& verb) {
         print(render(table, arguments->format.format, terminal_width(), use_colour()));
     }
     flush_output();
-    const auto note = [](std::size_t count, const std::string& what) {
-      if (count > 0) say("(" + counted(count, "row") + ' ' + what + ")");
-    };
-    note(answer.other_stance,
-         "planned, denied, negative or somebody's word left out; --stance all shows them");
-    note(undated, "without a date left out; show lists them");
-    note(left_out, "more; --limit shows them");
+    answer.left_out.over_limit = left_out;
+    tell_left_out(answer.left_out);
     return shown == 0 ? int{nothing_found} : int{done};
   };
 }

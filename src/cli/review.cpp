@@ -18,7 +18,6 @@
 #include "newsgraph/base/hash.hpp"
 #include "newsgraph/base/number.hpp"
 #include "newsgraph/base/utf8.hpp"
-#include "newsgraph/query/names.hpp"
 #include "newsgraph/query/pattern.hpp"
 
 #include "cli/commands.hpp"
@@ -53,10 +52,10 @@ std::vector<T> sample_of(std::vector<T> all, std::size_t most, std::uint64_t see
 std::vector<Question> claim_questions(const graph::KnowledgeGraph& graph,
                                       const query::Filters& filters, std::size_t most,
                                       std::uint64_t seed) {
-  const query::NameIndex names(graph);
+  const query::Snapshot asked(graph);
   query::Pattern everything;
-  everything.any_subject = true;
-  everything.any_object = true;
+  everything.subject.open = true;
+  everything.object.open = true;
   query::Filters dated = filters;
   dated.undated = dated.undated || (dated.since.empty() && dated.until.empty());
   struct Item {
@@ -65,7 +64,9 @@ std::vector<Question> claim_questions(const graph::KnowledgeGraph& graph,
     std::string key;
   };
   std::vector<Item> items;
-  for (const query::Row& row : query::find(graph, names, everything, dated).rows) {
+  query::Notes notes;
+  const query::FactFilter filter(asked, dated, notes);
+  for (const query::Row& row : query::find(asked, everything, filter).rows) {
     for (const graph::ClaimRef ref : graph.facts()[row.fact].claims) {
       if (!graph.claim_judgement(ref)) items.push_back({row.fact, ref, graph.claim_id(ref)});
     }
@@ -73,13 +74,13 @@ std::vector<Question> claim_questions(const graph::KnowledgeGraph& graph,
   items = sample_of(std::move(items), most, seed, [](const Item& item) { return item.key; });
   std::vector<Question> questions;
   for (const Item& item : items) {
-    graph::Fact one = graph.facts()[item.fact];
-    one.claims = {item.claim};
-    one.sources = {item.claim.record};
+    query::FactView one = asked.fact(item.fact);
+    one.claims = {&item.claim, 1};
+    one.sources = {&item.claim.record, 1};
     const Claim& claim = graph.claim(item.claim);
     const Article& article = graph.records()[item.claim.record].article;
     Question question;
-    question.text = explanation(graph, one, use_colour());
+    question.text = explanation(asked, one, use_colour());
     question.kind = claim.predicate;
     for (const Verdict verdict : {Verdict::Right, Verdict::Wrong})
       question.lines.emplace_back(verdict, judgement_line(judgement_of(verdict, article, claim)));

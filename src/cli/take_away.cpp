@@ -79,9 +79,10 @@ ChosenFacts facts_around(const graph::KnowledgeGraph& graph, const Arguments& ar
     chosen.facts.emplace(graph.facts().size());
     std::iota(chosen.facts->begin(), chosen.facts->end(), graph::FactId{0});
   }
-  const query::NameIndex names(graph);
+  const query::Snapshot asked(graph);
+  query::Notes notes;
   std::vector<bool> near(graph.entities().size(), false);
-  for (const graph::EntityId entity : query::entities_named(names, arguments.focus))
+  for (const graph::EntityId entity : query::entities_named(asked, arguments.focus, notes))
     near[entity] = true;
   std::vector<graph::FactId> kept;
   for (std::size_t step = 0; step < arguments.depth; ++step) {
@@ -142,10 +143,10 @@ void export_picture(const graph::KnowledgeGraph& graph, const Arguments& argumen
 
 /// What the filters left out, as a note.
 void say_left_out(const query::Answer& answer) {
-  if (answer.undated > 0) {
-    say(counted(answer.undated, "fact") + " without a date left out (--undated keeps them)");
+  if (answer.left_out.undated > 0) {
+    say(counted(answer.left_out.undated, "fact") + " without a date left out (--undated keeps them)");
   }
-  if (answer.over_limit > 0) say(counted(answer.over_limit, "fact") + " over the limit left out");
+  if (answer.left_out.over_limit > 0) say(counted(answer.left_out.over_limit, "fact") + " over the limit left out");
 }
 
 int run_export(const Arguments& arguments) {

@@ -11,6 +11,7 @@
 #include "newsgraph/base/file.hpp"
 #include "newsgraph/query/names.hpp"
 
+#include "cli/answers.hpp"
 #include "cli/console.hpp"
 #include "cli/table.hpp"
 
@@ -61,15 +62,18 @@ ChosenFacts choose_facts(const graph::KnowledgeGraph& graph, const std::string& 
                          query::Filters filters) {
   ChosenFacts chosen;
   if (focus.empty() && !filters_something(filters)) return chosen;
-  const query::NameIndex names(graph);
+  const query::Snapshot asked(graph);
   if (filters.stance.empty()) filters.stance = "all";
+  query::Notes notes;
+  const query::FactFilter filter(asked, filters, notes);
   if (focus.empty()) {
     query::Pattern everything;
-    everything.any_subject = everything.any_object = true;
-    chosen.answer = query::find(graph, names, everything, filters);
+    everything.subject.open = everything.object.open = true;
+    chosen.answer = query::find(asked, everything, filter);
   } else {
-    chosen.answer = query::facts_of(graph, names, query::entities_named(names, focus), filters);
+    chosen.answer = query::facts_of(asked, query::entities_named(asked, focus, notes), filter);
   }
+  tell(notes);
   chosen.facts.emplace();
   for (const query::Row& row : chosen.answer.rows) chosen.facts->push_back(row.fact);
   std::ranges::sort(*chosen.facts);

@@ -10,17 +10,14 @@
 #include <tuple>
 
 #include "newsgraph/base/number.hpp"
-#include "newsgraph/base/sorted.hpp"
 #include "newsgraph/document/date.hpp"
+
+#include "query/name_keys.hpp"
 
 namespace newsgraph::query {
 namespace {
 
-using graph::Fact;
-using graph::FactId;
-using graph::KnowledgeGraph;
-
-bool dates_exclude(const std::string& a, const std::string& b) {
+bool dates_exclude(std::string_view a, std::string_view b) {
   return !a.empty() && !b.empty() && !dates_overlap(a, b);
 }
 
@@ -48,38 +45,40 @@ std::optional<Number> read_number(std::string_view text) {
   return number;
 }
 
-/// The bounds that the claims of a fact give: "atLeast" where any does.
-bool bounded(const KnowledgeGraph& graph, const Fact& fact) {
-  return std::ranges::any_of(fact.claims, [&](const graph::ClaimRef& ref) {
-    const std::string& bound = graph.claim(ref).qualifiers.bound;
+/// Whether some claim of a fact gives a bound, no exact value.
+bool bounded(const Snapshot& snapshot, const FactView& fact) {
+  return std::ranges::any_of(fact.claims, [&](const ClaimRef& ref) {
+    const std::string_view bound = snapshot.claim(ref).bound;
     return bound == "atLeast" || bound == "atMost" || bound == "about";
   });
 }
 
 class Finder {
  public:
-  explicit Finder(const KnowledgeGraph& graph)
-      : graph_(graph), predicates_(graph.knowledge().ontology.predicates()) {}
+  explicit Finder(const Snapshot& snapshot) : snapshot_(snapshot) {
+    const std::size_t count = snapshot.fact_count();
+    facts_.reserve(count);
+    for (FactId id = 0; id < count; ++id) facts_.push_back(snapshot.fact(id));
+  }
 
   std::vector<Conflict> run() {
-    const std::span<const Fact> facts = graph_.facts();
-    for (FactId begin = 0; begin < facts.size();) {
-      FactId end = begin + 1;
-      while (end < facts.size() && facts[end].subject == facts[begin].subject &&
-             facts[end].predicate == facts[begin].predicate) {
+    for (std::size_t begin = 0; begin < facts_.size();) {
+      std::size_t end = begin + 1;
+      while (end < facts_.size() && facts_[end].subject == facts_[begin].subject &&
+             facts_[end].predicate == facts_[begin].predicate) {
         ++end;
       }
-      for (FactId a = begin; a < end; ++a) {
-        if (facts[a].plain() && two_amounts(facts[a])) add(ConflictKind::Amounts, a, a);
-        for (FactId b = a + 1; b < end && b < a + most_compared; ++b) compare(a, b);
+      for (std::size_t a = begin; a < end; ++a) {
+        if (facts_[a].plain() && two_amounts(facts_[a])) add(ConflictKind::Amounts, a, a);
+        for (std::size_t b = a + 1; b < end && b < a + most_compared; ++b) compare(a, b);
       }
       begin = end;
     }
     keep_strongest_denied();
     find_holders();
     std::ranges::sort(conflicts_, {}, [this](const Conflict& conflict) {
-      const std::size_t stronger = graph_.facts()[conflict.one].sources.size();
-      const std::size_t weaker = graph_.facts()[conflict.other].sources.size();
+      const std::size_t stronger = facts_[conflict.one].sources.size();
+      const std::size_t weaker = facts_[conflict.other].sources.size();
       return std::tuple(conflict.kind, ~weaker, ~stronger, conflict.one, conflict.other);
     });
     return std::move(conflicts_);
@@ -88,22 +87,21 @@ class Finder {
  private:
   /// Facts of one subject and predicate that are compared with each other: states have thousands of
   /// meetings, and those of one pair are neighbours.
-  static constexpr FactId most_compared = 64;
+  static constexpr std::size_t most_compared = 64;
 
-  void add(ConflictKind kind, FactId a, FactId b) {
-    const std::span<const Fact> facts = graph_.facts();
-    if (facts[a].sources.size() < facts[b].sources.size()) std::swap(a, b);
-    conflicts_.push_back({kind, a, b});
+  void add(ConflictKind kind, std::size_t a, std::size_t b) {
+    if (facts_[a].sources.size() < facts_[b].sources.size()) std::swap(a, b);
+    conflicts_.push_back({kind, facts_[a].number, facts_[b].number});
   }
 
-  void compare(FactId a, FactId b) {
-    const Fact& left = graph_.facts()[a];
-    const Fact& right = graph_.facts()[b];
+  void compare(std::size_t a, std::size_t b) {
+    const FactView& left = facts_[a];
+    const FactView& right = facts_[b];
     const bool same_ends = left.object == right.object && left.literal == right.literal;
     if (same_ends && said_and_denied(left, right)) {
       add(ConflictKind::Denied, a, b);
     } else if (left.plain() && right.plain()) {
-      if (!same_ends && predicates_[left.predicate].functional && two_values(left, right)) {
+      if (!same_ends && snapshot_.predicate(left).functional && two_values(left, right)) {
         add(ConflictKind::Values, a, b);
       }
     }
@@ -112,15 +110,14 @@ class Finder {
   /// A denial contradicts every telling of what it denies; the one with most sources stands for
   /// all.
   void keep_strongest_denied() {
-    const std::span<const Fact> facts = graph_.facts();
-    const auto denial = [&](const Conflict& conflict) {
-      return denies(facts[conflict.one]) ? conflict.one : conflict.other;
+    const auto denial = [this](const Conflict& conflict) {
+      return denies(facts_[conflict.one]) ? conflict.one : conflict.other;
     };
     std::ranges::sort(conflicts_, {}, [&](const Conflict& conflict) {
       const FactId denied = denial(conflict);
       const FactId said = conflict.one == denied ? conflict.other : conflict.one;
       const bool is_denial = conflict.kind == ConflictKind::Denied;
-      return std::tuple(conflict.kind, is_denial ? denied : 0, ~facts[said].sources.size(),
+      return std::tuple(conflict.kind, is_denial ? denied : 0, ~facts_[said].sources.size(),
                         conflict.one, conflict.other);
     });
     const auto same_denial = [&](const Conflict& a, const Conflict& b) {
@@ -131,29 +128,32 @@ class Finder {
                      conflicts_.end());
   }
 
-  static bool denies(const Fact& fact) {
+  static bool denies(const FactView& fact) {
     return fact.stance.modality == Modality::Denied ||
            (fact.stance.modality == Modality::Asserted &&
             fact.stance.polarity == Polarity::Negative);
   }
 
-  bool said_and_denied(const Fact& a, const Fact& b) const {
-    const auto says = [](const Fact& fact) {
+  bool said_and_denied(const FactView& a, const FactView& b) const {
+    const auto says = [](const FactView& fact) {
       return fact.stance.polarity == Polarity::Positive &&
              fact.stance.modality == Modality::Asserted;
     };
     if (!(says(a) && denies(b)) && !(says(b) && denies(a))) return false;
     const bool one_speaker =
-        a.stance.speaker != graph::no_entity_id && a.stance.speaker == b.stance.speaker;
+        a.stance.speaker != no_entity_id && a.stance.speaker == b.stance.speaker;
     return !one_speaker && a.role == b.role && of_one_time(a, b);
   }
 
   /// What can happen again is denied by what is said of the same time alone: dates that overlap, or
   /// articles of one month where there are none. Of states, and within one article, it is enough
   /// that the dates do not exclude each other.
-  bool of_one_time(const Fact& a, const Fact& b) const {
+  bool of_one_time(const FactView& a, const FactView& b) const {
     if (dates_exclude(a.date, b.date)) return false;
-    if (count_shared(a.sources, b.sources) > 0) return true;
+    const auto in_both = [&b](std::uint32_t source) {
+      return std::ranges::binary_search(b.sources, source);
+    };
+    if (std::ranges::any_of(a.sources, in_both)) return true;
     const auto left = time_of(a);
     const auto right = time_of(b);
     if (!left || !right) return false;
@@ -161,37 +161,36 @@ class Finder {
   }
 
   /// The days of a fact; of one without a date the time its articles tell of.
-  std::optional<DateRange> time_of(const Fact& fact) const {
+  std::optional<DateRange> time_of(const FactView& fact) const {
     constexpr std::chrono::days told_within{31};
     if (auto range = date_range(fact.date)) {
       // A year says too little of what can happen again.
       const bool coarse = range->last - range->first > told_within;
-      if (!coarse || predicates_[fact.predicate].state) return range;
+      if (!coarse || snapshot_.predicate(fact).state) return range;
     }
-    const Period period = article_period(graph_, fact);
-    const auto first = date_range(period.first);
-    const auto last = date_range(period.last);
+    const auto first = date_range(fact.first_said);
+    const auto last = date_range(fact.last_said);
     if (!first || !last) return std::nullopt;
     return DateRange{first->first - told_within, last->last};
   }
 
-  bool two_values(const Fact& a, const Fact& b) const {
+  bool two_values(const FactView& a, const FactView& b) const {
     if (dates_exclude(a.date, b.date)) return false;
-    if (a.object != graph::no_entity_id || b.object != graph::no_entity_id)
-      return a.object != graph::no_entity_id && b.object != graph::no_entity_id;
+    if (a.object != no_entity_id || b.object != no_entity_id)
+      return a.object != no_entity_id && b.object != no_entity_id;
     if (is_edtf(a.literal) && is_edtf(b.literal)) return !dates_overlap(a.literal, b.literal);
     const auto left = read_number(a.literal);
     const auto right = read_number(b.literal);
     if (!left || !right) return false;
-    return left->value != right->value && !bounded(graph_, a) && !bounded(graph_, b);
+    return left->value != right->value && !bounded(snapshot_, a) && !bounded(snapshot_, b);
   }
 
   /// Whether claims of one fact, which has one period, give amounts further apart than rounding.
-  bool two_amounts(const Fact& fact) const {
+  bool two_amounts(const FactView& fact) const {
     if (fact.amount.empty() || fact.period.empty() || fact.claims.size() < 2) return false;
     std::optional<Number> first;
-    for (const graph::ClaimRef& ref : fact.claims) {
-      const auto number = read_number(graph_.claim(ref).qualifiers.amount);
+    for (const ClaimRef& ref : fact.claims) {
+      const auto number = read_number(snapshot_.claim(ref).amount);
       if (!number) continue;
       if (!first) first = number;
       constexpr double rounding = 0.1;
@@ -203,51 +202,43 @@ class Finder {
     return false;
   }
 
-  /// Offices by body and role; holders whose times run into each other.
+  /// Offices by body and role; holders whose times run into each other. "The president" without a
+  /// name is whoever holds the office, and disputes it with nobody.
   void find_holders() {
     struct Holder {
-      FactId fact = 0;
+      std::size_t fact = 0;
       std::vector<std::chrono::sys_days> days;  ///< Of its articles, ascending.
     };
-    std::map<std::pair<graph::EntityId, std::string>, std::vector<Holder>> offices;
-    for (FactId id = 0; id < graph_.facts().size(); ++id) {
-      const Fact& fact = graph_.facts()[id];
-      if (!fact.plain() || predicates_[fact.predicate].name != "positionHeld") continue;
-      const std::string role = identity::name_key(fact.role);
-      if (!held_by_one(fact.role) || fact.object == graph::no_entity_id) continue;
-      if (graph_.entities()[fact.subject].members.empty()) continue;
-      offices[{fact.object, role}].push_back({id, days_of(fact)});
+    std::map<std::pair<EntityId, std::string>, std::vector<Holder>> offices;
+    for (std::size_t i = 0; i < facts_.size(); ++i) {
+      const FactView& fact = facts_[i];
+      if (!fact.plain() || fact.object == no_entity_id || !held_by_one(fact.role) ||
+          snapshot_.predicate(fact).name != "positionHeld" ||
+          !snapshot_.entity(fact.subject).named) {
+        continue;
+      }
+      offices[{fact.object, name_key(fact.role)}].push_back({i, days_of(fact)});
     }
     for (const auto& [office, holders] : offices) {
       for (std::size_t i = 0; i < holders.size(); ++i) {
         for (std::size_t j = i + 1; j < holders.size(); ++j) {
-          const Fact& left = graph_.facts()[holders[i].fact];
-          const Fact& right = graph_.facts()[holders[j].fact];
-          if (left.subject == right.subject || !named(left.subject) || !named(right.subject))
-            continue;
-          if (run_into_each_other(holders[i].days, holders[j].days))
+          const FactView& left = facts_[holders[i].fact];
+          const FactView& right = facts_[holders[j].fact];
+          if (left.subject != right.subject &&
+              run_into_each_other(holders[i].days, holders[j].days))
             add(ConflictKind::Holders, holders[i].fact, holders[j].fact);
         }
       }
     }
   }
 
-  /// "The president" without a name is whoever holds the office.
-  bool named(graph::EntityId entity) const {
-    const auto& members = graph_.entities()[entity].members;
-    return std::ranges::any_of(members, [&](const auto& member) {
-      const Entity& each = graph_.records()[member.first].entities[member.second];
-      return std::ranges::any_of(
-          each.mentions, [](const Mention& mention) { return mention.kind == MentionKind::Name; });
-    });
-  }
-
   /// Days of the articles that give a holder. Of many, the first and the last tenth are left out:
   /// successors named early, predecessors still called by the title.
-  std::vector<std::chrono::sys_days> days_of(const Fact& fact) const {
+  std::vector<std::chrono::sys_days> days_of(const FactView& fact) const {
     std::vector<std::chrono::sys_days> days;
     for (const std::uint32_t source : fact.sources) {
-      if (const auto range = date_range(graph_.article_date(source))) days.push_back(range->first);
+      if (const auto range = date_range(snapshot_.article(source).date))
+        days.push_back(range->first);
     }
     std::ranges::sort(days);
     const auto tails = static_cast<std::ptrdiff_t>(days.size() / 10);
@@ -271,15 +262,15 @@ class Finder {
     });
   }
 
-  const KnowledgeGraph& graph_;
-  std::span<const knowledge::Predicate> predicates_;
+  const Snapshot& snapshot_;
+  std::vector<FactView> facts_;
   std::vector<Conflict> conflicts_;
 };
 
 }  // namespace
 
 bool held_by_one(std::string_view role) {
-  static constexpr std::array<std::string_view, 14> roles = {"president",
+  static constexpr std::array<std::string_view, 13> roles = {"president",
                                                              "prime minister",
                                                              "king",
                                                              "queen",
@@ -290,10 +281,9 @@ bool held_by_one(std::string_view role) {
                                                              "chancellor",
                                                              "head of state",
                                                              "supreme leader",
-                                                             "secretary-general",
                                                              "secretary general",
                                                              "head of government"};
-  return std::ranges::find(roles, identity::name_key(role)) != roles.end();
+  return std::ranges::find(roles, name_key(role)) != roles.end();
 }
 
 const char* to_string(ConflictKind kind) noexcept {
@@ -310,17 +300,6 @@ const char* to_string(ConflictKind kind) noexcept {
   return "";
 }
 
-std::vector<Conflict> find_conflicts(const KnowledgeGraph& graph) { return Finder(graph).run(); }
-
-Period article_period(const KnowledgeGraph& graph, const Fact& fact) {
-  Period period;
-  for (const std::uint32_t source : fact.sources) {
-    const std::string& date = graph.article_date(source);
-    if (!date_range(date)) continue;
-    if (period.first.empty() || compare_dates(date, period.first) < 0) period.first = date;
-    if (period.last.empty() || compare_dates(date, period.last) > 0) period.last = date;
-  }
-  return period;
-}
+std::vector<Conflict> find_conflicts(const Snapshot& snapshot) { return Finder(snapshot).run(); }
 
 }  // namespace newsgraph::query

@@ -1,121 +1,194 @@
 #include "newsgraph/query/names.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <tuple>
 #include <utility>
 
 #include "newsgraph/base/error.hpp"
-#include "newsgraph/base/utf8.hpp"
-#include "newsgraph/text/tokenizer.hpp"
+#include "newsgraph/base/sorted.hpp"
+
+#include "query/name_keys.hpp"
 
 namespace newsgraph::query {
 namespace {
 
-/// Folded, hyphens and stops as spaces, one space between words.
-std::string key_of(std::string_view name) {
-  std::string key;
-  for (const char c : text::fold(name)) {
-    const bool space = c == ' ' || c == '-' || c == '.' || c == '\n' || c == '\t' || c == ',';
-    if (!space) {
-      key += c;
-    } else if (!key.empty() && key.back() != ' ') {
-      key += ' ';
+/// The entry of a sorted list with that key; its number is never `count`.
+template <typename At>
+std::optional<std::size_t> entry_of(std::size_t count, std::string_view key, const At& at) {
+  std::size_t first = 0;
+  std::size_t last = count;
+  while (first < last) {
+    const std::size_t middle = first + (last - first) / 2;
+    if (at(middle).key < key) {
+      first = middle + 1;
+    } else {
+      last = middle;
     }
   }
-  while (!key.empty() && key.back() == ' ') key.pop_back();
-  constexpr std::string_view article = "the ";
-  return key.starts_with(article) ? key.substr(article.size()) : key;
+  if (first == count || at(first).key != key) return std::nullopt;
+  return first;
 }
 
-std::vector<std::string_view> words_of(std::string_view key) {
-  std::vector<std::string_view> words;
-  while (!key.empty()) {
-    const std::size_t space = std::min(key.find(' '), key.size());
-    words.push_back(key.substr(0, space));
-    key.remove_prefix(std::min(space + 1, key.size()));
-  }
-  return words;
-}
-
-/// Whether `words` stand in `form` as whole words in their order, others between them allowed.
-bool holds(std::string_view form, const std::vector<std::string_view>& words) {
+/// Whether words stand in `form` in their order, others between them allowed. `meant` holds for
+/// each the ways in which it may be written, ascending.
+bool holds(std::string_view form, const std::vector<std::vector<std::string_view>>& meant) {
   std::size_t next = 0;
   for (const std::string_view word : words_of(form)) {
-    if (next < words.size() && word == words[next]) ++next;
+    if (next < meant.size() && std::ranges::find(meant[next], word) != meant[next].end()) ++next;
   }
-  return next == words.size();
+  return next == meant.size();
 }
 
-template <typename T>
-void add_once(std::vector<T>& list, const T& value) {
-  if (std::ranges::find(list, value) == list.end()) list.push_back(value);
+/// Entities of the forms that hold the words. The rarest word's forms are looked at.
+std::vector<EntityId> with_words(const Snapshot& snapshot,
+                                 const std::vector<std::vector<std::string_view>>& meant) {
+  const auto word_at = [&](std::size_t i) { return snapshot.word(i); };
+  std::vector<std::uint32_t> forms;
+  bool first = true;
+  for (const auto& ways : meant) {
+    std::vector<std::uint32_t> of_word;
+    for (const std::string_view way : ways) {
+      if (const auto word = entry_of(snapshot.word_count(), way, word_at)) {
+        const auto values = snapshot.word(*word).values;
+        of_word.insert(of_word.end(), values.begin(), values.end());
+      }
+    }
+    if (first || of_word.size() < forms.size()) forms = std::move(of_word);
+    first = false;
+  }
+  std::vector<EntityId> entities;
+  for (const std::uint32_t form : forms) {
+    const Snapshot::Entry entry = snapshot.form(form);
+    if (holds(entry.key, meant))
+      entities.insert(entities.end(), entry.values.begin(), entry.values.end());
+  }
+  make_set(entities);
+  return entities;
+}
+
+void add_note(Notes& notes, std::string note) {
+  if (std::ranges::find(notes, note) == notes.end()) notes.push_back(std::move(note));
+}
+
+void most_facts_first(const Snapshot& snapshot, std::vector<EntityId>& entities) {
+  std::ranges::stable_sort(entities, std::ranges::greater{},
+                           [&](EntityId entity) { return degree(snapshot, entity); });
 }
 
 }  // namespace
 
-NameIndex::NameIndex(const graph::KnowledgeGraph& graph) : graph_(graph) {
-  const auto entities = graph.entities();
-  for (graph::EntityId entity = 0; entity < entities.size(); ++entity) {
-    add(entities[entity].name, entity);
-    for (const std::string& alias : entities[entity].aliases) add(alias, entity);
-    by_name_["id:" + entities[entity].id].push_back(entity);
-  }
+std::size_t degree(const Snapshot& snapshot, EntityId entity) {
+  const auto from = snapshot.facts_from(entity);
+  return from.last - from.first + snapshot.facts_to(entity).size();
 }
 
-void NameIndex::add(std::string_view name, graph::EntityId entity) {
-  const std::string key = key_of(name);
-  if (key.empty()) return;
-  add_once(by_name_[key], entity);
-  for (const std::string_view word : words_of(key)) add_once(by_word_[std::string(word)], key);
-}
-
-std::vector<graph::EntityId> NameIndex::find(std::string_view words) const {
-  std::vector<graph::EntityId> found;
+Named find_name(const Snapshot& snapshot, std::string_view words) {
   constexpr std::string_view prefix = "n:";
   const std::string_view id = words.starts_with(prefix) ? words.substr(prefix.size()) : words;
-  if (const auto at = by_name_.find("id:" + std::string(id)); at != by_name_.end())
-    return at->second;
-  const std::string key = key_of(words);
-  if (const auto at = by_name_.find(key); at != by_name_.end()) {
-    found = at->second;
-  } else if (const auto parts = words_of(key); !parts.empty()) {
-    // The first word's forms are few; the others are checked in each.
-    const auto forms = by_word_.find(std::string(parts[0]));
-    if (forms != by_word_.end()) {
-      for (const std::string& form : forms->second) {
-        if (!holds(form, parts)) continue;
-        for (const graph::EntityId entity : by_name_.at(form)) add_once(found, entity);
-      }
-    }
+  if (const EntityId entity = snapshot.entity_of_id(id); entity != no_entity_id)
+    return {NameMatch::Whole, {entity}};
+  const std::string key = name_key(words);
+  Named named;
+  if (const auto form =
+          entry_of(snapshot.form_count(), key, [&](std::size_t i) { return snapshot.form(i); })) {
+    const auto values = snapshot.form(*form).values;
+    named = {NameMatch::Whole, {values.begin(), values.end()}};
+    most_facts_first(snapshot, named.entities);
+    return named;
   }
-  const auto weight = [this](graph::EntityId entity) {
-    return graph_.facts_from(entity).size() + graph_.facts_to(entity).size();
-  };
-  std::ranges::sort(found);
-  std::ranges::stable_sort(found, std::ranges::greater{}, weight);
-  return found;
+  const std::vector<std::string_view> parts = words_of(key);
+  if (parts.empty()) return named;
+  std::vector<std::vector<std::string_view>> meant;
+  meant.reserve(parts.size());
+  for (const std::string_view part : parts) meant.push_back({part});
+  named = {NameMatch::Words, with_words(snapshot, meant)};
+  if (named.entities.empty()) {
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      const std::string sound = sound_of(parts[i]);
+      if (sound.empty()) continue;
+      const auto found = entry_of(snapshot.sound_count(), sound,
+                                  [&](std::size_t at) { return snapshot.sound(at); });
+      if (!found) continue;
+      for (const std::uint32_t word : snapshot.sound(*found).values)
+        meant[i].push_back(snapshot.word(word).key);
+    }
+    named = {NameMatch::Sound, with_words(snapshot, meant)};
+  }
+  if (named.entities.empty()) named.match = NameMatch::None;
+  most_facts_first(snapshot, named.entities);
+  return named;
 }
 
-std::vector<std::string> NameIndex::suggestions(std::string_view words, std::size_t most) const {
-  const std::string key = key_of(words);
-  std::vector<std::pair<std::size_t, std::string>> near;
-  const auto consider = [&](std::string_view candidate, graph::EntityId entity) {
+std::vector<std::string> names_near(const Snapshot& snapshot, std::string_view words,
+                                    std::size_t most) {
+  const std::string key = name_key(words);
+  const std::size_t limit = key.size() / 3 + 1;
+  // Distance, then more facts, then the name.
+  std::vector<std::tuple<std::size_t, std::size_t, std::string>> near;
+  const auto near_enough = [&](std::string_view candidate) -> std::optional<std::size_t> {
+    const std::size_t shorter = std::min(candidate.size(), key.size());
+    if (candidate.size() + key.size() - 2 * shorter > limit) return std::nullopt;
     const std::size_t distance = edit_distance(key, candidate);
-    if (distance <= key.size() / 3 + 1) near.emplace_back(distance, graph_.entities()[entity].name);
+    return distance <= limit ? std::optional(distance) : std::nullopt;
   };
-  for (const auto& [form, entities] : by_name_) {
-    if (form.starts_with("id:")) continue;
-    consider(form, entities.front());
-    for (const std::string_view word : words_of(form)) {
-      if (word.size() > 3) consider(word, entities.front());
+  const auto consider = [&](std::size_t distance, EntityId entity) {
+    near.emplace_back(distance, ~degree(snapshot, entity), std::string(snapshot.name(entity)));
+  };
+  for (std::size_t i = 0; i < snapshot.form_count(); ++i) {
+    const Snapshot::Entry form = snapshot.form(i);
+    const auto distance = near_enough(form.key);
+    if (!distance) continue;
+    for (const EntityId entity : form.values) consider(*distance, entity);
+  }
+  constexpr std::size_t shortest_word = 4;
+  for (std::size_t i = 0; i < snapshot.word_count(); ++i) {
+    const Snapshot::Entry word = snapshot.word(i);
+    if (word.key.size() < shortest_word) continue;
+    const auto distance = near_enough(word.key);
+    if (!distance) continue;
+    for (const std::uint32_t form : word.values) {
+      for (const EntityId entity : snapshot.form(form).values) consider(*distance, entity);
     }
   }
   std::ranges::sort(near);
   std::vector<std::string> names;
-  for (const auto& [distance, name] : near) {
-    add_once(names, name);
+  for (const auto& [distance, facts, name] : near) {
+    if (std::ranges::find(names, name) == names.end()) names.push_back(name);
     if (names.size() == most) break;
   }
   return names;
+}
+
+std::vector<EntityId> entities_named(const Snapshot& snapshot, const std::string& words,
+                                     Notes& notes) {
+  Named named = find_name(snapshot, words);
+  if (named.match == NameMatch::None) {
+    std::string message = "nobody and nothing in the graph is called \"" + words + '"';
+    const auto near = names_near(snapshot, words);
+    for (std::size_t i = 0; i < near.size(); ++i) {
+      message += (i == 0 ? "; did you mean " : i + 1 == near.size() ? " or " : ", ") + near[i];
+    }
+    if (!near.empty()) message += '?';
+    throw InputError("", message);
+  }
+  if (named.match == NameMatch::Sound) {
+    std::string note = "no \"" + words + "\" in the graph; it sounds like ";
+    constexpr std::size_t most_told = 3;
+    for (std::size_t i = 0; i < named.entities.size() && i < most_told; ++i)
+      note.append(i == 0 ? "" : ", ").append(snapshot.name(named.entities[i]));
+    if (named.entities.size() > most_told)
+      note += " and " + std::to_string(named.entities.size() - most_told) + " more";
+    add_note(notes, std::move(note));
+  } else if (const auto told = std::ranges::count_if(
+                 named.entities, [&](EntityId entity) { return degree(snapshot, entity) > 0; });
+             told > 1) {
+    add_note(notes, '"' + words + "\" names " + std::to_string(told) +
+                        " with facts, most of them " +
+                        std::string(snapshot.name(named.entities.front())) +
+                        "; a fuller name or an id (newsgraph show) tells them apart");
+  }
+  return std::move(named.entities);
 }
 
 }  // namespace newsgraph::query

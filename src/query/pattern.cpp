@@ -1,336 +1,209 @@
 #include "newsgraph/query/pattern.hpp"
 
 #include <algorithm>
-#include <array>
-#include <numeric>
-#include <string_view>
 #include <utility>
 
 #include "newsgraph/base/error.hpp"
+#include "newsgraph/base/sorted.hpp"
 #include "newsgraph/document/date.hpp"
-#include "newsgraph/query/conflicts.hpp"
 #include "newsgraph/text/tokenizer.hpp"
 
 namespace newsgraph::query {
 namespace {
 
-using graph::EntityId;
-using graph::Fact;
-using graph::FactId;
-
-constexpr std::array<std::string_view, 8> stances = {
-    "asserted", "planned", "denied", "former", "hypothetical", "negative", "attributed", "all"};
-
-bool is_open(const std::string& word) { return word == "_" || word.starts_with('?'); }
-
-bool contains(const std::vector<EntityId>& entities, EntityId entity) {
-  return std::ranges::find(entities, entity) != entities.end();
+void append_facts_at(const Snapshot& snapshot, EntityId entity, bool countries,
+                     std::vector<FactId>& facts) {
+  const auto [first, last] = snapshot.facts_from(entity);
+  for (FactId id = first; id < last; ++id) facts.push_back(id);
+  const auto to = snapshot.facts_to(entity);
+  facts.insert(facts.end(), to.begin(), to.end());
+  if (!countries) return;
+  const auto acting = snapshot.facts_for(entity);
+  facts.insert(facts.end(), acting.begin(), acting.end());
 }
 
-bool holds_folded(const std::string& text, const std::string& part) {
-  return text::fold(text).find(text::fold(part)) != std::string::npos;
+std::vector<FactId> facts_at(const Snapshot& snapshot, const std::vector<EntityId>& entities,
+                             bool countries) {
+  std::vector<FactId> facts;
+  for (const EntityId entity : entities) append_facts_at(snapshot, entity, countries, facts);
+  make_set(facts);
+  return facts;
 }
 
-/// Filters with their names looked up, so that a question costs them once.
-class Checker {
- public:
-  Checker(const graph::KnowledgeGraph& graph, const NameIndex& names, const Filters& filters)
-      : graph_(graph), filters_(filters) {
-    if (!filters.place.empty()) place_ = entities_named(names, filters.place);
-    if (!filters.with.empty()) with_ = entities_named(names, filters.with);
-    if (!filters.speaker.empty()) speaker_ = entities_named(names, filters.speaker);
-    for (const auto& [option, date] :
-         {std::pair{"--since", filters.since}, std::pair{"--until", filters.until},
-          std::pair{"--as-of", filters.as_of}}) {
-      if (!date.empty() && !date_range(date)) {
-        throw InputError(option, "\"" + date + "\" is no date (want YYYY, YYYY-MM or YYYY-MM-DD)");
-      }
-    }
-    if (!filters.type.empty() && graph.knowledge().ontology.find_type(filters.type) == nullptr) {
-      std::vector<std::string> types;
-      for (const auto& type : graph.knowledge().ontology.types()) types.push_back(type.name);
-      const std::string near = closest(filters.type, types);
-      throw InputError("--type", "unknown type \"" + filters.type + "\"" +
-                                     (near.empty() ? "" : "; did you mean " + near + "?"));
-    }
-    if (!filters.stance.empty() && std::ranges::find(stances, filters.stance) == stances.end()) {
-      std::string all;
-      for (const std::string_view stance : stances)
-        all += (all.empty() ? "" : ", ") + std::string(stance);
-      throw InputError("--stance", "unknown stance \"" + filters.stance + "\" (want " + all + ")");
-    }
+/// How many facts `facts_at` would look at.
+std::size_t weight(const Snapshot& snapshot, const Term& term, bool countries) {
+  std::size_t sum = 0;
+  for (const EntityId entity : term.entities) {
+    sum += degree(snapshot, entity);
+    if (countries) sum += snapshot.facts_for(entity).size();
   }
+  return sum;
+}
 
-  /// Whether the fact passes; counts in `answer` why it does not where a note will say so.
-  bool passes(const Fact& fact, bool subject_open, bool object_open, Answer& answer) const {
-    if (!filters_.role.empty() && !holds_folded(fact.role, filters_.role)) return false;
-    if (!filters_.topic.empty() && !holds_folded(fact.topic, filters_.topic)) return false;
-    if (!place_.empty() && !at_place(fact)) return false;
-    if (!with_.empty() && !involves(fact)) return false;
-    if (!filters_.type.empty()) {
-      if (subject_open && !has_type(fact.subject) && !object_open) return false;
-      if (object_open && !has_type(fact.object) && !subject_open) return false;
-      if (subject_open && object_open && !has_type(fact.subject) && !has_type(fact.object))
-        return false;
-    }
-    if (!speaker_.empty() &&
-        std::ranges::none_of(fact.speakers, [this](EntityId e) { return contains(speaker_, e); })) {
-      return false;
-    }
-    if (filters_.min_sources > 1 ? graph_.independent_sources(fact) < filters_.min_sources
-                                 : fact.sources.size() < filters_.min_sources) {
-      return false;
-    }
-    if (fact.confidence < filters_.min_confidence) return false;
-    if (!right_stance(fact)) {
-      ++answer.other_stance;
-      return false;
-    }
-    return right_time(fact, answer);
-  }
-
- private:
-  bool has_type(EntityId entity) const {
-    return entity != graph::no_entity_id &&
-           graph_.knowledge().ontology.is_a(graph_.entities()[entity].type, filters_.type);
-  }
-
-  bool at_place(const Fact& fact) const {
-    if (contains(place_, fact.place) || contains(place_, fact.object)) return true;
-    if (fact.event == graph::no_entity_id) return false;
-    return std::ranges::any_of(graph_.facts_from(fact.event), [&](FactId id) {
-      const Fact& other = graph_.facts()[id];
-      return predicate_name(other) == "location" && contains(place_, other.object);
-    });
-  }
-
-  bool involves(const Fact& fact) const {
-    if (contains(with_, fact.subject) || contains(with_, fact.object)) return true;
-    // The other parties of an event or of an agreement.
-    for (const EntityId hub : {fact.event, fact.object, fact.subject}) {
-      if (hub == graph::no_entity_id) continue;
-      const std::string_view root = graph_.knowledge().ontology.root(graph_.entities()[hub].type);
-      if (root != "Event" && root != "Agreement") continue;
-      for (const FactId id : graph_.facts_from(hub)) {
-        if (contains(with_, graph_.facts()[id].object)) return true;
-      }
-      for (const FactId id : graph_.facts_to(hub)) {
-        if (contains(with_, graph_.facts()[id].subject)) return true;
-      }
-    }
-    return false;
-  }
-
-  const std::string& predicate_name(const Fact& fact) const {
-    return graph_.knowledge().ontology.predicates()[fact.predicate].name;
-  }
-
-  bool right_stance(const Fact& fact) const {
-    const std::string wanted = filters_.stance.empty() ? "asserted" : filters_.stance;
-    if (wanted == "all") return true;
-    if (!speaker_.empty() && filters_.stance.empty()) return true;
-    if (wanted == "asserted") return fact.plain();
-    if (wanted == "attributed") return !fact.speakers.empty();
-    if (wanted == "negative") return fact.stance.polarity == Polarity::Negative;
-    return wanted == to_string(fact.stance.modality);
-  }
-
-  bool right_time(const Fact& fact, Answer& answer) const {
-    if (filters_.since.empty() && filters_.until.empty() && filters_.as_of.empty()) return true;
-    const auto range = date_range(fact.date);
-    if (!range && !filters_.as_of.empty() &&
-        graph_.knowledge().ontology.predicates()[fact.predicate].state) {
-      return holds_as_of(fact, answer);
-    }
-    if (!range) {
-      if (!filters_.undated) ++answer.undated;
-      return filters_.undated;
-    }
-    if (!filters_.since.empty() && range->last < date_range(filters_.since)->first) return false;
-    if (!filters_.until.empty() && range->first > date_range(filters_.until)->last) return false;
-    return filters_.as_of.empty() || range->first <= date_range(filters_.as_of)->last;
-  }
-
-  /// A state of which no date is known holds from the first article that says so, and ends, as far
-  /// as anybody knows, where articles begin to name another holder of the same office.
-  bool holds_as_of(const Fact& fact, Answer& answer) const {
-    const Period period = article_period(graph_, fact);
-    if (period.first.empty()) {
-      if (!filters_.undated) ++answer.undated;
-      return filters_.undated;
-    }
-    const auto day = date_range(filters_.as_of)->last;
-    if (date_range(period.first)->first > day) return false;
-    if (fact.role.empty() || fact.object == graph::no_entity_id || !held_by_one(fact.role))
-      return true;
-    const auto last = date_range(period.last)->last;
-    return std::ranges::none_of(graph_.facts_to(fact.object), [&](FactId id) {
-      const Fact& other = graph_.facts()[id];
-      if (other.predicate != fact.predicate || other.subject == fact.subject || !other.plain() ||
-          text::fold(other.role) != text::fold(fact.role)) {
-        return false;
-      }
-      const Period after = article_period(graph_, other);
-      if (after.first.empty()) return false;
-      const auto begin = date_range(after.first)->first;
-      return begin > last && begin <= day;
-    });
-  }
-
-  const graph::KnowledgeGraph& graph_;
-  const Filters& filters_;
-  std::vector<EntityId> place_, with_, speaker_;
-};
-
-void finish(const graph::KnowledgeGraph& graph, const Filters& filters, Answer& answer) {
+void finish(const Snapshot& snapshot, const Filters& filters, Answer& answer) {
   std::ranges::stable_sort(answer.rows, [&](const Row& a, const Row& b) {
-    const auto order = compare_dates(graph.facts()[a.fact].date, graph.facts()[b.fact].date);
+    const auto order = compare_dates(snapshot.fact(a.fact).date, snapshot.fact(b.fact).date);
     return order != 0 ? order < 0 : a.fact < b.fact;
   });
   if (filters.limit > 0 && answer.rows.size() > filters.limit) {
-    answer.over_limit = answer.rows.size() - filters.limit;
+    answer.left_out.over_limit = answer.rows.size() - filters.limit;
     answer.rows.resize(filters.limit);
   }
 }
 
-}  // namespace
-
-std::vector<EntityId> entities_named(const NameIndex& names, const std::string& words) {
-  std::vector<EntityId> found = names.find(words);
-  if (!found.empty()) return found;
-  std::string message = "nobody and nothing in the graph is called \"" + words + '"';
-  const auto near = names.suggestions(words);
-  for (std::size_t i = 0; i < near.size(); ++i) {
-    message += (i == 0 ? "; did you mean " : i + 1 == near.size() ? " or " : ", ") + near[i];
+Term parse_term(const Snapshot& snapshot, const std::string& word, Notes& notes) {
+  Term term;
+  term.open = is_open(word);
+  if (!term.open) {
+    term.entities = entities_named(snapshot, word, notes);
+    make_set(term.entities);
+  } else if (word.starts_with('?')) {
+    term.variable = word.substr(1);
   }
-  if (!near.empty()) message += '?';
-  throw InputError("", message);
+  return term;
 }
 
-Pattern parse_pattern(const graph::KnowledgeGraph& graph, const NameIndex& names,
-                      const std::string& subject, const std::string& predicate,
-                      const std::string& object) {
+}  // namespace
+
+bool Term::fits(EntityId entity) const {
+  return open || std::ranges::binary_search(entities, entity);
+}
+
+bool is_open(std::string_view word) noexcept { return word == "_" || word.starts_with('?'); }
+
+std::uint32_t predicate_row(const Snapshot& snapshot, const std::string& words, bool& inverse) {
+  const knowledge::Ontology& ontology = snapshot.ontology();
+  const knowledge::Predicate* found = ontology.match_predicate(words, inverse);
+  if (found == nullptr) {
+    const std::string near = closest(words, ontology.predicate_words());
+    throw InputError("", "unknown predicate \"" + words + '"' +
+                             (near.empty() ? "; newsgraph schema lists them"
+                                           : "; did you mean \"" + near + "\"?"));
+  }
+  return static_cast<std::uint32_t>(found - ontology.predicates().data());
+}
+
+Pattern parse_pattern(const Snapshot& snapshot, const std::string& subject,
+                      const std::string& predicate, const std::string& object, Notes& notes) {
   Pattern pattern;
   bool inverse = false;
   if (!is_open(predicate)) {
-    const auto& ontology = graph.knowledge().ontology;
-    const knowledge::Predicate* found = ontology.match_predicate(predicate, inverse);
-    if (found == nullptr) {
-      const std::string near = closest(predicate, ontology.predicate_words());
-      throw InputError("", "unknown predicate \"" + predicate + '"' +
-                               (near.empty() ? "; newsgraph schema lists them"
-                                             : "; did you mean \"" + near + "\"?"));
-    }
-    pattern.predicate = found->name;
+    pattern.predicate = predicate_row(snapshot, predicate, inverse);
+  } else if (predicate.starts_with('?')) {
+    pattern.predicate_variable = predicate.substr(1);
   }
-  const std::string& first = inverse ? object : subject;
-  const std::string& second = inverse ? subject : object;
-  pattern.any_subject = is_open(first);
-  pattern.any_object = is_open(second);
-  if (!pattern.any_subject) pattern.subject = entities_named(names, first);
-  if (!pattern.any_object) pattern.object = entities_named(names, second);
+  pattern.subject = parse_term(snapshot, inverse ? object : subject, notes);
+  pattern.object = parse_term(snapshot, inverse ? subject : object, notes);
   return pattern;
 }
 
-Answer find(const graph::KnowledgeGraph& graph, const NameIndex& names, const Pattern& pattern,
-            const Filters& filters) {
-  const Checker checker(graph, names, filters);
-  Answer answer;
-  const auto facts = graph.facts();
-  const auto consider = [&](FactId id) {
-    const Fact& fact = facts[id];
-    const auto& predicate = graph.knowledge().ontology.predicates()[fact.predicate];
-    if (!pattern.predicate.empty() && predicate.name != pattern.predicate) return;
-    const auto fits = [&](EntityId subject, EntityId object) {
-      return (pattern.any_subject || contains(pattern.subject, subject)) &&
-             (pattern.any_object || contains(pattern.object, object));
-    };
-    bool turned = false;
-    if (!fits(fact.subject, fact.object)) {
-      if (!predicate.symmetric || !fits(fact.object, fact.subject)) return;
-      turned = true;
-    }
-    if (checker.passes(fact, pattern.any_subject, pattern.any_object, answer)) {
-      answer.rows.push_back({id, turned});
-    }
+std::vector<FactId> candidates(const Snapshot& snapshot, const Pattern& pattern, bool countries) {
+  const bool by_subject = !pattern.subject.open;
+  const bool by_object = !pattern.object.open;
+  const std::size_t of_predicate = pattern.predicate
+                                       ? snapshot.facts_of_predicate(*pattern.predicate).size()
+                                       : snapshot.fact_count();
+  const std::size_t of_subject = by_subject ? weight(snapshot, pattern.subject, countries) : 0;
+  const std::size_t of_object = by_object ? weight(snapshot, pattern.object, countries) : 0;
+  if (by_subject && of_subject <= of_predicate && (!by_object || of_subject <= of_object))
+    return facts_at(snapshot, pattern.subject.entities, countries);
+  if (by_object && of_object <= of_predicate)
+    return facts_at(snapshot, pattern.object.entities, countries);
+  if (pattern.predicate) {
+    const auto facts = snapshot.facts_of_predicate(*pattern.predicate);
+    return {facts.begin(), facts.end()};
+  }
+  std::vector<FactId> all(snapshot.fact_count());
+  for (FactId id = 0; id < all.size(); ++id) all[id] = id;
+  return all;
+}
+
+Fit fit(const Snapshot& snapshot, const Pattern& pattern, const FactView& fact, bool countries) {
+  if (pattern.predicate && fact.predicate != *pattern.predicate) return Fit::None;
+  const Ends ends = ends_of(snapshot, fact, countries);
+  const auto fits = [](const Term& term, EntityId itself, EntityId actor) {
+    return term.fits(itself) || (actor != itself && term.fits(actor));
   };
-  if (pattern.any_subject && pattern.any_object) {
-    for (FactId id = 0; id < facts.size(); ++id) consider(id);
-  } else {
-    // Both directions: a symmetric fact may stand either way round.
-    std::vector<FactId> candidates;
-    for (const EntityId entity : pattern.any_subject ? pattern.object : pattern.subject) {
-      std::ranges::copy(graph.facts_from(entity), std::back_inserter(candidates));
-      std::ranges::copy(graph.facts_to(entity), std::back_inserter(candidates));
-    }
-    std::ranges::sort(candidates);
-    const auto repeats = std::ranges::unique(candidates);
-    candidates.erase(repeats.begin(), repeats.end());
-    for (const FactId id : candidates) consider(id);
+  if (fits(pattern.subject, fact.subject, ends.subject) &&
+      fits(pattern.object, fact.object, ends.object)) {
+    return Fit::Straight;
   }
-  finish(graph, filters, answer);
-  return answer;
+  if (snapshot.predicate(fact).symmetric && fits(pattern.subject, fact.object, ends.object) &&
+      fits(pattern.object, fact.subject, ends.subject)) {
+    return Fit::Turned;
+  }
+  return Fit::None;
 }
 
-Answer facts_of(const graph::KnowledgeGraph& graph, const NameIndex& names,
-                const std::vector<EntityId>& entities, const Filters& filters) {
-  const Checker checker(graph, names, filters);
+Answer find(const Snapshot& snapshot, const Pattern& pattern, const FactFilter& filter) {
+  const bool countries = filter.filters().countries();
   Answer answer;
-  std::vector<FactId> candidates;
-  for (const EntityId entity : entities) {
-    std::ranges::copy(graph.facts_from(entity), std::back_inserter(candidates));
-    std::ranges::copy(graph.facts_to(entity), std::back_inserter(candidates));
+  for (const FactId id : candidates(snapshot, pattern, countries)) {
+    const FactView fact = snapshot.fact(id);
+    const Fit how = fit(snapshot, pattern, fact, countries);
+    if (how == Fit::None) continue;
+    const bool turned = how == Fit::Turned;
+    const bool subject_open = turned ? pattern.object.open : pattern.subject.open;
+    const bool object_open = turned ? pattern.subject.open : pattern.object.open;
+    if (filter.passes(fact, subject_open, object_open, answer.left_out))
+      answer.rows.push_back({id, turned});
   }
-  std::ranges::sort(candidates);
-  const auto repeats = std::ranges::unique(candidates);
-  candidates.erase(repeats.begin(), repeats.end());
-  for (const FactId id : candidates) {
-    const Fact& fact = graph.facts()[id];
-    const bool from = contains(entities, fact.subject);
-    const bool symmetric = graph.knowledge().ontology.predicates()[fact.predicate].symmetric;
-    if (checker.passes(fact, !from, from, answer)) answer.rows.push_back({id, !from && symmetric});
-  }
-  finish(graph, filters, answer);
+  finish(snapshot, filter.filters(), answer);
   return answer;
 }
 
-graph::FactId fact_by_handle(const graph::KnowledgeGraph& graph, const std::string& handle) {
-  const std::string wanted = text::fold(handle);
-  std::vector<FactId> found;
-  for (FactId id = 0; id < graph.facts().size(); ++id) {
-    if (graph.facts()[id].id.starts_with(wanted)) found.push_back(id);
+Answer facts_of(const Snapshot& snapshot, const std::vector<EntityId>& entities,
+                const FactFilter& filter, std::size_t depth) {
+  const bool countries = filter.filters().countries();
+  Answer answer;
+  std::vector<EntityId> reached = entities;
+  make_set(reached);
+  std::vector<EntityId> edge = reached;
+  std::vector<FactId> seen;
+  for (std::size_t step = 0; step < depth && !edge.empty(); ++step) {
+    std::vector<FactId> here = facts_at(snapshot, edge, countries);
+    std::erase_if(here, [&](FactId id) { return std::ranges::binary_search(seen, id); });
+    std::vector<EntityId> next;
+    for (const FactId id : here) {
+      const FactView fact = snapshot.fact(id);
+      const Ends ends = ends_of(snapshot, fact, countries);
+      const auto known = [&](EntityId entity) {
+        return std::ranges::binary_search(reached, entity);
+      };
+      const bool from = known(fact.subject) || known(ends.subject);
+      if (!filter.passes(fact, !from, from, answer.left_out)) continue;
+      answer.rows.push_back({id, !from && snapshot.predicate(fact).symmetric});
+      for (const EntityId end : {ends.subject, ends.object}) {
+        if (end != no_entity_id && !known(end)) next.push_back(end);
+      }
+    }
+    seen.insert(seen.end(), here.begin(), here.end());
+    std::ranges::sort(seen);
+    make_set(next);
+    reached.insert(reached.end(), next.begin(), next.end());
+    make_set(reached);
+    edge = std::move(next);
   }
-  if (found.empty() || wanted.empty()) {
+  finish(snapshot, filter.filters(), answer);
+  return answer;
+}
+
+FactId fact_by_handle(const Snapshot& snapshot, const std::string& handle) {
+  const std::string wanted = text::fold(handle);
+  const auto order = snapshot.facts_by_handle();
+  const auto first =
+      std::ranges::lower_bound(order, wanted, {}, [&](FactId id) { return snapshot.fact(id).id; });
+  auto last = first;
+  while (last != order.end() && snapshot.fact(*last).id.starts_with(wanted)) ++last;
+  if (first == last || wanted.empty()) {
     throw InputError("", "no fact has the handle \"" + handle +
                              "\"; the last column of query and show has them");
   }
-  if (found.size() > 1) {
-    throw InputError("", std::to_string(found.size()) + " facts have a handle that begins with \"" +
+  if (last - first > 1) {
+    throw InputError("", std::to_string(last - first) + " facts have a handle that begins with \"" +
                              handle + "\"; give more of it");
   }
-  return found.front();
-}
-
-std::vector<std::string> short_handles(const graph::KnowledgeGraph& graph) {
-  const auto facts = graph.facts();
-  std::vector<FactId> order(facts.size());
-  std::iota(order.begin(), order.end(), FactId{0});
-  std::ranges::sort(order, {}, [&](FactId id) -> const std::string& { return facts[id].id; });
-  constexpr std::size_t shortest = 5;
-  const auto common = [](std::string_view a, std::string_view b) {
-    std::size_t length = 0;
-    while (length < a.size() && length < b.size() && a[length] == b[length]) ++length;
-    return length;
-  };
-  std::vector<std::string> handles(facts.size());
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    const std::string& id = facts[order[i]].id;
-    std::size_t length = shortest;
-    if (i > 0) length = std::max(length, common(id, facts[order[i - 1]].id) + 1);
-    if (i + 1 < order.size()) length = std::max(length, common(id, facts[order[i + 1]].id) + 1);
-    handles[order[i]] = id.substr(0, length);
-  }
-  return handles;
+  return *first;
 }
 
 }  // namespace newsgraph::query

@@ -69,22 +69,31 @@ graph::KnowledgeGraph sample() {
 }
 
 struct Question {
-  graph::KnowledgeGraph graph = sample();
-  query::NameIndex names{graph};
+  query::Snapshot graph{sample()};
+
+  query::Answer find(const std::string& subject, const std::string& predicate,
+                     const std::string& object, const query::Filters& filters = {}) const {
+    query::Notes notes;
+    const query::FactFilter filter(graph, filters, notes);
+    return query::find(graph, query::parse_pattern(graph, subject, predicate, object, notes),
+                       filter);
+  }
 
   std::string ask(const std::string& subject, const std::string& predicate,
                   const std::string& object, const query::Filters& filters = {}) const {
-    const auto answer = query::find(
-        graph, names, query::parse_pattern(graph, names, subject, predicate, object), filters);
     std::string text;
-    for (const query::Row& row : answer.rows) {
-      const graph::Fact& fact = graph.facts()[row.fact];
-      const std::string& a = graph.entities()[row.turned ? fact.object : fact.subject].name;
-      const std::string& b = graph.entities()[row.turned ? fact.subject : fact.object].name;
-      text += fact.date + ' ' + a + ' ' +
-              graph.knowledge().ontology.predicates()[fact.predicate].name + ' ' + b + '\n';
+    for (const query::Row& row : find(subject, predicate, object, filters).rows) {
+      const query::FactView fact = graph.fact(row.fact);
+      text.append(fact.date).append(" ");
+      text.append(graph.name(row.turned ? fact.object : fact.subject)).append(" ");
+      text.append(graph.predicate(fact).name).append(" ");
+      text.append(graph.name(row.turned ? fact.subject : fact.object)).append("\n");
     }
     return text;
+  }
+
+  std::vector<query::EntityId> named(const std::string& words) const {
+    return query::find_name(graph, words).entities;
   }
 };
 
@@ -127,18 +136,14 @@ TEST_CASE("query: dates, types and limits filter; what is left out is counted") 
   CHECK(question.ask("Kask", "met", "_", filters) == "2022-05-03 Anna Kask metWith Jon Berg\n");
   filters = {};
   filters.since = "2020";
-  const auto undated = query::find(
-      question.graph, question.names,
-      query::parse_pattern(question.graph, question.names, "_", "thanked", "_"), filters);
+  const auto undated = question.find("_", "thanked", "_", filters);
   CHECK(undated.rows.empty());
-  CHECK(undated.undated == 1);
+  CHECK(undated.left_out.undated == 1);
   filters = {};
   filters.limit = 1;
-  const auto cut = query::find(
-      question.graph, question.names,
-      query::parse_pattern(question.graph, question.names, "Kask", "met", "_"), filters);
+  const auto cut = question.find("Kask", "met", "_", filters);
   CHECK(cut.rows.size() == 1);
-  CHECK(cut.over_limit == 1);
+  CHECK(cut.left_out.over_limit == 1);
   filters = {};
   filters.type = "Country";
   filters.stance = "all";
@@ -147,21 +152,24 @@ TEST_CASE("query: dates, types and limits filter; what is left out is counted") 
 
 TEST_CASE("query: names by word, by id, and suggestions for what is near") {
   const Question question;
-  CHECK(question.names.find("anna").size() == 1);
-  CHECK(question.names.find("ANNA KASK") == question.names.find("Kask"));
-  const auto& cluster = question.graph.entities()[question.names.find("Kask").front()];
-  CHECK(question.names.find(cluster.id) == question.names.find("Kask"));
-  CHECK(question.names.find("Kask Anna").empty());
-  CHECK(question.names.suggestions("Ana Kask").front() == "Anna Kask");
-  CHECK_THROWS_AS(query::entities_named(question.names, "Nobody Here"), InputError);
+  CHECK(question.named("anna").size() == 1);
+  CHECK(question.named("ANNA KASK") == question.named("Kask"));
+  const std::string id(question.graph.entity(question.named("Kask").front()).id);
+  CHECK(question.named(id) == question.named("Kask"));
+  CHECK(question.named("n:" + id) == question.named("Kask"));
+  CHECK(question.named("Kask Anna").empty());
+  CHECK(query::names_near(question.graph, "Ana Kask").front() == "Anna Kask");
+  query::Notes notes;
+  CHECK_THROWS_AS(query::entities_named(question.graph, "Nobody Here", notes), InputError);
+  CHECK(notes.empty());
 }
 
 TEST_CASE("query: handles are short, unique and found by their beginning") {
   const Question question;
-  const auto handles = query::short_handles(question.graph);
-  for (graph::FactId fact = 0; fact < handles.size(); ++fact) {
-    CHECK(handles[fact].size() >= 5);
-    CHECK(query::fact_by_handle(question.graph, handles[fact]) == fact);
+  for (query::FactId fact = 0; fact < question.graph.fact_count(); ++fact) {
+    const std::string handle(question.graph.handle(fact));
+    CHECK(handle.size() >= 5);
+    CHECK(query::fact_by_handle(question.graph, handle) == fact);
   }
   CHECK_THROWS_AS(query::fact_by_handle(question.graph, "zzzzz"), InputError);
   CHECK_THROWS_AS(query::fact_by_handle(question.graph, ""), InputError);

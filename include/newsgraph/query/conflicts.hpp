@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "newsgraph/graph/knowledge_graph.hpp"
+#include "newsgraph/query/snapshot.hpp"
 
 namespace newsgraph::query {
 
@@ -23,8 +23,8 @@ enum class ConflictKind : std::uint8_t {
 /// Two facts, the one with more sources first, of equally many the first in the order of facts.
 struct Conflict {
   ConflictKind kind = ConflictKind::Denied;
-  graph::FactId one = 0;
-  graph::FactId other = 0;
+  FactId one = 0;
+  FactId other = 0;
 
   friend bool operator==(const Conflict&, const Conflict&) = default;
 };
@@ -45,17 +45,10 @@ const char* to_string(ConflictKind kind) noexcept;
 ///            minister, king ...), where articles of the one stand between articles of the other
 ///            that are at most a year away. Former and acting holders are no claim to the
 ///            office.
-std::vector<Conflict> find_conflicts(const graph::KnowledgeGraph& graph);
+std::vector<Conflict> find_conflicts(const Snapshot& snapshot);
 
 /// Whether an office has one holder at a time: "President", "Prime Minister", "King".
 bool held_by_one(std::string_view role);
-
-/// First and last date of the articles that support a fact; empty when none has a date.
-struct Period {
-  std::string first;
-  std::string last;
-};
-Period article_period(const graph::KnowledgeGraph& graph, const graph::Fact& fact);
 
 }  // namespace newsgraph::query
 

@@ -1,38 +1,48 @@
 #ifndef NEWSGRAPH_QUERY_NAMES_HPP
 #define NEWSGRAPH_QUERY_NAMES_HPP
 
-// Entities by the names people type: any form that an article used, case and accents folded, or
-// words of it.
+// Entities by the names people type: any form that an article used, case and accents folded, words
+// of it, or what sounds like it.
 
+#include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
-#include "newsgraph/graph/knowledge_graph.hpp"
+#include "newsgraph/query/snapshot.hpp"
 
 namespace newsgraph::query {
 
-class NameIndex {
- public:
-  /// The graph must outlive the index.
-  explicit NameIndex(const graph::KnowledgeGraph& graph);
+/// What a reader should be told about how his question was understood, a sentence each.
+using Notes = std::vector<std::string>;
 
-  /// Entities that the words name, most facts first: those with exactly that name or id, else those
-  /// with a name that holds all the words in order ("Tokayev" finds "Kassym-Jomart Tokayev"). Empty
-  /// when none does.
-  std::vector<graph::EntityId> find(std::string_view words) const;
-
-  /// Up to `most` names near the words, for "did you mean".
-  std::vector<std::string> suggestions(std::string_view words, std::size_t most = 3) const;
-
- private:
-  void add(std::string_view name, graph::EntityId entity);
-
-  const graph::KnowledgeGraph& graph_;
-  std::unordered_map<std::string, std::vector<graph::EntityId>> by_name_;  ///< Folded full forms.
-  std::unordered_map<std::string, std::vector<std::string>> by_word_;  ///< Word -> folded forms.
+/// How words were found to name something.
+enum class NameMatch : std::uint8_t {
+  None,
+  Whole,  ///< That very name, or an id.
+  Words,  ///< A name that holds all the words in order: "Tokayev", "Kassym-Jomart Tokayev".
+  Sound   ///< The same in another romanisation: "Zhaparov", "Japarov".
 };
+
+struct Named {
+  NameMatch match = NameMatch::None;
+  std::vector<EntityId> entities;  ///< Most facts first.
+};
+
+/// What the words name: by the first way of NameMatch that finds something.
+Named find_name(const Snapshot& snapshot, std::string_view words);
+
+/// Up to `most` names near the words, for "did you mean"; those of more facts first among equals.
+std::vector<std::string> names_near(const Snapshot& snapshot, std::string_view words,
+                                    std::size_t most = 3);
+
+/// The entities that words name; throws InputError with names_near when there are none. Notes when
+/// they were found by their sound alone, and when several with facts bear the name.
+std::vector<EntityId> entities_named(const Snapshot& snapshot, const std::string& words,
+                                     Notes& notes);
+
+/// Facts from and to an entity.
+std::size_t degree(const Snapshot& snapshot, EntityId entity);
 
 }  // namespace newsgraph::query
 

@@ -1,78 +1,79 @@
 #ifndef NEWSGRAPH_QUERY_PATTERN_HPP
 #define NEWSGRAPH_QUERY_PATTERN_HPP
 
-// Plain questions: subject, predicate, object, any of them open, with filters that are the same on
-// every reading command.
+// Plain questions: subject, predicate, object, any of them open. One pattern is answered here with
+// the facts that fit; several that share variables in query/join.hpp.
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "newsgraph/graph/knowledge_graph.hpp"
+#include "newsgraph/query/filters.hpp"
 #include "newsgraph/query/names.hpp"
+#include "newsgraph/query/snapshot.hpp"
 
 namespace newsgraph::query {
 
-/// Empty strings and zeros filter nothing.
-struct Filters {
-  std::string role, topic;  ///< Substrings, case and accents folded.
-  std::string place, with;  ///< Names; `with` wants the entity at either end or in the event.
-  std::string type;         ///< Ontology type of the ends that the pattern leaves open.
-  std::string stance;       ///< asserted (default), planned, denied, former, hypothetical,
-                            ///< negative, attributed, all.
-  std::string speaker;      ///< Name.
-  std::string since, until, as_of;  ///< EDTF.
-  std::size_t min_sources = 0;      ///< Articles of nearly one text count once.
-  double min_confidence = 0.0;
-  std::size_t limit = 0;
-  bool undated = false;  ///< Keep rows without a date in a dated question.
+/// One end of a pattern: what a name means (several entities of one name are all meant), or open.
+struct Term {
+  bool open = false;
+  std::string variable;            ///< Of an open end, "who" of "?who"; empty for "_".
+  std::vector<EntityId> entities;  ///< Of an end that is not open, ascending.
+
+  bool fits(EntityId entity) const;
 };
 
-/// One triple pattern. An end is "_", "?name", or what a name index finds; several entities of one
-/// name are all meant.
 struct Pattern {
-  std::vector<graph::EntityId> subject;  ///< Empty with any_subject.
-  std::vector<graph::EntityId> object;
-  std::string predicate;  ///< Ontology name; empty for any.
-  bool any_subject = false;
-  bool any_object = false;
+  Term subject, object;
+  std::optional<std::uint32_t> predicate;  ///< Row of Ontology::predicates(); none: any.
+  std::string predicate_variable;          ///< "what" of "?what".
 };
 
 /// A fact seen from one side: of a symmetric one, or one asked in the inverse direction, the ends
 /// may be turned.
 struct Row {
-  graph::FactId fact = 0;
+  FactId fact = 0;
   bool turned = false;  ///< Show object first.
 };
 
 struct Answer {
-  std::vector<Row> rows;         ///< By date (undated last), then by fact order.
-  std::size_t undated = 0;       ///< Left out because they have no date.
-  std::size_t other_stance = 0;  ///< Left out by the stance filter.
-  std::size_t over_limit = 0;    ///< Left out by the limit.
+  std::vector<Row> rows;  ///< By date (undated last), then by fact order.
+  LeftOut left_out;
 };
 
-/// Reads one end or predicate as the user typed it. Throws InputError with "did you mean".
-Pattern parse_pattern(const graph::KnowledgeGraph& graph, const NameIndex& names,
-                      const std::string& subject, const std::string& predicate,
-                      const std::string& object);
+/// Whether a word leaves its place open: "_" or "?name".
+bool is_open(std::string_view word) noexcept;
 
-/// Throws InputError for a filter that names nothing or is no date.
-Answer find(const graph::KnowledgeGraph& graph, const NameIndex& names, const Pattern& pattern,
-            const Filters& filters);
+/// Row of the ontology for a predicate's name, label or alias in any case; `inverse` is set when
+/// the words name the inverse direction. Throws InputError with "did you mean".
+std::uint32_t predicate_row(const Snapshot& snapshot, const std::string& words, bool& inverse);
 
-/// All facts at an entity, with the same filters.
-Answer facts_of(const graph::KnowledgeGraph& graph, const NameIndex& names,
-                const std::vector<graph::EntityId>& entities, const Filters& filters);
+/// Reads the three words of a pattern as the user typed them; words for the inverse direction turn
+/// it. Throws InputError with "did you mean".
+Pattern parse_pattern(const Snapshot& snapshot, const std::string& subject,
+                      const std::string& predicate, const std::string& object, Notes& notes);
 
-/// The entities that words name; throws InputError with suggestions when there are none.
-std::vector<graph::EntityId> entities_named(const NameIndex& names, const std::string& words);
+/// The facts that fit, not yet held against filters, ascending: those of the rarer end, of the
+/// predicate, or all. With `countries` an end is fitted by the country it acts for as well.
+std::vector<FactId> candidates(const Snapshot& snapshot, const Pattern& pattern, bool countries);
+
+/// How a fact fits a pattern: as it stands, turned, or not at all.
+enum class Fit : std::uint8_t { None, Straight, Turned };
+Fit fit(const Snapshot& snapshot, const Pattern& pattern, const FactView& fact, bool countries);
+
+/// The facts of a pattern that pass the filter.
+Answer find(const Snapshot& snapshot, const Pattern& pattern, const FactFilter& filter);
+
+/// All facts at some entities, with the same filters. With `depth` n > 1 also those at entities
+/// that n - 1 facts lead to.
+Answer facts_of(const Snapshot& snapshot, const std::vector<EntityId>& entities,
+                const FactFilter& filter, std::size_t depth = 1);
 
 /// The fact whose handle begins with `handle`. Throws InputError when none or several do.
-graph::FactId fact_by_handle(const graph::KnowledgeGraph& graph, const std::string& handle);
-
-/// The shortest beginnings, of at least five characters, that tell the handles apart: [fact].
-std::vector<std::string> short_handles(const graph::KnowledgeGraph& graph);
+FactId fact_by_handle(const Snapshot& snapshot, const std::string& handle);
 
 }  // namespace newsgraph::query
 
