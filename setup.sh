@@ -11,7 +11,7 @@ set -euo pipefail
 cd "$(dirname "$0")"
 
 build_packages=(g++ cmake ninja-build pkg-config libboost-graph-dev rapidjson-dev libgraphviz-dev
-  libcli11-dev libicu-dev libgumbo-dev zlib1g-dev libzstd-dev libssl-dev fonts-dejavu-core
+  libcli11-dev libicu-dev libgumbo-dev zlib1g-dev libzstd-dev libssl-dev libserd-dev fonts-dejavu-core
   nodejs npm ca-certificates)
 test_packages=(doctest-dev libbenchmark-dev python3 python3-rdflib chromium)
 
