@@ -19,7 +19,7 @@
 namespace newsgraph::cli {
 namespace {
 
-constexpr std::array<Command, 23> table = {{
+constexpr std::array<Command, 24> table = {{
     {"build", "Make", "articles to a folder with the graph, its JSON-LD, DOT and picture",
      "newsgraph build articles/ -o output\n"
      "newsgraph build news.jsonl.gz --map text=body,date=when -j 2\n"
@@ -66,6 +66,11 @@ constexpr std::array<Command, 23> table = {{
      "newsgraph stats Kazakhstan met _ --by year --actors country\n"
      "newsgraph stats --by pagerank --limit 10\nnewsgraph stats --copies",
      add_stats},
+    {"sparql", "Ask", "questions in SPARQL 1.1, to this graph or any RDF file",
+     "newsgraph sparql 'SELECT ?p ?q { ?p ng:metWith ?q } LIMIT 10'\n"
+     "newsgraph sparql -f question.rq --format csv\n"
+     "newsgraph sparql 'ASK { ?s a schema:Person }' -g graph.nq",
+     add_sparql},
     {"export", "Take away", "the graph as a picture or data; the extension of -o chooses",
      "newsgraph export -o graph.pdf\nnewsgraph export -o facts.csv --since 2024\nnewsgraph export "
      "-o - --format nq > graph.nq",

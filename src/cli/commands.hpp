@@ -47,6 +47,7 @@ Run add_stats(CLI::App& verb);
 Run add_path(CLI::App& verb);
 Run add_quotes(CLI::App& verb);
 Run add_completions(CLI::App& verb);
+Run add_sparql(CLI::App& verb);
 Run add_export(CLI::App& verb);
 Run add_review(CLI::App& verb);
 Run add_diff(CLI::App& verb);

@@ -159,7 +159,45 @@ class NQuadsWriter final : public TripleVisitor {
   std::string buffer_;
 };
 
+/// Expands what is compact and hands it on.
+class PlainTriples final : public TripleVisitor {
+ public:
+  PlainTriples(const Vocabulary& vocabulary, const std::function<void(const PlainTriple&)>& visit)
+      : vocabulary_(vocabulary), visit_(visit) {}
+
+ private:
+  void type_triple(std::string_view type) override { give(rdf_type, type); }
+  void id_triple(const Term& term, std::string_view id) override { give(term.expanded, id); }
+  void literal_triple(const Term& term, std::string_view text, std::string_view datatype,
+                      std::string_view language) override {
+    const std::string whole_subject = vocabulary_.expand(subject());
+    const std::string whole_datatype = datatype.empty() ? "" : vocabulary_.expand(datatype);
+    visit_({whole_subject, term.expanded, text, false, whole_datatype, language});
+  }
+  void give(std::string_view predicate, std::string_view object) {
+    const std::string whole_subject = vocabulary_.expand(subject());
+    const std::string whole_object = vocabulary_.expand(object);
+    visit_({whole_subject, predicate, whole_object, true, {}, {}});
+  }
+
+  const Vocabulary& vocabulary_;
+  const std::function<void(const PlainTriple&)>& visit_;
+};
+
 }  // namespace
+
+void visit_triples(const graph::KnowledgeGraph& graph, const JsonLdOptions& options,
+                   const std::function<void(const PlainTriple&)>& visit) {
+  const Vocabulary vocabulary(graph.knowledge().ontology, options.base_iri);
+  PlainTriples triples(vocabulary, visit);
+  walk(graph, vocabulary, Selection(graph, options.facts), SpanPlacement::Apart, triples);
+}
+
+std::vector<std::pair<std::string, std::string>> output_prefixes(const std::string& base_iri) {
+  std::vector<std::pair<std::string, std::string>> prefixes = {{"n", base_iri}};
+  for (const Prefix& prefix : standard_prefixes()) prefixes.emplace_back(prefix.name, prefix.iri);
+  return prefixes;
+}
 
 void write_nquads(const graph::KnowledgeGraph& graph, const JsonLdOptions& options,
                   const Sink& sink) {

@@ -105,6 +105,8 @@ static_assert(in_order(), "fixed_terms has one row a Key, in its order");
 
 }  // namespace
 
+std::span<const Prefix> standard_prefixes() noexcept { return common_prefixes; }
+
 Vocabulary::Vocabulary(const knowledge::Ontology& ontology, std::string base_iri)
     : base_iri_(std::move(base_iri)) {
   if (!is_base_iri(base_iri_)) {

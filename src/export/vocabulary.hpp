@@ -21,6 +21,9 @@ struct Prefix {
   std::string_view iri;
 };
 
+/// The prefixes that every output has beside "n".
+std::span<const Prefix> standard_prefixes() noexcept;
+
 /// How the values of a key are read by a JSON-LD processor.
 enum class TermKind : std::uint8_t {
   Bare,  ///< No definition in the context: values are written out in full.

@@ -122,6 +122,8 @@ struct DatasetBuilder::State {
   Dictionary dictionary;
   std::vector<Quad> quads;
   std::vector<TermId> graphs;  ///< Names of add_graph().
+  Term last_subject;
+  TermId last_id = no_term;  ///< Of last_subject.
 };
 
 DatasetBuilder::DatasetBuilder() : state_(std::make_unique<State>()) {}
@@ -133,7 +135,12 @@ void DatasetBuilder::add(const TermView& subject, const TermView& predicate, con
                          const TermView* graph) {
   Dictionary& dictionary = state_->dictionary;
   Quad quad;
-  quad.subject = dictionary.add(subject);
+  // Files tell of one subject after another.
+  if (!(subject == state_->last_subject.view()) || state_->last_id == no_term) {
+    state_->last_subject = Term(subject);
+    state_->last_id = dictionary.add(subject);
+  }
+  quad.subject = state_->last_id;
   quad.predicate = dictionary.add(predicate);
   quad.object = dictionary.add(object);
   if (graph != nullptr) quad.graph = dictionary.add(*graph);

@@ -224,6 +224,7 @@ void Parser::select_clause(Select& select, bool& star) {
     const Token& name = token();
     projection.name = name.text;
     projection.slot = variable();
+    if (projection.expression) expect(")");
     const bool twice = std::ranges::any_of(select.projections, [&](const Projection& other) {
       return other.slot == projection.slot && (other.expression || projection.expression);
     });

@@ -63,8 +63,10 @@ std::optional<bool> equals(const Value& a, const Value& b) {
   if (a.is_numeric() && b.is_numeric()) return compare_numbers(a, b) == 0;
   if (!a.is_literal() || !b.is_literal()) return a.kind == b.kind && a.text == b.text;
   if (a.kind == Kind::Other || b.kind == Kind::Other) {
-    // Nobody knows whether two literals of unknown types are the same value, unless they are one.
+    // Nobody knows whether two literals of unknown types are the same value, unless they are one;
+    // but no datatype has strings with a language.
     if (same_term(a, b)) return true;
+    if (a.kind == Kind::Tagged || b.kind == Kind::Tagged) return false;
     return std::nullopt;
   }
   if (a.kind != b.kind) return false;  // values of types that have none in common
@@ -72,10 +74,10 @@ std::optional<bool> equals(const Value& a, const Value& b) {
     case Kind::Boolean:
       return a.boolean == b.boolean;
     case Kind::Moment: {
+      // One with a zone is not one without, even where they cannot be ordered.
       if (a.moment.kind != b.moment.kind) return false;
-      const auto order = compare(a.moment, b.moment);
-      if (!order) return std::nullopt;
-      return *order == 0;
+      if (a.moment.zone.has_value() != b.moment.zone.has_value()) return false;
+      return compare(a.moment, b.moment) == std::strong_ordering::equal;
     }
     case Kind::Tagged:
       return a.text == b.text && a.extra == b.extra;
