@@ -80,8 +80,9 @@ void activate(const rdf::Dataset& dataset, const QueryData& query, ActiveDataset
     if (graph != nullptr) active.named.push_back(*graph);
   }
   std::ranges::sort(active.named, {}, &rdf::Graph::name);
-  const auto same = std::ranges::unique(active.named, {}, &rdf::Graph::name);
-  active.named.erase(same.begin(), same.end());
+  const auto same = [](const rdf::Graph& a, const rdf::Graph& b) { return a.name == b.name; };
+  active.named.erase(std::unique(active.named.begin(), active.named.end(), same),
+                     active.named.end());
 }
 
 /// Rows of a result, up to the limit.
