@@ -8,7 +8,8 @@
 namespace newsgraph::sparql {
 namespace {
 
-/// Elements of one group; each makes the algebra one level deeper.
+/// Elements of one group, triples of one basic pattern, parts of one path: each makes the algebra
+/// or its evaluation one level deeper.
 constexpr std::size_t most_elements = 1000;
 
 Node term_node(rdf::TermKind kind, std::string value) {
@@ -86,6 +87,7 @@ Parser::Group Parser::group_graph_pattern() {
     if (starts_triples()) {
       if (!triples_may_begin) expected("\".\" between triples");
       triples_same_subject(basic.patterns);
+      if (basic.patterns.size() > most_elements) fail("more than 1,000 triples in one group");
       triples_may_begin = accept(".");
       continue;
     }
@@ -413,6 +415,7 @@ Path Parser::path_sequence() {
   path.kind = Path::Kind::Sequence;
   path.parts.push_back(std::move(first));
   while (accept("/")) path.parts.push_back(path_elt_or_inverse());
+  if (path.parts.size() > most_elements) fail("more than 1,000 steps in one path");
   return path;
 }
 

@@ -75,6 +75,12 @@ TEST_CASE("sparql: nesting without end is refused, not followed") {
     CAPTURE(piece);
     CHECK(fault(query) != "none");
   }
+  std::string triples = "SELECT * { ?s e:p 1";
+  for (int i = 0; i < 2000; ++i) triples += ", 1";
+  CHECK(fault(triples + "}").find("more than 1,000 triples") != std::string::npos);
+  std::string path = "SELECT * { ?s e:p";
+  for (int i = 0; i < 2000; ++i) path += "/e:p";
+  CHECK(fault(path + " ?o }").find("more than 1,000 steps") != std::string::npos);
   std::string sum = "SELECT (1";
   for (int i = 0; i < 100'000; ++i) sum += "+1";
   CHECK(fault(sum + " AS ?n) {}").find("more than 1,000 operands") != std::string::npos);
