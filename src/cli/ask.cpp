@@ -91,13 +91,29 @@ Table solution_table(const query::Snapshot& graph, const query::Question& questi
   return table;
 }
 
+struct QueryArguments {
+  std::vector<std::string> words;
+  bool explain = false;
+  GraphArguments graph;
+  FilterArguments filters;
+  FormatArguments format;
+};
+
 /// What to do about a pattern without an answer.
 void tell_way_on(const query::Snapshot& graph, const query::Pattern& pattern,
-                 const std::vector<std::string>& words) {
+                 const QueryArguments& arguments, const query::LeftOut& left_out) {
+  const std::vector<std::string>& words = arguments.words;
   std::string asked;
   for (const std::string& word : words) asked += (asked.empty() ? "" : " ") + word;
+  // What was found and left out was told with the filter that shows it.
+  if (left_out.undated + left_out.other_stance + left_out.domestic > 0) {
+    say("no fact passes: " + asked);
+    return;
+  }
   if (pattern.subject.open || pattern.object.open) {
-    say("no such fact: " + asked + "; newsgraph show NAME lists all facts of a name");
+    say("no such fact: " + asked +
+        " (with these filters, where there are any); newsgraph show NAME "
+        "lists all facts of a name");
     return;
   }
   const std::size_t together =
@@ -115,14 +131,6 @@ void tell_way_on(const query::Snapshot& graph, const query::Pattern& pattern,
   say(text);
 }
 
-struct QueryArguments {
-  std::vector<std::string> words;
-  bool explain = false;
-  GraphArguments graph;
-  FilterArguments filters;
-  FormatArguments format;
-};
-
 int ask_one(const query::Snapshot& graph, const QueryArguments& arguments,
             const query::Pattern& pattern, query::Notes& notes) {
   const query::FactFilter filter(graph, arguments.filters.filters, notes);
@@ -135,7 +143,7 @@ int ask_one(const query::Snapshot& graph, const QueryArguments& arguments,
   }
   const query::Answer answer = query::find(graph, pattern, filter);
   const int status = print_answer(graph, answer, arguments.format, countries);
-  if (status == nothing_found) tell_way_on(graph, pattern, arguments.words);
+  if (status == nothing_found) tell_way_on(graph, pattern, arguments, answer.left_out);
   return status;
 }
 

@@ -67,6 +67,16 @@ std::vector<EntityId> with_words(const Snapshot& snapshot,
   return entities;
 }
 
+/// Whether the first of several is not by far the one with most facts. Stray mentions of a famous
+/// name are things of their own in many graphs, and nobody need hear of them.
+bool in_doubt(const Snapshot& snapshot, const std::vector<EntityId>& entities) {
+  constexpr std::size_t by_far = 10;
+  std::size_t others = 0;
+  for (const EntityId entity : entities) others += degree(snapshot, entity);
+  const std::size_t first = entities.empty() ? 0 : degree(snapshot, entities.front());
+  return (others - first) * by_far > first;
+}
+
 void add_note(Notes& notes, std::string note) {
   if (std::ranges::find(notes, note) == notes.end()) notes.push_back(std::move(note));
 }
@@ -180,9 +190,9 @@ std::vector<EntityId> entities_named(const Snapshot& snapshot, const std::string
     if (named.entities.size() > most_told)
       note += " and " + std::to_string(named.entities.size() - most_told) + " more";
     add_note(notes, std::move(note));
-  } else if (const auto told = std::ranges::count_if(
-                 named.entities, [&](EntityId entity) { return degree(snapshot, entity) > 0; });
-             told > 1) {
+  } else if (in_doubt(snapshot, named.entities)) {
+    const auto told = std::ranges::count_if(
+        named.entities, [&](EntityId entity) { return degree(snapshot, entity) > 0; });
     add_note(notes, '"' + words + "\" names " + std::to_string(told) +
                         " with facts, most of them " +
                         std::string(snapshot.name(named.entities.front())) +

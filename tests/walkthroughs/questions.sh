@@ -29,7 +29,10 @@ check "2018" years.txt
 newsgraph stats --by pagerank --limit 5
 
 step "a name in another spelling, a name that is not there, a question without an answer"
-newsgraph query Trumpp met _ 2>typo.txt && fail "a name that is not there was found"
+newsgraph query Trumpp met _ 2>sound.txt
+cat sound.txt
+check "sounds like Donald Trump" sound.txt
+newsgraph query Trimp met _ 2>typo.txt && fail "a name that is not there was found"
 cat typo.txt
 check "did you mean" typo.txt
 status=0; newsgraph query 'Kim Jong-un' sanctioned Trump 2>none.txt || status=$?

@@ -37,7 +37,8 @@ std::vector<std::string> names_near(const Snapshot& snapshot, std::string_view w
                                     std::size_t most = 3);
 
 /// The entities that words name; throws InputError with names_near when there are none. Notes when
-/// they were found by their sound alone, and when several with facts bear the name.
+/// they were found by their sound alone, and when several bear the name and
+/// none has nearly all of their facts.
 std::vector<EntityId> entities_named(const Snapshot& snapshot, const std::string& words,
                                      Notes& notes);
 
