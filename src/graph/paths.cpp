@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <functional>
 #include <limits>
-#include <map>
 #include <memory>
 #include <set>
 #include <tuple>
@@ -27,12 +26,19 @@ struct Found {};
 LinkGraph::LinkGraph(std::size_t entities, std::vector<Link> links)
     : impl_(std::make_unique<Impl>()) {
   std::erase_if(links, [](const Link& link) { return link.one == link.other; });
-  std::map<Ends, std::uint32_t> strengths;
-  for (const Link& link : links) ++strengths[std::minmax(link.one, link.other)];
+  std::vector<Ends> ends;
+  ends.reserve(links.size());
+  for (const Link& link : links) ends.push_back(std::minmax(link.one, link.other));
+  std::ranges::sort(ends);
+  std::vector<std::pair<Ends, std::uint32_t>> strengths;
+  for (const Ends& each : ends) {
+    if (strengths.empty() || strengths.back().first != each) strengths.emplace_back(each, 0U);
+    ++strengths.back().second;
+  }
   impl_->vertex_of.assign(entities, Impl::no_vertex);
-  for (const auto& [ends, strength] : strengths) {
-    impl_->entity_of.push_back(ends.first);
-    impl_->entity_of.push_back(ends.second);
+  for (const auto& [pair, strength] : strengths) {
+    impl_->entity_of.push_back(pair.first);
+    impl_->entity_of.push_back(pair.second);
   }
   std::ranges::sort(impl_->entity_of);
   impl_->entity_of.erase(std::unique(impl_->entity_of.begin(), impl_->entity_of.end()),
@@ -44,9 +50,9 @@ LinkGraph::LinkGraph(std::size_t entities, std::vector<Link> links)
   };
   std::vector<Half> halves;
   halves.reserve(2 * strengths.size());
-  for (const auto& [ends, strength] : strengths) {
-    const std::uint32_t one = impl_->vertex_of[ends.first];
-    const std::uint32_t other = impl_->vertex_of[ends.second];
+  for (const auto& [pair, strength] : strengths) {
+    const std::uint32_t one = impl_->vertex_of[pair.first];
+    const std::uint32_t other = impl_->vertex_of[pair.second];
     halves.push_back({one, other, strength});
     halves.push_back({other, one, strength});
   }

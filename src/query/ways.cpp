@@ -56,15 +56,22 @@ std::vector<Way> find_ways(const Snapshot& snapshot, const std::vector<EntityId>
     return std::ranges::find(to, entity) != to.end() ? to.front() : entity;
   };
   std::vector<graph::Link> united;
+  united.reserve(links.links.size());
+  for (const graph::Link& link : links.links)
+    united.push_back({one_of(link.one), one_of(link.other)});
+  const graph::LinkGraph graph(snapshot.entity_count(), united);
+  const std::vector<graph::Path> paths = graph.shortest_paths(from.front(), to.front(), most);
+  // The facts of the steps alone: a graph has thousands of other links.
   std::map<std::pair<EntityId, EntityId>, std::vector<FactId>> facts;
-  for (std::size_t i = 0; i < links.links.size(); ++i) {
-    const graph::Link link = {one_of(links.links[i].one), one_of(links.links[i].other)};
-    united.push_back(link);
-    facts[std::minmax(link.one, link.other)].push_back(links.facts[i]);
+  for (const graph::Path& path : paths) {
+    for (std::size_t i = 0; i + 1 < path.size(); ++i) facts[std::minmax(path[i], path[i + 1])];
   }
-  const graph::LinkGraph graph(snapshot.entity_count(), std::move(united));
+  for (std::size_t i = 0; i < united.size(); ++i) {
+    const auto step = facts.find(std::minmax(united[i].one, united[i].other));
+    if (step != facts.end()) step->second.push_back(links.facts[i]);
+  }
   std::vector<Way> ways;
-  for (const graph::Path& path : graph.shortest_paths(from.front(), to.front(), most)) {
+  for (const graph::Path& path : paths) {
     Way way;
     for (std::size_t i = 0; i + 1 < path.size(); ++i) {
       Step step = {path[i], path[i + 1], facts[std::minmax(path[i], path[i + 1])]};

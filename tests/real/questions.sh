@@ -20,10 +20,13 @@ newsgraph stats >/dev/null
 most=50
 slowest=0
 ask() {
-  local times status=0
-  times=$( { TIMEFORMAT='%3U %3S'; time "$NEWSGRAPH" "$@" >answer.txt 2>notes.txt; } 2>&1) || status=$?
-  local ms
-  ms=$(awk '{ printf "%d", ($1 + $2) * 1000 }' <<<"$times")
+  # The best of three: other programs cost time on a busy machine, and none makes it less.
+  local times status=0 ms=1000000 once
+  for _ in 1 2 3; do
+    times=$( { TIMEFORMAT='%3U %3S'; time "$NEWSGRAPH" "$@" >answer.txt 2>notes.txt; } 2>&1) || status=$?
+    once=$(awk '{ printf "%d", ($1 + $2) * 1000 }' <<<"$times")
+    [ "$once" -lt "$ms" ] && ms=$once
+  done
   [ "$ms" -gt "$slowest" ] && slowest=$ms
   printf '%4d ms  %5d lines  newsgraph %s\n' "$ms" "$(wc -l <answer.txt)" "$*"
   [ "$status" -eq 0 ] || { cat notes.txt >&2; fail "exit status $status"; }
