@@ -13,7 +13,7 @@ cd "$(dirname "$0")"
 build_packages=(g++ cmake ninja-build pkg-config libboost-graph-dev rapidjson-dev libgraphviz-dev
   libcli11-dev libicu-dev libgumbo-dev zlib1g-dev libzstd-dev libssl-dev libserd-dev fonts-dejavu-core
   nodejs npm ca-certificates)
-test_packages=(doctest-dev libbenchmark-dev python3 python3-rdflib chromium)
+test_packages=(doctest-dev libbenchmark-dev python3 python3-rdflib python3-networkx chromium)
 
 install_missing() {
   local missing=()

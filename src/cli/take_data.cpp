@@ -56,6 +56,31 @@ void check_data_folder(const fs::path& folder, const std::vector<exporting::Name
   }
 }
 
+constexpr const char* data_group = "Data";
+
+/// An option of a few words, each for a value.
+template <typename Value>
+void choice(CLI::App& verb, const char* name, Value& value,
+            const std::vector<std::pair<std::string, Value>>& words, const char* help) {
+  std::vector<std::string> names;
+  std::string type;
+  for (const auto& [word, meaning] : words) {
+    names.push_back(word);
+    type += (type.empty() ? "" : "|") + word;
+  }
+  verb.add_option_function<std::string>(
+          name,
+          [&value, words](const std::string& word) {
+            for (const auto& [known, meaning] : words) {
+              if (known == word) value = meaning;
+            }
+          },
+          help)
+      ->type_name(type)
+      ->check(CLI::IsMember(names))
+      ->group(data_group);
+}
+
 }  // namespace
 
 ChosenFacts choose_facts(const graph::KnowledgeGraph& graph, const std::string& focus,
@@ -83,13 +108,28 @@ ChosenFacts choose_facts(const graph::KnowledgeGraph& graph, const std::string& 
 }
 
 void DataArguments::add_to(CLI::App& verb) {
-  const std::string group = "Data";
   verb.add_option("--base-iri", options.base_iri, "Beginning of the ids")
       ->type_name("IRI")
-      ->group(group);
+      ->group(data_group);
+  choice(verb, "--provenance", options.provenance,
+         {{"statements", exporting::Provenance::Statements},
+          {"named-graphs", exporting::Provenance::NamedGraphs},
+          {"none", exporting::Provenance::None}},
+         "How RDF says where facts come from");
+  choice(verb, "--text", options.words,
+         {{"sentence", exporting::ArticleWords::Sentence},
+          {"words", exporting::ArticleWords::Words},
+          {"none", exporting::ArticleWords::None}},
+         "How much of the articles' words RDF carries; offsets and hashes stay");
   verb.add_flag("--bom", options.byte_order_mark,
                 "Begin tables with a byte order mark, for spreadsheets that want one")
-      ->group(group);
+      ->group(data_group);
+  choice(verb, "--actors", options.actors,
+         {{"named", exporting::ActorForm::Named}, {"country", exporting::ActorForm::Country}},
+         "Who the ends of events are: as named, or the country in whose name they act");
+  verb.add_flag("--one-a-day", options.one_a_day,
+                "One event for a day, a class and a stance between the same two")
+      ->group(data_group);
 }
 
 std::string list_formats() {

@@ -6,8 +6,10 @@
 #include "newsgraph/export/nquads.hpp"
 
 #include "export/csv.hpp"
+#include "export/events.hpp"
 #include "export/graphml.hpp"
 #include "export/neo4j.hpp"
+#include "export/turtle.hpp"
 
 namespace newsgraph::exporting {
 namespace {
@@ -20,15 +22,27 @@ void nquads(const graph::KnowledgeGraph& graph, const DataOptions& options, cons
   write_nquads(graph, options, sink);
 }
 
+void ntriples(const graph::KnowledgeGraph& graph, const DataOptions& options, const Sink& sink) {
+  write_ntriples(graph, options, sink);
+}
+
 const std::array table = {
     Format{"csv", "csv", "table for spreadsheets: one row a fact, with sentence, source and date",
            FormatKind::Data, write_csv, nullptr, fact_columns()},
     Format{"tsv", "tsv", "the same, divided by tabs", FormatKind::Data, write_tsv, nullptr,
            fact_columns()},
+    Format{"events", "events.csv", "event table for researchers: who did what to whom, coded",
+           FormatKind::Data, write_events, nullptr, event_columns()},
+    Format{"events-jsonl", "events.jsonl", "the same as JSON lines", FormatKind::Data,
+           write_events_jsonl, nullptr, event_columns()},
     Format{"jsonld", "jsonld", "JSON-LD: everything, with evidence, for graph databases",
            FormatKind::Data, jsonld},
     Format{"nq", "nq", "N-Quads: the triples of the JSON-LD, one a line", FormatKind::Data, nquads},
-    Format{"nt", "nt", "N-Triples: the same for stores without graphs", FormatKind::Data, nquads},
+    Format{"nt", "nt", "N-Triples: the same for stores without graphs", FormatKind::Data, ntriples},
+    Format{"ttl", "ttl", "Turtle: the triples for reading by people", FormatKind::Data,
+           write_turtle},
+    Format{"trig", "trig", "TriG: the same, with graphs where --provenance makes them",
+           FormatKind::Data, write_trig},
     Format{"neo4j", "", "CSV with typed headers for neo4j-admin database import",
            FormatKind::Folder, nullptr, neo4j_files},
     Format{"cypher", "cypher", "Cypher script of MERGE, which may be run again", FormatKind::Data,

@@ -74,15 +74,22 @@ void for_listed_mentions(const Entity& entity, Visit visit) {
 class Walk {
  public:
   Walk(const KnowledgeGraph& graph, const Vocabulary& vocabulary, const Selection& selection,
-       SpanPlacement placement, NodeVisitor& visitor)
+       const WalkOptions& options, NodeVisitor& visitor)
       : graph_(graph),
         vocabulary_(vocabulary),
         selection_(selection),
-        nested_(placement == SpanPlacement::Nested),
+        options_(options),
+        nested_(options.placement == SpanPlacement::Nested),
         visitor_(visitor) {}
 
   void all() {
     prepare();
+    if (options_.provenance == Provenance::None) {
+      for (EntityId id = 0; id < graph_.entities().size(); ++id) {
+        if (selection_.has_entity(id)) entity(id);
+      }
+      return;
+    }
     for (std::size_t i = 0; i < tools_.size(); ++i) run(tools_[i], run_ids_[i]);
     for (std::uint32_t record = 0; record < graph_.records().size(); ++record) {
       if (selection_.has_record(record)) article(record);
@@ -191,7 +198,7 @@ class Walk {
                            without_controls(cluster.name, scratch_));
     aliases(cluster);
     if (!cluster.wikidata.empty()) reference(Key::SameAs, "wd:" + encode_local(cluster.wikidata));
-    mentions(id);
+    if (options_.provenance != Provenance::None) mentions(id);
     plain_triples(id);
     visitor_.end_node();
   }
@@ -331,15 +338,12 @@ class Walk {
   void claim(ClaimRef ref) {
     const Claim& claim = graph_.claim(ref);
     const Record& record = graph_.records()[ref.record];
-    begin("n:" + graph_.claim_id(ref), {"rdf:Statement", "prov:Entity"});
-    entity_reference(Key::Subject, ref.record, claim.subject);
-    const std::size_t row = predicate(claim);
-    if (claim.object.entity != no_entity) {
-      entity_reference(Key::Object, ref.record, claim.object.entity);
+    if (options_.provenance == Provenance::NamedGraphs) {
+      begin("n:" + graph_.claim_id(ref), {"prov:Entity"});
+      named_graph(ref, claim);
     } else {
-      const std::string words = graph_.claim_literal(ref);
-      const std::string_view literal = without_controls(words, scratch_);
-      visitor_.value(vocabulary_.term(Key::ObjectValue), {literal, literal_type(row, literal)});
+      begin("n:" + graph_.claim_id(ref), {"rdf:Statement", "prov:Entity"});
+      statement(ref, claim);
     }
     plain_text(Key::Polarity, to_string(claim.stance.polarity));
     plain_text(Key::Modality, to_string(claim.stance.modality));
@@ -355,7 +359,7 @@ class Walk {
     text(Key::Period, qualifiers.period);
     text(Key::Count, qualifiers.count);
     text(Key::Bound, qualifiers.bound);
-    text(Key::Surface, claim.surface);
+    if (options_.words != ArticleWords::None) text(Key::Surface, claim.surface);
     plain_text(Key::Confidence, to_decimal(claim.confidence, 2));
     text(Key::Rule, claim.rule);
     if (const auto verdict = graph_.claim_judgement(ref))
@@ -374,13 +378,43 @@ class Walk {
     visitor_.end_node();
   }
 
-  /// Writes the predicate and gives its row.
-  std::size_t predicate(const Claim& claim) {
+  /// The triple of a claim as subject, predicate and object of the open node.
+  void statement(ClaimRef ref, const Claim& claim) {
+    entity_reference(Key::Subject, ref.record, claim.subject);
+    const std::size_t row = row_of(claim);
+    visitor_.term_value(vocabulary_.term(Key::Predicate), vocabulary_.predicate(row));
+    if (claim.object.entity != no_entity) {
+      entity_reference(Key::Object, ref.record, claim.object.entity);
+    } else {
+      const std::string words = graph_.claim_literal(ref);
+      const std::string_view literal = without_controls(words, scratch_);
+      visitor_.value(vocabulary_.term(Key::ObjectValue), {literal, literal_type(row, literal)});
+    }
+  }
+
+  /// The triple of a claim in the graph that the open node names.
+  void named_graph(ClaimRef ref, const Claim& claim) {
+    const std::size_t row = row_of(claim);
+    const std::string words =
+        claim.object.entity == no_entity ? graph_.claim_literal(ref) : std::string();
+    visitor_.begin_graph();
+    visitor_.begin_node(entity_ids_[graph_.entity_of(ref.record, claim.subject)], {});
+    values_.clear();
+    if (claim.object.entity != no_entity) {
+      values_.push_back({entity_ids_[graph_.entity_of(ref.record, claim.object.entity)], {}, true});
+    } else {
+      const std::string_view literal = without_controls(words, scratch_);
+      values_.push_back({literal, literal_type(row, literal)});
+    }
+    visitor_.values(vocabulary_.predicate(row), values_);
+    visitor_.end_node();
+    visitor_.end_graph();
+  }
+
+  std::size_t row_of(const Claim& claim) const {
     const auto found = rows_.find(claim.predicate);
     assert(found != rows_.end() && "a graph holds no claim of an unknown predicate");
-    const std::size_t row = found->second;
-    visitor_.term_value(vocabulary_.term(Key::Predicate), vocabulary_.predicate(row));
-    return row;
+    return found->second;
   }
 
   void quotation(std::uint32_t record, const Quotation& quotation) {
@@ -388,7 +422,8 @@ class Walk {
     const std::string end_text = std::to_string(quotation.span.end);
     begin("n:quotation-" + content_id({article_ids_[record], begin_text, end_text}),
           {"schema:Quotation"});
-    text(Key::Text, texts_[record].slice(quotation.span.begin, quotation.span.end));
+    if (options_.words == ArticleWords::Sentence)
+      text(Key::Text, texts_[record].slice(quotation.span.begin, quotation.span.end));
     plain_text(Key::Direct, quotation.direct ? "true" : "false");
     entity_reference(Key::Speaker, record, quotation.speaker);
     std::vector<EntityId> about;
@@ -477,9 +512,10 @@ class Walk {
     begin(span_id("n:at-"), {"oa:TextPositionSelector"});
     plain_text(Key::Start, std::to_string(span.begin));
     plain_text(Key::End, std::to_string(span.end));
-    if ((uses & ~as_sentence) != 0) text(Key::Exact, text_index.slice(span.begin, span.end));
+    if ((uses & ~as_sentence) != 0 && options_.words != ArticleWords::None)
+      text(Key::Exact, text_index.slice(span.begin, span.end));
     visitor_.end_node();
-    if ((uses & as_sentence) != 0) {
+    if ((uses & as_sentence) != 0 && options_.words == ArticleWords::Sentence) {
       begin(span_id("n:quote-"), {"oa:TextQuoteSelector"});
       text(Key::Exact, text_index.slice(span.begin, span.end));
       const std::size_t from = span.begin - std::min<std::size_t>(span.begin, context_length);
@@ -559,6 +595,7 @@ class Walk {
   const KnowledgeGraph& graph_;
   const Vocabulary& vocabulary_;
   const Selection& selection_;
+  const WalkOptions options_;
   const bool nested_;
   NodeVisitor& visitor_;
 
@@ -587,8 +624,8 @@ class Walk {
 }  // namespace
 
 void walk(const KnowledgeGraph& graph, const Vocabulary& vocabulary, const Selection& selection,
-          SpanPlacement placement, NodeVisitor& visitor) {
-  Walk(graph, vocabulary, selection, placement, visitor).all();
+          const WalkOptions& options, NodeVisitor& visitor) {
+  Walk(graph, vocabulary, selection, options, visitor).all();
 }
 
 }  // namespace newsgraph::exporting

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include "newsgraph/export/jsonld.hpp"
 #include "newsgraph/graph/knowledge_graph.hpp"
 
 #include "export/node_visitor.hpp"
@@ -17,13 +18,19 @@ enum class SpanPlacement : std::uint8_t {
   Apart    ///< Once each, after their article; mentions and evidence only refer to them.
 };
 
+struct WalkOptions {
+  SpanPlacement placement = SpanPlacement::Nested;
+  Provenance provenance = Provenance::Statements;
+  ArticleWords words = ArticleWords::Sentence;
+};
+
 /// Gives every node of the graph to `visitor` in one fixed order: runs, articles by identifier,
 /// entities by id, claims by article and position, quotations. With SpanPlacement::Apart no triple
 /// is given twice. Keeps no more than a few words per article, entity and mention.
 /// Of a part, the nodes that the selection has; its mentions are those in its articles, and it has
 /// no quotations.
 void walk(const graph::KnowledgeGraph& graph, const Vocabulary& vocabulary,
-          const Selection& selection, SpanPlacement placement, NodeVisitor& visitor);
+          const Selection& selection, const WalkOptions& options, NodeVisitor& visitor);
 
 }  // namespace newsgraph::exporting
 

@@ -199,6 +199,7 @@ class JsonLdWriter final : public NodeVisitor {
     writer_.StartObject();
     writer_.key(id_key_);
     writer_.plain(id);
+    if (types.empty()) return;
     writer_.key(type_key_);
     if (types.size() != 1) writer_.StartArray();
     for (const std::string_view type : types) writer_.plain(type);
@@ -243,6 +244,12 @@ class JsonLdWriter final : public NodeVisitor {
     writer_.StartArray();
   }
   void end_nodes() override { writer_.EndArray(); }
+
+  void begin_graph() override {
+    key(writer_, "graph");
+    writer_.StartArray();
+  }
+  void end_graph() override { writer_.EndArray(); }
 
  private:
   template <typename Write>
@@ -314,7 +321,8 @@ void write_jsonld(const graph::KnowledgeGraph& graph, const JsonLdOptions& optio
   const Vocabulary vocabulary(graph.knowledge().ontology, options.base_iri);
   JsonLdWriter writer(vocabulary, sink);
   writer.begin_document();
-  walk(graph, vocabulary, Selection(graph, options.facts), SpanPlacement::Nested, writer);
+  walk(graph, vocabulary, Selection(graph, options.facts),
+       {SpanPlacement::Nested, options.provenance, options.words}, writer);
   writer.end_document();
 }
 

@@ -28,7 +28,8 @@ class NodeVisitor {
   NodeVisitor& operator=(const NodeVisitor&) = delete;
   virtual ~NodeVisitor() = default;
 
-  /// Begins a node: at top level, or inside begin_nodes() as a value of that key.
+  /// Begins a node: at top level, inside begin_nodes() as a value of that key, or inside a graph. A
+  /// node told again in a graph comes without types.
   virtual void begin_node(std::string_view id, std::span<const std::string_view> types) = 0;
   virtual void end_node() = 0;
 
@@ -42,6 +43,10 @@ class NodeVisitor {
 
   virtual void begin_nodes(const Term& term) = 0;
   virtual void end_nodes() = 0;
+
+  /// What follows, up to end_graph(), stands in the graph that the open node names.
+  virtual void begin_graph() = 0;
+  virtual void end_graph() = 0;
 };
 
 }  // namespace newsgraph::exporting

@@ -5,16 +5,18 @@
 #include <string_view>
 #include <vector>
 
+#include "newsgraph/base/error.hpp"
+
 #include "export/graph_walk.hpp"
 #include "export/node_visitor.hpp"
 #include "export/sanitize.hpp"
+#include "export/triple_visitor.hpp"
 #include "export/vocabulary.hpp"
 
 namespace newsgraph::exporting {
 namespace {
 
 constexpr std::size_t flush_size = std::size_t{1} << 16U;
-constexpr std::string_view rdf_type = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
 
 /// The canonical form of N-Quads escapes these four and no other character.
 void append_escaped(std::string& out, std::string_view text) {
@@ -41,52 +43,6 @@ void append_escaped(std::string& out, std::string_view text) {
     text.remove_prefix(plain + 1);
   }
 }
-
-/// Turns nodes into triples; gives them to nobody yet.
-class TripleVisitor : public NodeVisitor {
- public:
-  void begin_node(std::string_view id, std::span<const std::string_view> types) override {
-    if (!keys_.empty()) id_triple(*keys_.back(), id);
-    subjects_.emplace_back(id);
-    for (const std::string_view type : types) type_triple(type);
-  }
-  void end_node() override { subjects_.pop_back(); }
-
-  void value(const Term& term, const NodeValue& value) override {
-    if (value.is_id) {
-      id_triple(term, value.text);
-    } else if (!value.datatype.empty()) {
-      literal_triple(term, value.text, value.datatype, {});
-    } else if (term.kind == TermKind::Typed) {
-      literal_triple(term, value.text, term.datatype, {});
-    } else if (term.kind == TermKind::Language) {
-      literal_triple(term, value.text, {}, term.datatype);
-    } else {
-      literal_triple(term, value.text, {}, {});
-    }
-  }
-  void values(const Term& term, std::span<const NodeValue> values) override {
-    for (const NodeValue& each : values) value(term, each);
-  }
-  void language_text(const Term& term, std::string_view language, std::string_view text) override {
-    literal_triple(term, text, {}, language);
-  }
-  void term_value(const Term& term, const Term& value) override { id_triple(term, value.expanded); }
-  void begin_nodes(const Term& term) override { keys_.push_back(&term); }
-  void end_nodes() override { keys_.pop_back(); }
-
- protected:
-  const std::string& subject() const { return subjects_.back(); }
-
-  virtual void type_triple(std::string_view type) = 0;
-  virtual void id_triple(const Term& term, std::string_view id) = 0;
-  virtual void literal_triple(const Term& term, std::string_view text, std::string_view datatype,
-                              std::string_view language) = 0;
-
- private:
-  std::vector<std::string> subjects_;  // the nodes that are open
-  std::vector<const Term*> keys_;      // the keys whose nodes are open
-};
 
 class TripleCounter final : public TripleVisitor {
  public:
@@ -144,6 +100,10 @@ class NQuadsWriter final : public TripleVisitor {
     buffer_.append(" <").append(predicate).append("> ");
   }
   void end_line() {
+    if (!graph().empty()) {
+      buffer_ += ' ';
+      iri(graph());
+    }
     buffer_ += " .\n";
     if (buffer_.size() >= flush_size) flush();
   }
@@ -190,7 +150,8 @@ void visit_triples(const graph::KnowledgeGraph& graph, const JsonLdOptions& opti
                    const std::function<void(const PlainTriple&)>& visit) {
   const Vocabulary vocabulary(graph.knowledge().ontology, options.base_iri);
   PlainTriples triples(vocabulary, visit);
-  walk(graph, vocabulary, Selection(graph, options.facts), SpanPlacement::Apart, triples);
+  walk(graph, vocabulary, Selection(graph, options.facts),
+       {SpanPlacement::Apart, Provenance::Statements, options.words}, triples);
 }
 
 std::vector<std::pair<std::string, std::string>> output_prefixes(const std::string& base_iri) {
@@ -199,18 +160,28 @@ std::vector<std::pair<std::string, std::string>> output_prefixes(const std::stri
   return prefixes;
 }
 
+void write_ntriples(const graph::KnowledgeGraph& graph, const JsonLdOptions& options,
+                    const Sink& sink) {
+  if (options.provenance == Provenance::NamedGraphs) {
+    throw ExportError("N-Triples has no named graphs; take nq, or --provenance statements");
+  }
+  write_nquads(graph, options, sink);
+}
+
 void write_nquads(const graph::KnowledgeGraph& graph, const JsonLdOptions& options,
                   const Sink& sink) {
   const Vocabulary vocabulary(graph.knowledge().ontology, options.base_iri);
   NQuadsWriter writer(vocabulary, sink);
-  walk(graph, vocabulary, Selection(graph, options.facts), SpanPlacement::Apart, writer);
+  walk(graph, vocabulary, Selection(graph, options.facts),
+       {SpanPlacement::Apart, options.provenance, options.words}, writer);
   writer.flush();
 }
 
 std::size_t count_triples(const graph::KnowledgeGraph& graph, const JsonLdOptions& options) {
   const Vocabulary vocabulary(graph.knowledge().ontology, options.base_iri);
   TripleCounter counter;
-  walk(graph, vocabulary, Selection(graph, options.facts), SpanPlacement::Apart, counter);
+  walk(graph, vocabulary, Selection(graph, options.facts),
+       {SpanPlacement::Apart, options.provenance, options.words}, counter);
   return counter.count();
 }
 

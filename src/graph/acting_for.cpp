@@ -53,6 +53,11 @@ struct Affiliations::Held {
   FactId fact = 0;
 };
 
+struct Affiliations::Office {
+  Held held;
+  std::optional<ActingFor> acting;  ///< Empty for an office of no country.
+};
+
 Affiliations::Affiliations(const KnowledgeGraph& graph) : graph_(&graph) {
   const auto predicates = graph.knowledge().ontology.predicates();
   for (std::uint32_t row = 0; row < predicates.size(); ++row) {
@@ -185,9 +190,10 @@ std::optional<Affiliations::Held> Affiliations::held(FactId office, std::string_
   return held;
 }
 
-std::optional<ActingFor> Affiliations::person(EntityId person, std::string_view date) const {
-  std::vector<std::pair<Held, ActingFor>> offices;
-  std::vector<Held> given_up;  // told as former before or at the date
+std::vector<Affiliations::Office> Affiliations::offices(EntityId person, std::string_view date,
+                                                        bool& given_up) const {
+  std::vector<Office> offices;
+  std::vector<FactId> former;  // told as former before or at the date
   for (const FactId id : graph_->facts_from(person)) {
     const Fact& fact = graph_->facts()[id];
     if (!position_held_ || fact.predicate != *position_held_ || fact.object == no_entity_id ||
@@ -196,33 +202,52 @@ std::optional<ActingFor> Affiliations::person(EntityId person, std::string_view 
     }
     const std::optional<Held> when = held(id, date);
     if (!when) {
-      given_up.push_back({0, false, fact.sources.size(), id});
+      former.push_back(id);
       continue;
     }
     std::optional<ActingFor> acting = at(fact.object, date);
-    if (!acting) continue;
-    acting->because.insert(acting->because.begin(), id);
-    acting->reason = ActingReason::Office;
-    if (beside_the_state(graph_->knowledge().gazetteer, fact.role)) acting->state = false;
-    offices.emplace_back(*when, std::move(*acting));
+    if (acting) {
+      acting->because.insert(acting->because.begin(), id);
+      acting->reason = ActingReason::Office;
+      if (beside_the_state(graph_->knowledge().gazetteer, fact.role)) acting->state = false;
+    }
+    offices.push_back({*when, std::move(acting)});
   }
   // An office that an article calls former by then is held no more, unless one of the same days or
   // later still tells of it.
-  std::erase_if(offices, [&](const auto& office) {
-    const Fact& fact = graph_->facts()[office.first.fact];
-    return office.first.distance > 0 && std::ranges::any_of(given_up, [&](const Held& other) {
-             const Fact& past = graph_->facts()[other.fact];
+  std::erase_if(offices, [&](const Office& office) {
+    const Fact& fact = graph_->facts()[office.held.fact];
+    return office.held.distance > 0 && std::ranges::any_of(former, [&](FactId other) {
+             const Fact& past = graph_->facts()[other];
              return past.object == fact.object && edit_distance(past.role, fact.role) == 0;
            });
   });
-  const auto best = std::ranges::min_element(offices, {}, [](const auto& office) {
-    const Held& held = office.first;
-    return std::tuple(held.attributed, held.distance, !office.second.state,
-                      -static_cast<std::int64_t>(held.articles), held.fact);
+  std::ranges::sort(offices, {}, [](const Office& office) {
+    return std::tuple(office.held.attributed, office.held.distance,
+                      !(office.acting && office.acting->state),
+                      -static_cast<std::int64_t>(office.held.articles), office.held.fact);
   });
-  if (best != offices.end()) return best->second;
-  if (!given_up.empty()) return std::nullopt;
+  given_up = !former.empty();
+  return offices;
+}
+
+std::optional<ActingFor> Affiliations::person(EntityId person, std::string_view date) const {
+  bool given_up = false;
+  for (Office& office : offices(person, date, given_up)) {
+    if (office.acting) return std::move(office.acting);
+  }
+  if (given_up) return std::nullopt;
   return described(person, "roleCountry");
+}
+
+std::optional<FactId> Affiliations::office(EntityId person, std::string_view date) const {
+  if (person >= graph_->entities().size() || !is(person, "Person")) return std::nullopt;
+  bool given_up = false;
+  const std::vector<Office> all = offices(person, date, given_up);
+  if (all.empty()) return std::nullopt;
+  const auto found =
+      std::ranges::find_if(all, [](const Office& office) { return office.acting.has_value(); });
+  return found == all.end() ? all.front().held.fact : found->held.fact;
 }
 
 std::string reason_words(const KnowledgeGraph& graph, const ActingFor& acting) {

@@ -7,6 +7,8 @@
 
 #include <doctest/doctest.h>
 
+#include "newsgraph/base/error.hpp"
+
 #include "export/golden.hpp"
 #include "export/separated.hpp"
 
@@ -95,12 +97,77 @@ TEST_CASE("separated: cells are quoted by the dialect, formulas disarmed, contro
 
 TEST_CASE("formats: the same bytes as the expected files") {
   const auto graph = two_articles();
-  for (const char* const name : {"csv", "graphml", "gexf", "cypher"}) {
+  for (const char* const name : {"csv", "graphml", "gexf", "cypher", "ttl"}) {
     CAPTURE(name);
     const exporting::Format* const format = exporting::find_format(name);
     REQUIRE(format != nullptr);
     check_golden("two_articles.out." + std::string(format->extension),
                  written([&](const exporting::Sink& sink) { format->write(graph, {}, sink); }));
+  }
+  DataOptions graphs;
+  graphs.provenance = exporting::Provenance::NamedGraphs;
+  for (const char* const name : {"jsonld", "nq", "trig"}) {
+    CAPTURE(name);
+    check_golden("two_articles.graphs." + std::string(name),
+                 written([&](const exporting::Sink& sink) {
+                   exporting::find_format(name)->write(graph, graphs, sink);
+                 }));
+  }
+}
+
+TEST_CASE("formats: what cannot hold named graphs says so") {
+  const auto graph = two_articles();
+  DataOptions options;
+  options.provenance = exporting::Provenance::NamedGraphs;
+  for (const char* const name : {"nt", "ttl"}) {
+    CAPTURE(name);
+    CHECK_THROWS_AS(exporting::find_format(name)->write(graph, options, [](std::string_view) {}),
+                    ExportError);
+  }
+}
+
+TEST_CASE("formats: less of the articles' words when asked, offsets and hashes always") {
+  const auto graph = two_articles();
+  const auto with = [&](exporting::ArticleWords words) {
+    DataOptions options;
+    options.words = words;
+    return written([&](const exporting::Sink& sink) {
+      exporting::find_format("jsonld")->write(graph, options, sink);
+    });
+  };
+  const std::string all = with(exporting::ArticleWords::Sentence);
+  const std::string words = with(exporting::ArticleWords::Words);
+  const std::string none = with(exporting::ArticleWords::None);
+  const auto has = [](const std::string& text, std::string_view part) {
+    return text.find(part) != std::string::npos;
+  };
+  const std::string_view sentence = "held talks with the Prime Minister of Osteria";
+  const std::string_view spans = R"("exact":"held talks with")";
+  CHECK(has(all, sentence));
+  CHECK(has(all, spans));
+  CHECK_FALSE(has(words, sentence));
+  CHECK(has(words, spans));
+  CHECK_FALSE(has(none, spans));
+  CHECK_FALSE(has(none, R"("surface":"held talks with")"));
+  for (const std::string& text : {words, none}) {
+    CHECK(std::ranges::count(text, '\n') == std::ranges::count(all, '\n'));
+    CHECK(has(text, R"("sha256")"));
+    CHECK(has(text, R"("start")"));
+  }
+}
+
+TEST_CASE("formats: without provenance there are entities and their plain triples alone") {
+  const auto graph = two_articles();
+  DataOptions options;
+  options.provenance = exporting::Provenance::None;
+  const std::string text = written([&](const exporting::Sink& sink) {
+    exporting::find_format("nq")->write(graph, options, sink);
+  });
+  CHECK(text.find("/metWith>") == std::string::npos);
+  CHECK(text.find("vocab:metWith>") != std::string::npos);
+  for (const char* const word : {"article-", "claim-", "span-", "run-", "quotation-"}) {
+    CAPTURE(word);
+    CHECK(text.find(std::string("id:") + word) == std::string::npos);
   }
 }
 

@@ -129,6 +129,20 @@ TEST_CASE(
   CHECK(acting(graph, "Ivo Tamm") == "Norland: Opposition Leader of Norland");
 }
 
+TEST_CASE("acting for: an office of no country is an office all the same") {
+  const auto graph = graph_of(
+      {made(Telling("a", "2020-05-01")("Anna Kask | positionHeld | World Council | role=Head")(
+                "Jon Berg | metWith | Anna Kask"),
+            {{"World Council", "InternationalOrganization"}})});
+  const Affiliations affiliations(graph);
+  CHECK(acting(graph, "Anna Kask", "2020") == "nobody");
+  const auto office = affiliations.office(entity_named(graph, "Anna Kask"), "2020");
+  REQUIRE(office);
+  CHECK(graph.facts()[*office].role == "Head");
+  CHECK_FALSE(affiliations.office(entity_named(graph, "Jon Berg"), "2020"));
+  CHECK_FALSE(affiliations.office(entity_named(graph, "World Council"), "2020"));
+}
+
 TEST_CASE("acting for: descriptions serve where no claim does, by the country's code") {
   const auto graph = graph_of({made(
       Telling("a", "2020-05-01")("Anna Kask | metWith | Jon Berg")("Anna Kask | visited | Norland"),

@@ -3,7 +3,7 @@
 //
 //   node load.mjs FILE EXPECTED
 //
-// FILE is JSON-LD (.jsonld) or N-Quads (.nq). EXPECTED is the number of distinct triples, or an
+// FILE is JSON-LD (.jsonld), N-Quads (.nq), N-Triples (.nt), Turtle (.ttl) or TriG (.trig). EXPECTED is the number of distinct triples, or an
 // N-Quads file whose lines are exactly the triples. Every reader must find that many triples (more
 // than none), no blank node, and no more after loading the file a second time.
 //
@@ -33,6 +33,14 @@ const n3 = require('n3');
 
 const text = readFileSync(file, 'utf8');
 const isJson = file.endsWith('.jsonld');
+const mediaTypes = {
+  jsonld: 'application/ld+json',
+  nq: 'application/n-quads',
+  nt: 'application/n-triples',
+  ttl: 'text/turtle',
+  trig: 'application/trig',
+};
+const mediaType = mediaTypes[file.split('.').pop()];
 const lines = (quads) => quads.split('\n').filter((line) => line !== '');
 const wanted = /^\d+$/.test(expected) ? null : new Set(lines(readFileSync(expected, 'utf8')));
 const count = wanted ? wanted.size : Number(expected);
@@ -47,7 +55,7 @@ function check(reader, times, found, blank) {
 function checkOxigraph() {
   const store = new oxigraph.Store();
   for (const times of [1, 2]) {
-    store.load(text, { format: isJson ? 'application/ld+json' : 'application/n-quads' });
+    store.load(text, { format: mediaType });
     const quads = store.match();
     const blank = quads.filter((q) => [q.subject, q.object].some((t) => t.termType === 'BlankNode'));
     check('oxigraph', times, quads.length, blank.length);
@@ -74,9 +82,14 @@ async function checkJsonld() {
 function checkN3() {
   const store = new n3.Store();
   for (const times of [1, 2]) {
-    store.addQuads(new n3.Parser({ format: 'application/n-quads' }).parse(text));
+    store.addQuads(new n3.Parser({ format: mediaType }).parse(text));
     const blank = store.getSubjects(null, null, null).concat(store.getObjects(null, null, null));
     check('n3', times, store.size, blank.filter((t) => t.termType === 'BlankNode').length);
+  }
+  if (!wanted) return;
+  const expectedQuads = new n3.Parser({ format: 'application/n-quads' }).parse([...wanted].join('\n'));
+  for (const quad of expectedQuads.filter((each) => !store.has(each)).slice(0, 3)) {
+    faults.push(`n3 does not read: ${quad.subject.value} ${quad.predicate.value} ${quad.object.value}`);
   }
 }
 

@@ -15,10 +15,19 @@
 
 namespace newsgraph::exporting {
 
+/// Who the ends of an event are.
+enum class ActorForm : std::uint8_t {
+  Named,   ///< As the articles name them.
+  Country  ///< The countries in whose name they act, or in which they lie.
+};
+
 /// What a data format may be told; each uses what concerns it.
 struct DataOptions : JsonLdOptions {
   /// Tables for programs that take a file without a byte order mark for another encoding.
   bool byte_order_mark = false;
+  ActorForm actors = ActorForm::Named;  ///< Of event tables.
+  /// Event tables have one row for a dyad, a day, a class and a stance.
+  bool one_a_day = false;
 };
 
 /// A column of a table format, as `export --describe` and the README tell it.

@@ -17,6 +17,10 @@ namespace newsgraph::exporting {
 void write_nquads(const graph::KnowledgeGraph& graph, const JsonLdOptions& options,
                   const Sink& sink);
 
+/// The same as N-Triples. Throws ExportError for Provenance::NamedGraphs, which they cannot hold.
+void write_ntriples(const graph::KnowledgeGraph& graph, const JsonLdOptions& options,
+                    const Sink& sink);
+
 /// Number of distinct triples of write_jsonld() and lines of write_nquads(): what a store must
 /// count after loading either.
 std::size_t count_triples(const graph::KnowledgeGraph& graph, const JsonLdOptions& options);

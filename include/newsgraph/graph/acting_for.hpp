@@ -55,6 +55,10 @@ class Affiliations {
   /// The country for which an actor acts in the name of the state; itself for a country.
   std::optional<EntityId> country_of(EntityId actor, std::string_view date) const;
 
+  /// The office that a person holds on `date`, in whatever body: that of at() where it names one,
+  /// else the one told nearest to the date. Empty when none is told or it was given up by then.
+  std::optional<FactId> office(EntityId person, std::string_view date) const;
+
   /// ISO 3166-1 alpha-3 of a country; empty when the tables have none, and for what is no country.
   const std::string& code(EntityId country) const noexcept;
 
@@ -63,8 +67,11 @@ class Affiliations {
 
  private:
   struct Held;
+  struct Office;
   std::optional<ActingFor> body(EntityId body) const;
   std::optional<ActingFor> person(EntityId person, std::string_view date) const;
+  /// Those that may be held, best first; `given_up` tells whether there is a former one.
+  std::vector<Office> offices(EntityId person, std::string_view date, bool& given_up) const;
   std::optional<ActingFor> described(EntityId actor, std::string_view feature_key) const;
   std::optional<Held> held(FactId office, std::string_view date) const;
   bool is(EntityId entity, std::string_view type) const noexcept;
