@@ -39,29 +39,33 @@ struct Arguments {
   FilterArguments filters;
 };
 
+[[noreturn]] void refuse_format(const std::string& word) {
+  std::vector<std::string> words;
+  for (const exporting::Format& format : exporting::formats()) {
+    words.emplace_back(format.name);
+    if (!format.extension.empty()) words.emplace_back(format.extension);
+  }
+  const std::string near = closest(word, words);
+  throw InputError("", "unknown format \"" + word + "\" (want " + exporting::format_names() + ")" +
+                           (near.empty() ? "" : "; did you mean " + near + "?"));
+}
+
 const exporting::Format& chosen_format(const Arguments& arguments) {
+  const std::string ending = std::filesystem::path(arguments.output).extension().string();
   if (arguments.format.empty()) {
     if (const auto* const format = exporting::format_of_file(arguments.output)) return *format;
-    const std::string ending = std::filesystem::path(arguments.output).extension().string();
-    throw InputError("-o " + arguments.output,
-                     (ending.empty() ? "has no ending that names a format"
-                                     : "unknown format \"" + ending.substr(1) + '"') +
-                         "; give --format " + exporting::format_names());
+    if (ending.size() > 1) refuse_format(ending.substr(1));
+    throw InputError(
+        "-o " + arguments.output,
+        "has no extension that names a format; give --format " + exporting::format_names());
   }
   // "events" with -o FILE.jsonl is the format "events-jsonl": the ending says which of a family.
-  const std::size_t dot = arguments.output.rfind('.');
-  if (dot != std::string::npos) {
-    const auto* const member =
-        exporting::find_format(arguments.format + '-' + arguments.output.substr(dot + 1));
+  if (ending.size() > 1) {
+    const auto* const member = exporting::find_format(arguments.format + '-' + ending.substr(1));
     if (member != nullptr) return *member;
   }
   if (const auto* const format = exporting::find_format(arguments.format)) return *format;
-  std::vector<std::string> names;
-  for (const exporting::Format& format : exporting::formats()) names.emplace_back(format.name);
-  const std::string near = closest(arguments.format, names);
-  throw InputError("", "unknown format \"" + arguments.format + "\" (want " +
-                           exporting::format_names() + ")" +
-                           (near.empty() ? "" : "; did you mean " + near + "?"));
+  refuse_format(arguments.format);
 }
 
 void write_out(const std::string& output, std::string_view bytes) {
