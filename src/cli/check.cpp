@@ -1,9 +1,11 @@
 // validate, rules, schema: is it right, and what do the words mean.
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include <CLI/Config.hpp>
@@ -11,9 +13,12 @@
 
 #include "newsgraph/base/error.hpp"
 #include "newsgraph/base/file.hpp"
+#include "newsgraph/document/record_file.hpp"
 #include "newsgraph/export/dot.hpp"
 #include "newsgraph/export/jsonld.hpp"
 #include "newsgraph/export/nquads.hpp"
+#include "newsgraph/export/profile_check.hpp"
+#include "newsgraph/export/schema.hpp"
 #include "newsgraph/extract/rule_test.hpp"
 #include "newsgraph/knowledge/codebook.hpp"
 #include "newsgraph/pipeline/extraction.hpp"
@@ -77,20 +82,71 @@ std::vector<std::string> misfits(const graph::KnowledgeGraph& graph) {
 
 }  // namespace
 
+namespace {
+
+/// The records whose texts a graph file can be held against: those named, else those that lie
+/// beside it; none otherwise.
+std::vector<Record> records_beside(const fs::path& file, const std::string& texts) {
+  std::error_code ignored;
+  fs::path from = texts;
+  if (texts.empty()) {
+    from = file.parent_path() / record_file_name;
+    if (!fs::exists(from, ignored)) return {};
+  }
+  const std::array<fs::path, 1> paths = {from};
+  return read_records(paths);
+}
+
+int validate_file(const fs::path& file, const knowledge::Ontology& ontology,
+                  const std::string& texts) {
+  const exporting::ProfileReport report =
+      exporting::check_profile(file, ontology, records_beside(file, texts));
+  Table table;
+  table.columns = {"what", "count"};
+  for (const auto& [what, count] :
+       {std::pair{"articles", report.articles}, std::pair{"entities", report.entities},
+        std::pair{"claims", report.claims}, std::pair{"spans", report.spans},
+        std::pair{"spans held against texts", report.compared},
+        std::pair{"triples", report.triples}}) {
+    table.rows.push_back({what, std::to_string(count)});
+  }
+  print(render(table, "table", 0, false));
+  flush_output();
+  for (const std::string& fault : report.faults) say("newsgraph: " + file.string() + ": " + fault);
+  if (report.fault_count > report.faults.size())
+    say("newsgraph: ... and " + std::to_string(report.fault_count - report.faults.size()) +
+        " more");
+  say(report.fault_count == 0 ? "valid" : counted(report.fault_count, "fault"));
+  return report.fault_count == 0 ? int{done} : int{some_failed};
+}
+
+}  // namespace
+
 Run add_validate(CLI::App& verb) {
   struct Arguments {
     std::string folder = "output";
+    std::string texts;
     std::string base_iri = exporting::JsonLdOptions{}.base_iri;
     SchemaOptions schema;
   };
   const auto arguments = std::make_shared<Arguments>();
-  verb.add_option("DIR", arguments->folder, "Folder written by build")
+  verb.add_option("PATH", arguments->folder,
+                  "Folder written by build, a claims.jsonl, or a graph: .jsonld .nq .nt .ttl .trig")
       ->type_name("")
       ->default_str("output");
   verb.add_option("--base-iri", arguments->base_iri, "Beginning of the ids in its JSON-LD")
       ->type_name("IRI");
+  verb.add_option(
+          "--texts", arguments->texts,
+          "Folder or claims.jsonl with the texts of a graph's articles; what lies beside it "
+          "if not given")
+      ->type_name("PATH");
   arguments->schema.add_to(verb);
   return [arguments] {
+    const fs::path path(arguments->folder);
+    if (fs::is_regular_file(path) && path.extension() != ".jsonl") {
+      return validate_file(path, arguments->schema.load().ontology, arguments->texts);
+    }
     GraphArguments from;
     from.path = arguments->folder;
     from.schema = arguments->schema;
@@ -99,17 +155,21 @@ Run add_validate(CLI::App& verb) {
     std::vector<std::string> faults = misfits(graph);
     std::size_t claims = 0;
     for (const Record& record : graph.records()) claims += record.claims.size();
-    if (graph.records().empty()) faults.emplace_back("there is no article");
+    if (graph.records().empty()) {
+      faults.emplace_back("there is no article");
+    } else if (graph.entities().empty()) {
+      faults.emplace_back("no entity was read from any article: the graph is empty");
+    }
     exporting::JsonLdOptions options;
     options.base_iri = arguments->base_iri;
     const fs::path folder(arguments->folder);
     const auto compare = [&](const char* name, const auto& write) {
-      const fs::path path = folder / name;
-      if (!fs::exists(path)) return;
-      FileComparison comparison(path);
+      const fs::path there = folder / name;
+      if (!fs::exists(there)) return;
+      FileComparison comparison(there);
       write([&comparison](std::string_view bytes) { comparison.take(bytes); });
       if (!comparison.same()) {
-        faults.push_back(path.string() + ": is not what claims.jsonl gives; newsgraph merge " +
+        faults.push_back(there.string() + ": is not what claims.jsonl gives; newsgraph merge " +
                          arguments->folder + " -o " + arguments->folder + " makes it again");
       }
     };
@@ -142,15 +202,27 @@ Run add_schema(CLI::App& verb) {
     SchemaOptions schema;
   };
   const auto arguments = std::make_shared<Arguments>();
-  verb.add_option("--format", arguments->format, "table, or md for the whole codebook")
+  verb.add_option("--format", arguments->format,
+                  "table; md for the whole codebook; jsonld for RDF classes and properties; shacl "
+                  "for shapes "
+                  "that check graphs")
       ->type_name("FORMAT")
-      ->check(
-          CLI::IsMember(std::vector<std::string>{"table", "md", "tsv", "csv", "json", "jsonl"}));
+      ->check(CLI::IsMember(std::vector<std::string>{"table", "md", "jsonld", "shacl", "tsv", "csv",
+                                                     "json", "jsonl"}));
   arguments->schema.add_to(verb);
   return [arguments] {
     const knowledge::Knowledge knowledge = arguments->schema.load();
     if (arguments->format == "md") {
-      print(knowledge::codebook(knowledge.ontology));
+      print(
+          knowledge::codebook(knowledge.ontology, knowledge::rule_examples(knowledge.rule_files)));
+      return int{done};
+    }
+    if (arguments->format == "shacl") {
+      print(exporting::shacl_shapes(knowledge.ontology));
+      return int{done};
+    }
+    if (arguments->format == "jsonld") {
+      print(exporting::vocabulary_jsonld(knowledge.ontology));
       return int{done};
     }
     Table table;

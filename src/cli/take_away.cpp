@@ -191,6 +191,7 @@ int run_export(const Arguments& arguments) {
   }
   exporting::DataOptions options = arguments.data.options;
   options.facts = std::move(chosen.facts);
+  options.title = arguments.focus;
   write_data(graph, format, options, arguments.output);
   return done;
 }

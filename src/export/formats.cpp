@@ -5,8 +5,11 @@
 
 #include "newsgraph/export/nquads.hpp"
 
+#include "export/briefing.hpp"
+#include "export/citations.hpp"
 #include "export/csv.hpp"
 #include "export/events.hpp"
+#include "export/follow_the_money.hpp"
 #include "export/graphml.hpp"
 #include "export/neo4j.hpp"
 #include "export/turtle.hpp"
@@ -50,6 +53,13 @@ const std::array table = {
     Format{"graphml", "graphml", "GraphML for Gephi, yEd, Cytoscape and networkx", FormatKind::Data,
            write_graphml},
     Format{"gexf", "gexf", "GEXF with time spells, for Gephi", FormatKind::Data, write_gexf},
+    Format{"ftm", "ftm.json", "FollowTheMoney entities as JSON lines, for Aleph", FormatKind::Data,
+           write_follow_the_money},
+    Format{"bib", "bib", "BibTeX of the articles behind the facts", FormatKind::Data, write_bibtex},
+    Format{"csl", "csl.json", "the same as CSL-JSON, for Zotero and pandoc", FormatKind::Data,
+           write_csl},
+    Format{"md", "md", "briefing in Markdown, each statement with its sentence; best with --focus",
+           FormatKind::Data, write_briefing},
     Format{"html", "html", "page to explore, in one file that works offline", FormatKind::Picture},
     Format{"dot", "dot", "the picture in the DOT language of Graphviz", FormatKind::Picture},
     Format{"svg", "svg", "picture for web pages", FormatKind::Picture},

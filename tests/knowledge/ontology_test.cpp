@@ -258,6 +258,23 @@ TEST_CASE("ontology: a later file adds and refers to the first, and may not rede
   CHECK(message.find("... and ") != std::string::npos);  // more faults than are shown
 }
 
+TEST_CASE("ontology: the codebook shows the examples of rules, event classes and sectors") {
+  const std::filesystem::path rules =
+      std::filesystem::path(NEWSGRAPH_SOURCE_DIR) / "schema" / "rules" / "courtesy.json";
+  const auto examples = rule_examples(std::array{rules});
+  REQUIRE(examples.contains("thanked"));
+  CHECK(examples.at("thanked").yes.size() > 1);
+  CHECK(examples.at("thanked").yes.size() <= 4);
+  CHECK(examples.at("thanked").yes.front().find("| thanked |") != std::string::npos);
+  CHECK_FALSE(examples.at("thanked").no.empty());
+  const std::string book = codebook(shipped(), examples);
+  for (const char* const part :
+       {"### thanked", "- yes: *", "- no: *", "| CONSULT | 04 |", "| GOV | ", "CAMEO 05"}) {
+    CAPTURE(part);
+    CHECK(book.find(part) != std::string::npos);
+  }
+}
+
 TEST_CASE("ontology: the codebook names every type and predicate") {
   const std::string book = codebook(shipped());
   for (const EntityType& type : shipped().types()) {

@@ -28,6 +28,7 @@ struct DataOptions : JsonLdOptions {
   ActorForm actors = ActorForm::Named;  ///< Of event tables.
   /// Event tables have one row for a dyad, a day, a class and a stance.
   bool one_a_day = false;
+  std::string title{};  ///< Of a briefing: whom it is about; empty: nobody alone.
 };
 
 /// A column of a table format, as `export --describe` and the README tell it.
