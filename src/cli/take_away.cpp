@@ -1,6 +1,5 @@
 // export: the graph, or the part that filters leave, as a picture or as data.
 
-#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <numeric>

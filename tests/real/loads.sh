@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # The graphs of the sample articles, the seeds and the development articles load in three independent
 # readers (oxigraph and jsonld from npm, rdflib from Debian) with as many triples as `validate`
-# counts, without a blank node, and no more when loaded a second time.
+# counts, without a blank node, and no more when loaded a second time. They fit the SHACL shapes made
+# from the ontology, and networkx finds their entities and facts in GraphML and GEXF.
 #
 #   NEWSGRAPH=PROGRAM loads.sh
 #
@@ -24,6 +25,14 @@ load() {
     command -v "${reader%% *}" >/dev/null || { echo "skipped: no ${reader%% *}"; continue; }
     $reader "$name/graph.jsonld" "$triples" || [ $? -eq 77 ] || fail "$name: $reader reads other triples"
   done
+  newsgraph validate "$name/graph.jsonld" >/dev/null 2>valid.txt || fail "$(cat valid.txt)"
+  newsgraph schema --format shacl >shapes.ttl
+  for form in nq csv graphml gexf; do newsgraph export -g "$name" -o "$name.$form" 2>/dev/null; done
+  if command -v node >/dev/null; then
+    node "$here/../oracles/shacl.mjs" shapes.ttl "$name.nq" || [ $? -eq 77 ] || fail "$name: does not fit the shapes"
+  fi
+  /usr/bin/python3 "$here/../oracles/network.py" "$name.csv" "$name/graph.jsonld" "$name.graphml" "$name.gexf" ||
+    [ $? -eq 77 ] || fail "$name: networkx reads another network"
 }
 
 load samples "$articles"

@@ -13,6 +13,26 @@ newsgraph query _ _ _ -g study --stance all --csv >facts.csv
 wc -l facts.csv
 head -4 facts.csv
 
+step "event data: coded rows, then one a day between states"
+newsgraph export -g study -o study.events.csv
+newsgraph export -g study -o states.events.csv --actors country --one-a-day
+newsgraph export --describe --format events >columns.md
+check "cameo_root" columns.md
+python3 - <<'PYTHON'
+import csv
+rows = list(csv.DictReader(open("study.events.csv", encoding="utf-8")))
+states = list(csv.DictReader(open("states.events.csv", encoding="utf-8")))
+assert rows and all(r["plover"] == "" or len(r["cameo_root"]) == 2 for r in rows), "events are coded"
+assert states and all(r["source_type"] == r["target_type"] == "Country" for r in states), "states alone"
+print(f"{len(rows)} events, {len(states)} between states")
+PYTHON
+
+step "what a colleague must cite, and shapes to check files with"
+newsgraph export -g study -o study.bib
+check "@misc{" study.bib
+newsgraph schema --format shacl >shapes.ttl
+check "sh:NodeShape" shapes.ttl
+
 step "a predicate of one's own with its rule and examples"
 mkdir -p mine/rules
 cat >mine/ontology.json <<'JSON'
