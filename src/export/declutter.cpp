@@ -306,6 +306,10 @@ double declutter(std::span<Box> boxes, std::span<const Line> lines, double gap) 
   return least;
 }
 
+void part_boxes(std::span<Box> boxes, std::span<const Line> lines, double gap) {
+  part_until_free(boxes, lines, components_of(boxes.size(), lines), gap);
+}
+
 std::size_t count_overlaps(std::span<const Box> boxes, double gap) {
   std::vector<Move> moves(boxes.size());
   std::size_t overlaps = 0;

@@ -30,6 +30,10 @@ struct Line {
 /// of the same boxes. The same input gives the same output; time grows with boxes times lines.
 double declutter(std::span<Box> boxes, std::span<const Line> lines, double gap);
 
+/// Only parts boxes that overlap, for layouts too large for more: time grows little faster than the
+/// number of boxes.
+void part_boxes(std::span<Box> boxes, std::span<const Line> lines, double gap);
+
 /// Pairs of boxes closer than `gap`; lines that cross a box that is not one of their ends.
 std::size_t count_overlaps(std::span<const Box> boxes, double gap);
 std::size_t count_crossed_boxes(std::span<const Box> boxes, std::span<const Line> lines);

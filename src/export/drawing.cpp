@@ -168,9 +168,20 @@ Drawing choose(const KnowledgeGraph& graph, const PictureOptions& options) {
     row.emplace(id, drawing.nodes.size());
     drawing.nodes.push_back(node(graph, id));
   }
+  std::set<FactId> disputed;
+  for (const Dispute& dispute : options.disputes) {
+    disputed.insert(dispute.one);
+    disputed.insert(dispute.other);
+  }
   Sentences sentences(graph);
   for (const auto& [key, ids] : pairs) {
     DrawnEdge line = edge(graph, sentences, ids);
+    line.disputed =
+        std::any_of(ids.begin(), ids.end(), [&](FactId id) { return disputed.contains(id); });
+    for (const FactId id : ids) {
+      drawing.nodes[row.at(std::get<0>(key))].claims += graph.facts()[id].claims.size();
+      drawing.nodes[row.at(std::get<1>(key))].claims += graph.facts()[id].claims.size();
+    }
     line.tail = row.at(std::get<0>(key));
     line.head = row.at(std::get<1>(key));
     line.directed = !std::get<2>(key);

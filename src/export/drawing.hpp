@@ -19,7 +19,8 @@ struct DrawnNode {
   std::string root_type;           ///< "Person": decides colour and shape.
   std::vector<std::string> lines;  ///< The name, wrapped.
   std::string tooltip;
-  std::string url;  ///< http or https; may be empty.
+  std::string url;         ///< http or https; may be empty.
+  std::size_t claims = 0;  ///< Of the facts drawn: what the name's size shows in large pictures.
 };
 
 /// All facts of one pair that are drawn alike.
@@ -32,6 +33,7 @@ struct DrawnEdge {
   std::string url;
   bool directed = true;
   bool dashed = false;      ///< Not plain: planned, denied, somebody's word.
+  bool disputed = false;    ///< Contradicted by another fact: red.
   std::size_t sources = 1;  ///< Articles that support it: the width of the line.
 };
 

@@ -27,8 +27,6 @@ constexpr int fine_rounds = 70;
 constexpr double cooling = 0.9;
 constexpr int patience = 5;
 constexpr int separation_rounds = 40;
-/// Width by height of the whole.
-constexpr double proportion = 1.5;
 
 Spot operator+(Spot a, Spot b) { return {a.x + b.x, a.y + b.y}; }
 Spot operator-(Spot a, Spot b) { return {a.x - b.x, a.y - b.y}; }
@@ -410,7 +408,7 @@ void centre(std::vector<Spot>& spots) {
 
 /// Puts the parts, largest first, as near to the middle as there is room.
 void pack(std::vector<Part>& parts, const Adjacency& graph, std::vector<std::size_t>& place_in_part,
-          double side) {
+          double side, double proportion) {
   std::size_t cell_count = 0;
   std::int64_t reach = 1;
   for (Part& part : parts) {
@@ -473,8 +471,8 @@ void pack(std::vector<Part>& parts, const Adjacency& graph, std::vector<std::siz
 
 }  // namespace
 
-std::vector<Spot> lay_out(std::size_t nodes, std::span<const Line> lines, double length,
-                          double least_distance) {
+std::vector<Spot> lay_out(std::size_t nodes, std::span<const Line> lines,
+                          const LayoutOptions& options) {
   std::vector<Spot> result(nodes);
   if (nodes == 0) return result;
   std::vector<Pair> pairs;
@@ -511,12 +509,13 @@ std::vector<Spot> lay_out(std::size_t nodes, std::span<const Line> lines, double
       for (const std::size_t other : neighbours) inner.emplace_back(i, place_in_part[other]);
     }
     part.spots = place(adjacency(std::move(mass), std::move(inner)));
-    separate(part.spots, least_distance / length);
+    separate(part.spots, options.least_distance / options.length);
   }
-  pack(parts, whole, place_in_part, std::max(0.7, 0.9 * least_distance / length));
+  pack(parts, whole, place_in_part, std::max(0.7, 0.9 * options.least_distance / options.length),
+       options.proportion);
   for (const Part& part : parts) {
     for (std::size_t i = 0; i < part.nodes.size(); ++i) {
-      result[part.nodes[i]] = part.spots[i] * length;
+      result[part.nodes[i]] = part.spots[i] * options.length;
     }
   }
   return result;

@@ -26,11 +26,15 @@ struct Spot {
   double y = 0;
 };
 
-/// Places of `nodes` nodes; `length` is about the distance of two that a line joins. Nodes keep
-/// `least_distance` from each other. y grows upwards; the whole is about half as wide again as it
-/// is high.
-std::vector<Spot> lay_out(std::size_t nodes, std::span<const Line> lines, double length,
-                          double least_distance);
+struct LayoutOptions {
+  double length = 40;          ///< About the distance of two nodes that a line joins.
+  double least_distance = 22;  ///< Kept between any two nodes.
+  double proportion = 1.4;     ///< Width by height in which unjoined parts are packed.
+};
+
+/// Places of `nodes` nodes; y grows upwards.
+std::vector<Spot> lay_out(std::size_t nodes, std::span<const Line> lines,
+                          const LayoutOptions& options);
 
 }  // namespace newsgraph::exporting
 

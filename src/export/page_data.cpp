@@ -29,9 +29,8 @@ using graph::Fact;
 using graph::FactId;
 using graph::KnowledgeGraph;
 
-/// Distance of two joined entities in the page's own units, and the least distance of any two.
-constexpr double line_length = 40.0;
-constexpr double least_distance = 22.0;
+/// In the page's own units; the graph has about as much width as height between filters and panel.
+constexpr LayoutOptions page_layout = {40.0, 22.0, 1.15};
 /// Claims shown for one fact; more are counted.
 constexpr std::size_t most_evidence = 8;
 /// Code points up to which a sentence is shown whole, and around the marked words of longer ones.
@@ -183,8 +182,7 @@ class DataWriter {
       if (fact.object != graph::no_entity_id)
         lines.push_back({rows_.at(fact.subject), rows_.at(fact.object)});
     }
-    const std::vector<Spot> spots =
-        lay_out(part_.entities.size(), lines, line_length, least_distance);
+    const std::vector<Spot> spots = lay_out(part_.entities.size(), lines, page_layout);
     std::map<std::string_view, std::size_t> type_rows;
     for (const knowledge::EntityType& type : graph_.knowledge().ontology.types()) {
       type_rows.emplace(type.name, type_rows.size());

@@ -7,6 +7,7 @@
 #include <limits>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,7 @@
 
 #include "export/declutter.hpp"
 #include "export/drawing.hpp"
+#include "export/layout.hpp"
 #include "export/palette.hpp"
 #include "export/sanitize.hpp"
 
@@ -31,9 +33,17 @@ constexpr std::string_view line_colour = "#6B6B6B";
 constexpr double points_per_inch = 72.0;
 /// Room between two boxes, in points.
 constexpr double box_gap = 9.0;
-/// Boxes up to which several layouts are tried and the clearest is taken.
+/// Boxes up to which Graphviz' layouts are tried beside our own and the clearest is taken.
 constexpr std::size_t small_graph = 150;
-constexpr std::size_t large_graph = 500;
+/// Lines up to which each carries its words; of more the words stand in tooltips, or they would
+/// fill the picture.
+constexpr std::size_t most_worded_lines = 250;
+/// Boxes times lines up to which lines are kept clear of boxes: two seconds.
+constexpr std::size_t most_to_declutter = 6'000'000;
+/// From so many entities on the size of a name tells how much is told of it.
+constexpr std::size_t sized_names = 150;
+constexpr double least_font = 11.0;
+constexpr double font_growth = 29.0;
 /// Longest side of a bitmap in pixels; larger ones are refused by many viewers.
 constexpr double longest_side = 9000.0;
 
@@ -180,6 +190,8 @@ class Picture {
   }
 
   void add_nodes() {
+    std::size_t most_claims = 1;
+    for (const DrawnNode& drawn : drawing_.nodes) most_claims = std::max(most_claims, drawn.claims);
     for (const DrawnNode& drawn : drawing_.nodes) {
       Agnode_t* const node = add_node(drawn.id);
       const Look& look = look_of(drawn.root_type);
@@ -191,6 +203,10 @@ class Picture {
       set(node, "fillcolor", std::string(look.fill));
       set(node, "tooltip", escaped(drawn.tooltip));
       set_url(node, drawn.url);
+      if (drawing_.nodes.size() > sized_names) {
+        const double share = static_cast<double>(drawn.claims) / static_cast<double>(most_claims);
+        set(node, "fontsize", number(least_font + font_growth * std::sqrt(share)));
+      }
       nodes_.push_back(node);
     }
   }
@@ -201,10 +217,16 @@ class Picture {
     set(object, "target", "_blank");
   }
 
+  bool worded() const { return drawing_.edges.size() <= most_worded_lines; }
+
   /// A line with words becomes two lines with a box of words between them: so the layout keeps the
   /// words apart from everything else.
   void add_edges() {
     for (const DrawnEdge& drawn : drawing_.edges) {
+      if (!worded()) {
+        add_line(nodes_[drawn.tail], nodes_[drawn.head], drawn, drawn.directed);
+        continue;
+      }
       Agnode_t* const label = add_node(drawn.id);
       set(label, "id", drawn.id);
       set(label, "class", drawn.dashed ? "relation claimed" : "relation");
@@ -228,11 +250,14 @@ class Picture {
     if (edge == nullptr) fail("make an edge");
     if (arrow) set(edge, "dir", "forward");
     if (drawn.dashed) set(edge, "style", "dashed");
+    if (drawn.disputed) set(edge, "color", std::string(disputed_colour));
     // From one article to about thirty the line grows from 1 to 5 points.
     const double sources = static_cast<double>(std::max<std::size_t>(drawn.sources, 1));
     set(edge, "penwidth", number(std::min(1.0 + 0.6 * std::log2(sources), 4.0)));
-    set(edge, "class", drawn.dashed ? "claimed" : "stated");
-    set(edge, "tooltip", escaped(drawn.tooltip));
+    set(edge, "class",
+        std::string(drawn.dashed ? "claimed" : "stated") + (drawn.disputed ? " disputed" : ""));
+    set(edge, "tooltip",
+        worded() ? escaped(drawn.tooltip) : joined(drawn.lines, "\\n") + escaped(drawn.tooltip));
     set_url(edge, drawn.url);
   }
 
@@ -244,23 +269,47 @@ class Picture {
     all.insert(all.end(), labels_.begin(), labels_.end());
     std::vector<Line> lines;
     for (std::size_t i = 0; i < drawing_.edges.size(); ++i) {
+      const DrawnEdge& edge = drawing_.edges[i];
+      if (!worded()) {
+        lines.push_back({edge.tail, edge.head});
+        continue;
+      }
       const std::size_t label = nodes_.size() + i;
-      lines.push_back({drawing_.edges[i].tail, label});
-      lines.push_back({label, drawing_.edges[i].head});
+      lines.push_back({edge.tail, label});
+      lines.push_back({label, edge.head});
     }
     double least = std::numeric_limits<double>::max();
-    const auto consider = [&](const char* engine, int seed) {
-      std::vector<Box> boxes = force_directed(engine, all, seed);
+    const auto consider = [&](std::vector<Box> boxes) {
+      if (all.size() * lines.size() > most_to_declutter) {
+        part_boxes(boxes, lines, box_gap);
+        boxes_ = std::move(boxes);
+        return;
+      }
       const double cost = declutter(boxes, lines, box_gap);
       if (cost >= least) return;
       least = cost;
       boxes_ = std::move(boxes);
     };
-    const int tries = all.size() <= small_graph ? 4 : all.size() <= large_graph ? 3 : 1;
-    for (int seed = 1; seed <= tries; ++seed) consider("sfdp", seed);
-    // Stress majorization keeps distances better, and takes cubic time.
-    for (int seed = 1; all.size() <= small_graph && seed <= tries; ++seed) consider("neato", seed);
+    consider(own_layout(all, lines));
+    constexpr int tries = 4;
+    for (int seed = 1; all.size() <= small_graph && seed <= tries; ++seed) {
+      consider(force_directed("sfdp", all, seed));
+      // Stress majorization keeps distances better, and takes cubic time.
+      consider(force_directed("neato", all, seed));
+    }
     for (std::size_t i = 0; i < all.size(); ++i) place(all[i], boxes_[i].x, boxes_[i].y);
+  }
+
+  /// Our own layout, which is quick and the same on every machine.
+  std::vector<Box> own_layout(const std::vector<Agnode_t*>& all, std::span<const Line> lines) {
+    LayoutOptions options;
+    options.length = worded() ? 75.0 : 120.0;
+    options.least_distance = 60.0;
+    const std::vector<Spot> spots = exporting::lay_out(all.size(), lines, options);
+    for (std::size_t i = 0; i < all.size(); ++i) place(all[i], spots[i].x, spots[i].y);
+    // Graphviz measures the words.
+    if (gvLayout(context(), graph_.get(), "nop2") != 0) fail("measure the boxes");
+    return take_boxes(all);
   }
 
   /// One layout by Graphviz. Its removal of overlaps (prism) is not asked for: it sorts by
@@ -270,6 +319,11 @@ class Picture {
     std::srand(1);  // it draws from rand() without seeding it
     srand48(1);
     if (gvLayout(context(), graph_.get(), engine) != 0) fail("lay out the graph");
+    return take_boxes(all);
+  }
+
+  /// The boxes as Graphviz has placed them; its layout is given back.
+  std::vector<Box> take_boxes(const std::vector<Agnode_t*>& all) {
     std::vector<Box> boxes;
     for (std::size_t i = 0; i < all.size(); ++i) {
       const pointf centre = ND_coord(all[i]);
@@ -313,7 +367,7 @@ class Picture {
 
   void add_legend() {
     struct Item {
-      enum class Kind { Type, Solid, Dashed, Wide } kind;
+      enum class Kind { Type, Solid, Dashed, Wide, Disputed } kind;
       LegendType type;
       std::string words;
     };
@@ -333,6 +387,9 @@ class Picture {
     if (any([](const DrawnEdge& edge) { return edge.sources > 1; })) {
       items.push_back({Item::Kind::Wide, {}, "in several articles"});
     }
+    if (any([](const DrawnEdge& edge) { return edge.disputed; })) {
+      items.push_back({Item::Kind::Disputed, {}, "sources contradict each other"});
+    }
     const Frame around = frame();
     const double width = std::max(around.right - around.left, legend_column);
     scale_ = std::clamp(width / page_width, 1.0, largest_legend);
@@ -349,8 +406,11 @@ class Picture {
       if (items[i].kind == Item::Kind::Type) {
         legend_swatch(name, items[i].type.root_type, x, y);
       } else {
-        legend_line(name, items[i].kind == Item::Kind::Dashed, items[i].kind == Item::Kind::Wide, x,
-                    y);
+        legend_line(name,
+                    {.dashed = items[i].kind == Item::Kind::Dashed,
+                     .wide = items[i].kind == Item::Kind::Wide,
+                     .red = items[i].kind == Item::Kind::Disputed},
+                    x, y);
       }
       const double words_offset = (swatch / 2 + 5.0) * scale_;
       legend_words(name + "-words", items[i].words, x + words_offset, y,
@@ -378,7 +438,13 @@ class Picture {
     place(node, x, y);
   }
 
-  void legend_line(const std::string& name, bool dashed, bool wide, double x, double y) {
+  struct LineLook {
+    bool dashed = false;
+    bool wide = false;
+    bool red = false;
+  };
+
+  void legend_line(const std::string& name, LineLook look, double x, double y) {
     std::array<Agnode_t*, 2> ends{};
     for (std::size_t i = 0; i < ends.size(); ++i) {
       ends[i] = add_node(name + (i == 0 ? "-from" : "-to"));
@@ -391,8 +457,9 @@ class Picture {
     Agedge_t* const edge = agedge(graph_.get(), ends[0], ends[1], nullptr, 1);
     if (edge == nullptr) fail("make an edge");
     set(edge, "class", "legend");
-    if (dashed) set(edge, "style", "dashed");
-    set(edge, "penwidth", number((wide ? 3.0 : 1.0) * scale_));
+    if (look.dashed) set(edge, "style", "dashed");
+    if (look.red) set(edge, "color", std::string(disputed_colour));
+    set(edge, "penwidth", number((look.wide ? 3.0 : 1.0) * scale_));
   }
 
   /// Words that begin at `left`; `width` must be more than they need.

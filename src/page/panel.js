@@ -70,10 +70,9 @@ export class Panel {
     if (side === null) parts.push(isolated(fact.subject.name), ` ${fact.words} `, isolated(fact.object ? fact.object.name : fact.literal));
     else parts.push(other ? element('b', {}, isolated(other.name)) : element('b', {}, isolated(fact.literal)));
     const own = fact.words.startsWith(fact.predicate.label) ? fact.words.slice(fact.predicate.label.length).trim() : fact.words;
-    if (side !== null && own) parts.push(' ', element('small', {}, isolated(own)));
-    const about = [fact.date, fact.place && `in ${fact.place}`, fact.period && `for ${fact.period}`, fact.topic && `on ${fact.topic}`].filter(Boolean);
-    if (about.length > 0) parts.push(' ', element('small', {}, isolated(about.join(', '))));
-    if (fact.sources > 1) parts.push(' ', element('small', {}, counted(fact.sources, 'source')));
+    const about = [side !== null && own, fact.date, fact.place && `in ${fact.place}`, fact.period && `for ${fact.period}`,
+      fact.topic && `on ${fact.topic}`, fact.sources > 1 && counted(fact.sources, 'source')].filter(Boolean);
+    if (about.length > 0) parts.push(' ', element('small', {}, about.map((word, at) => [at > 0 ? ' · ' : '', isolated(word)]).flat()));
     if (fact.disputed) parts.push(' ', element('span', { class: 'tag red' }, 'disputed'));
     const body = element('div');
     const details = element('details', { class: fact.plain ? 'fact' : 'fact claimed' }, element('summary', {}, parts), body);
@@ -93,7 +92,12 @@ export class Panel {
     const parts = [];
     if (side !== null) {
       const other = fact.subject === side ? fact.object : fact.subject;
-      if (other) parts.push(element('p', { class: 'evidence' }, this.name(other), ' ', element('button', { type: 'button', class: 'link', onclick: () => this.actions.choosePath(side, other) }, '(both)')));
+      if (other) {
+        const more = fact.line && fact.line.facts.length > 1
+          ? element('button', { type: 'button', class: 'link', onclick: () => this.actions.chooseLine(fact.line) }, `all ${fact.line.facts.length} facts of the two`)
+          : '';
+        parts.push(element('p', { class: 'evidence foot' }, this.name(other), more));
+      }
     }
     for (const piece of fact.evidence) parts.push(this.piece(fact, piece));
     const rest = fact.claims - fact.evidence.length;
