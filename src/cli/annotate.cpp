@@ -21,11 +21,14 @@
 #include "newsgraph/base/file.hpp"
 #include "newsgraph/nlp/conllu.hpp"
 #include "newsgraph/nlp/language_core.hpp"
+#include "newsgraph/pipeline/extraction.hpp"
 #include "newsgraph/text/language.hpp"
 #include "newsgraph/text/text.hpp"
 
+#include "cli/article_view.hpp"
 #include "cli/commands.hpp"
 #include "cli/console.hpp"
+#include "cli/making.hpp"
 #include "cli/options.hpp"
 #include "cli/reading_view.hpp"
 
@@ -167,7 +170,7 @@ class Printer {
     if (arguments_.format == "text") {
       out = reading_text(work.article.identifier, work.sentences, use_colour(), terminal_width());
     }
-    if (arguments_.format == "html") {
+    if (arguments_.format == "html-trees") {
       if (articles_ == 1) out = reading_page_begin();
       append_reading_article(work.article.identifier, work.sentences, out);
     }
@@ -175,7 +178,7 @@ class Printer {
   }
 
   void finish() {
-    if (arguments_.format == "html" && articles_ > 0) print(reading_page_end());
+    if (arguments_.format == "html-trees" && articles_ > 0) print(reading_page_end());
   }
   std::size_t articles() const noexcept { return articles_; }
   std::size_t skipped() const noexcept { return skipped_; }
@@ -233,21 +236,52 @@ std::size_t read_articles(const nlp::LanguageCore& core, Arguments& arguments, P
   return failed;
 }
 
+/// The articles with their entities and claims, as one page.
+int print_article_view(Arguments& arguments) {
+  const knowledge::Knowledge knowledge = arguments.schema.load();
+  const pipeline::Extraction extraction(knowledge);
+  Failures failures(arguments.input.errors_file);
+  std::size_t shown = 0;
+  std::size_t skipped = 0;
+  extract_inputs(arguments.input, extraction, failures, [&](Record&& record) {
+    if (std::ranges::find(record.problems, pipeline::not_english) != record.problems.end()) {
+      say("newsgraph: " + record.article.identifier + ": is not English and was skipped");
+      ++skipped;
+      return;
+    }
+    std::string out = shown++ == 0 ? article_page_begin() : std::string();
+    append_article_view(record, knowledge.ontology, shown, out);
+    print(out);
+  });
+  failures.write();
+  if (shown > 0) print(article_page_end());
+  if (failures.count() + skipped > 0) return some_failed;
+  if (shown > 0) return done;
+  say("newsgraph: no article could be read; nothing was annotated");
+  return wrong_usage;
+}
+
 }  // namespace
 
 Run add_annotate(CLI::App& verb) {
   const auto arguments = std::make_shared<Arguments>();
   arguments->input.add_to(verb);
+  arguments->schema.add_to(verb);
   verb.add_option("--format", arguments->format,
                   "conllu (entities in MISC), json (one line an article), text (for reading), html "
-                  "(a page)")
+                  "(a page with entities and claims marked), html-trees (a page with the words' "
+                  "tags and trees)")
       ->type_name("FORMAT")
-      ->check(CLI::IsMember(std::vector<std::string>{"conllu", "json", "text", "html"}));
+      ->check(
+          CLI::IsMember(std::vector<std::string>{"conllu", "json", "text", "html", "html-trees"}));
   verb.add_flag("--force-language", arguments->force_language,
                 "Read texts that are not English all the same");
   verb.add_option("--model", arguments->model, "Another model file, made by newsgraph-train")
       ->type_name("FILE");
   return [arguments] {
+    if (arguments->format == "html" && arguments->input.options.from != "conllu")
+      return print_article_view(*arguments);
+    if (arguments->format == "html") arguments->format = "html-trees";  // gold words have no claims
     const nlp::LanguageCore core(arguments->model.empty()
                                      ? nlp::default_model(knowledge::built_in_schema())
                                      : std::filesystem::path(arguments->model));

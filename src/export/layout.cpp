@@ -17,11 +17,14 @@ constexpr double least_gain = 0.85;
 constexpr double repulsion = 0.25;
 /// Pull to the middle, against which repulsion spreads nodes evenly: what hangs on by one line
 /// stays near instead of far out in the blank.
-constexpr double gravity = 0.5 * repulsion;
+constexpr double gravity = 2.5 * repulsion;
 /// A cell of the quadtree stands for its nodes when it is this much smaller than its distance.
 constexpr double opening = 0.9;
+/// Lines of nodes with more neighbours than this pull less, or the thousand neighbours of one would
+/// lie on a heap.
+constexpr double strong_neighbours = 16.0;
 constexpr int coarse_rounds = 200;
-constexpr int fine_rounds = 70;
+constexpr int fine_rounds = 90;
 /// Step length of Hu's adaptive cooling: shrinks while the energy grows, grows after five rounds in
 /// which it fell.
 constexpr double cooling = 0.9;
@@ -56,6 +59,7 @@ struct Adjacency {
   std::vector<std::size_t> first;
   std::vector<std::size_t> neighbours;
   std::vector<double> mass;  ///< Nodes of the finest graph that a node stands for.
+  std::vector<double> grip;  ///< How much the lines of a node pull, in (0, 1].
 
   std::size_t size() const { return mass.size(); }
   std::span<const std::size_t> of(std::size_t node) const {
@@ -81,6 +85,10 @@ Adjacency adjacency(std::vector<double> mass, std::vector<Pair> pairs) {
     ++graph.first[b + 1];
   }
   std::partial_sum(graph.first.begin(), graph.first.end(), graph.first.begin());
+  for (std::size_t node = 0; node < graph.size(); ++node) {
+    const auto degree = static_cast<double>(graph.first[node + 1] - graph.first[node]);
+    graph.grip.push_back(degree <= strong_neighbours ? 1.0 : std::sqrt(strong_neighbours / degree));
+  }
   graph.neighbours.resize(2 * pairs.size());
   std::vector<std::size_t> next(graph.first.begin(), graph.first.end() - 1);
   for (const auto& [a, b] : pairs) {
@@ -225,7 +233,8 @@ void relax(const Adjacency& graph, std::vector<Spot>& spots, int rounds, double 
       force = force - spots[node] * (gravity * graph.mass[node]);
       for (const std::size_t other : graph.of(node)) {
         const Spot away = spots[other] - spots[node];
-        force = force + away * std::sqrt(squared(away));
+        force = force +
+                away * (std::sqrt(squared(away)) * std::min(graph.grip[node], graph.grip[other]));
       }
       forces[node] = force;
       now += squared(force);
@@ -314,7 +323,7 @@ std::vector<Spot> place(const Adjacency& graph) {
   for (std::size_t node = 0; node < graph.size(); ++node) {
     spots.push_back(coarse[groups[node]] * growth + inside[groups[node]].next() * 0.3);
   }
-  relax(graph, spots, fine_rounds, 0.5);
+  relax(graph, spots, fine_rounds, 0.03 * std::sqrt(static_cast<double>(graph.size())) + 0.3);
   return spots;
 }
 

@@ -1,6 +1,8 @@
 #ifndef NEWSGRAPH_EXPORT_PALETTE_HPP
 #define NEWSGRAPH_EXPORT_PALETTE_HPP
 
+// One colour and shape for each type of entity, in pictures, pages and marked articles.
+
 #include <array>
 #include <string_view>
 

@@ -17,44 +17,32 @@ const mostBins = 80;
 
 /** The time of all facts in bins of a day, a month, a year or more, whichever gives few enough. */
 function timeBins(facts) {
-  let first = Infinity;
-  let last = -Infinity;
-  for (const fact of facts) {
-    if (fact.first !== null) first = Math.min(first, fact.first);
-    if (fact.last !== null) last = Math.max(last, fact.last);
-    if (fact.first !== null && fact.last === null) last = Math.max(last, fact.first);
-    if (fact.last !== null && fact.first === null) first = Math.min(first, fact.last);
-  }
-  if (first > last) return [];
+  const days = facts.flatMap((fact) => [fact.first ?? fact.last, fact.last ?? fact.first]).filter((day) => day !== null);
+  if (days.length === 0) return [];
+  days.sort((a, b) => a - b);
+  // News speaks of its own days; the few that tell of centuries past or plans for decades to come
+  // stand in one bin at either end.
+  const share = (part) => days[Math.round((days.length - 1) * part)];
+  const [first, last] = days.length < 50 ? [days[0], days[days.length - 1]] : [share(0.01), share(0.99)];
   const bins = [];
   if (last - first < mostBins) {
     for (let day = first; day <= last; ++day) bins.push({ first: day, last: day, words: dateOf(day).toISOString().slice(0, 10) });
-    return bins;
-  }
-  const from = dateOf(first);
-  const to = dateOf(last);
-  const monthCount = (to.getUTCFullYear() - from.getUTCFullYear()) * 12 + to.getUTCMonth() - from.getUTCMonth() + 1;
-  if (monthCount <= mostBins) {
-    for (let i = 0; i < monthCount; ++i) {
-      const start = monthStart(from.getUTCFullYear(), from.getUTCMonth() + i);
+  } else {
+    const from = dateOf(first);
+    const to = dateOf(last);
+    const monthCount = (to.getUTCFullYear() - from.getUTCFullYear()) * 12 + to.getUTCMonth() - from.getUTCMonth() + 1;
+    const step = monthCount <= mostBins ? 1 : 12 * Math.ceil(monthCount / 12 / mostBins);
+    const begin = step === 1 ? from.getUTCMonth() : 0;
+    for (let month = begin; month < begin + monthCount + (step === 1 ? 0 : from.getUTCMonth()); month += step) {
+      const start = monthStart(from.getUTCFullYear(), month);
       const date = dateOf(start);
-      bins.push({
-        first: start,
-        last: monthStart(from.getUTCFullYear(), from.getUTCMonth() + i + 1) - 1,
-        words: `${months[date.getUTCMonth()]} ${date.getUTCFullYear()}`,
-      });
+      const words = step === 1 ? `${months[date.getUTCMonth()]} ` : '';
+      bins.push({ first: start, last: monthStart(from.getUTCFullYear(), month + step) - 1, words: words + date.getUTCFullYear() });
     }
-    return bins;
   }
-  // Years; where a graph speaks of centuries the early ones are one bin, since news is of our days.
-  const lastYear = to.getUTCFullYear();
-  const firstYear = Math.max(from.getUTCFullYear(), lastYear - mostBins + 2);
-  if (from.getUTCFullYear() < firstYear) {
-    bins.push({ first, last: monthStart(firstYear, 0) - 1, words: `before ${firstYear}` });
-  }
-  for (let year = firstYear; year <= lastYear; ++year) {
-    bins.push({ first: monthStart(year, 0), last: monthStart(year + 1, 0) - 1, words: String(year) });
-  }
+  const [begin, end] = [bins[0].first, bins[bins.length - 1].last];
+  if (days[0] < begin) bins.unshift({ first: days[0], last: begin - 1, words: `before ${bins[0].words}` });
+  if (days[days.length - 1] > end) bins.push({ first: end + 1, last: days[days.length - 1], words: `after ${bins[bins.length - 1].words}` });
   return bins;
 }
 

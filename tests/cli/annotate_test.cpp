@@ -105,10 +105,50 @@ TEST_CASE("annotate: a text for reading, without colours where there is no termi
   CHECK_FALSE(has(outcome.out, "\x1b"));
 }
 
+TEST_CASE("annotate: the article with what was read in it") {
+  const Folder folder("annotate_article");
+  write_file(folder.path / "a.txt",
+             "Anna Kask, President of Norway, met with Jon Berg in Oslo on Tuesday.\n\nShe will "
+             "visit Sweden, <b>said</b> Berg.\n");
+  const Outcome outcome = folder.in("newsgraph annotate a.txt --format html");
+  CHECK(outcome.status == 0);
+  CHECK(outcome.out.rfind("<!DOCTYPE html>", 0) == 0);
+  CHECK(has(outcome.out, "default-src 'none'"));
+  CHECK(has(outcome.out, "<span class=\"entity of-person\">Anna Kask<span class=\"tip\""));
+  CHECK(has(outcome.out, "<bdi>Anna Kask</bdi></b> met <b><bdi>Jon Berg</bdi>"));
+  CHECK(has(outcome.out, "class=\"claim claimed\""));  // what is planned is no fact
+  CHECK(has(outcome.out, "&lt;b&gt;"));
+  // Without its tips the page has the article's text, whole.
+  std::string shown = outcome.out.substr(outcome.out.find("<div class=\"text\""));
+  shown.resize(shown.find("</div>"));
+  std::string words;
+  int depth = 0;  // inside of tips
+  for (std::size_t at = 0; at < shown.size();) {
+    if (shown[at] == '<') {
+      const std::size_t end = shown.find('>', at);
+      const std::string tag = shown.substr(at, end - at + 1);
+      if (depth > 0 && tag.starts_with("<span")) ++depth;
+      if (depth > 0 && tag == "</span>") --depth;
+      if (has(tag, "class=\"tip\"")) depth = 1;
+      at = end + 1;
+    } else {
+      if (depth == 0) words += shown[at];
+      ++at;
+    }
+  }
+  CHECK(words ==
+        "Anna Kask, President of Norway, met with Jon Berg in Oslo on Tuesday.\n\nShe will "
+        "visit Sweden, &lt;b&gt;said&lt;/b&gt; Berg.\n");
+  for (const char* outside : {"http://", "https://", "<script", "<link"}) {
+    CHECK_FALSE(has(outcome.out, outside));
+  }
+}
+
 TEST_CASE("annotate: a page that asks for nothing else") {
   const Folder folder("annotate_html");
-  write_file(folder.path / "a.txt", "Anna Kask said that the price of tea & milk is < the old one.\n");
-  const Outcome outcome = folder.in("newsgraph annotate a.txt --format html");
+  write_file(folder.path / "a.txt",
+             "Anna Kask said that the price of tea & milk is < the old one.\n");
+  const Outcome outcome = folder.in("newsgraph annotate a.txt --format html-trees");
   CHECK(outcome.status == 0);
   CHECK(outcome.out.rfind("<!DOCTYPE html>", 0) == 0);
   CHECK(has(outcome.out, "<mark class=\"PERSON\">Anna Kask<small>PERSON</small></mark>"));
