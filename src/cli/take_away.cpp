@@ -29,6 +29,7 @@ struct Arguments {
   std::string output;
   std::string format;
   std::string focus;
+  std::string timeline;
   std::size_t depth = 1;
   std::size_t most = 0;  ///< 0: what the format thinks best.
   bool list = false;
@@ -119,7 +120,8 @@ void export_page(const graph::KnowledgeGraph& graph, const Arguments& arguments,
 
 void export_picture(const graph::KnowledgeGraph& graph, const Arguments& arguments,
                     const exporting::Format& format, const ChosenFacts& chosen) {
-  const bool whole_dot = format.name == "dot" && !chosen.facts && arguments.most == 0;
+  const bool whole_dot =
+      format.name == "dot" && !chosen.facts && arguments.most == 0 && arguments.timeline.empty();
   if (whole_dot && arguments.output != "-") {
     write_streamed(arguments.output, graph, "dot", {});
     return;
@@ -133,6 +135,12 @@ void export_picture(const graph::KnowledgeGraph& graph, const Arguments& argumen
   if (arguments.most > 0) options.most_nodes = arguments.most;
   if (chosen.facts) options.facts = *chosen.facts;
   options.disputes = disputes_of(graph);
+  if (!arguments.timeline.empty()) {
+    if (format.name == "dot") throw InputError("--timeline", "is a picture: svg, png or pdf");
+    const query::Snapshot asked(graph);
+    query::Notes notes;
+    options.timeline = query::entities_named(asked, arguments.timeline, notes);
+  }
   if (format.name != "dot") {
     write_out(arguments.output, exporting::draw(graph, options));
     return;
@@ -206,6 +214,9 @@ Run add_export(CLI::App& verb) {
   verb.add_flag("--describe", arguments->describe,
                 "Say what the columns of the format mean, and stop");
   verb.add_option("--focus", arguments->focus, "Only facts of this name")->type_name("NAME");
+  verb.add_option("--timeline", arguments->timeline,
+                  "Picture of what is told of this name in the order of time")
+      ->type_name("NAME");
   verb.add_option("--depth", arguments->depth, "With --focus: so many steps around it")
       ->type_name("N")
       ->default_str("1")

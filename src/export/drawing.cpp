@@ -43,27 +43,6 @@ std::vector<FactId> drawable(const KnowledgeGraph& graph, const PictureOptions& 
   return facts;
 }
 
-DrawnNode node(const KnowledgeGraph& graph, EntityId id) {
-  const identity::Cluster& cluster = graph.entities()[id];
-  const knowledge::Ontology& ontology = graph.knowledge().ontology;
-  DrawnNode drawn;
-  drawn.id = cluster.id;
-  drawn.root_type = std::string(ontology.root(cluster.type));
-  std::string name = cluster.name.empty() ? cluster.id : cluster.name;
-  drawn.lines = wrap(name, name_width, name_lines);
-  const knowledge::EntityType* const type = ontology.find_type(cluster.type);
-  drawn.tooltip = name + " (" + (type == nullptr ? cluster.type : type->label) + ")";
-  for (const auto& [key, value] : cluster.features) {
-    if (key != "startDate") continue;
-    if (name.find(value) == std::string::npos) drawn.lines.push_back(value);
-    drawn.tooltip += ", " + value;
-  }
-  if (!cluster.wikidata.empty()) {
-    drawn.url = "https://www.wikidata.org/wiki/" + encode_local(cluster.wikidata);
-  }
-  return drawn;
-}
-
 void add_lines(DrawnEdge& edge, std::string words, std::size_t count) {
   if (count > 1) words += " (" + with_commas(count) + "x)";
   for (std::string& line : wrap(words, label_width, label_lines)) {
@@ -140,6 +119,39 @@ Pairs strongest_pairs(const KnowledgeGraph& graph, Pairs pairs, std::size_t most
 
 }  // namespace
 
+DrawnNode drawn_node(const KnowledgeGraph& graph, EntityId id) {
+  const identity::Cluster& cluster = graph.entities()[id];
+  const knowledge::Ontology& ontology = graph.knowledge().ontology;
+  DrawnNode drawn;
+  drawn.id = cluster.id;
+  drawn.root_type = std::string(ontology.root(cluster.type));
+  std::string name = cluster.name.empty() ? cluster.id : cluster.name;
+  drawn.lines = wrap(name, name_width, name_lines);
+  const knowledge::EntityType* const type = ontology.find_type(cluster.type);
+  drawn.tooltip = name + " (" + (type == nullptr ? cluster.type : type->label) + ")";
+  for (const auto& [key, value] : cluster.features) {
+    if (key != "startDate") continue;
+    if (name.find(value) == std::string::npos) drawn.lines.push_back(value);
+    drawn.tooltip += ", " + value;
+  }
+  if (!cluster.wikidata.empty()) {
+    drawn.url = "https://www.wikidata.org/wiki/" + encode_local(cluster.wikidata);
+  }
+  return drawn;
+}
+
+std::vector<LegendType> legend_types(const KnowledgeGraph& graph, const Drawing& drawing) {
+  std::vector<LegendType> legend;
+  for (const knowledge::EntityType& type : graph.knowledge().ontology.types()) {
+    if (type.parent.empty() &&
+        std::any_of(drawing.nodes.begin(), drawing.nodes.end(),
+                    [&](const DrawnNode& each) { return each.root_type == type.name; })) {
+      legend.push_back({type.name, type.label});
+    }
+  }
+  return legend;
+}
+
 Drawing choose(const KnowledgeGraph& graph, const PictureOptions& options) {
   const knowledge::Ontology& ontology = graph.knowledge().ontology;
   const std::vector<FactId> all = drawable(graph, options);
@@ -166,7 +178,7 @@ Drawing choose(const KnowledgeGraph& graph, const PictureOptions& options) {
   std::map<EntityId, std::size_t> row;
   for (const EntityId id : drawn) {
     row.emplace(id, drawing.nodes.size());
-    drawing.nodes.push_back(node(graph, id));
+    drawing.nodes.push_back(drawn_node(graph, id));
   }
   std::set<FactId> disputed;
   for (const Dispute& dispute : options.disputes) {
@@ -189,13 +201,7 @@ Drawing choose(const KnowledgeGraph& graph, const PictureOptions& options) {
     drawing.edges.push_back(std::move(line));
   }
 
-  for (const knowledge::EntityType& type : ontology.types()) {
-    if (type.parent.empty() &&
-        std::any_of(drawing.nodes.begin(), drawing.nodes.end(),
-                    [&](const DrawnNode& each) { return each.root_type == type.name; })) {
-      drawing.types.push_back({type.name, type.label});
-    }
-  }
+  drawing.types = legend_types(graph, drawing);
 
   std::set<EntityId> connected;
   for (const FactId id : all) {

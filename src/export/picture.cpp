@@ -16,13 +16,12 @@
 
 #include "newsgraph/base/error.hpp"
 #include "newsgraph/base/number.hpp"
-#include "newsgraph/base/utf8.hpp"
 
 #include "export/declutter.hpp"
 #include "export/drawing.hpp"
 #include "export/layout.hpp"
 #include "export/palette.hpp"
-#include "export/sanitize.hpp"
+#include "export/picture_words.hpp"
 
 namespace newsgraph::exporting {
 namespace {
@@ -90,55 +89,6 @@ void set(void* object, const char* name, const std::string& value) {
 
 std::string number(double value) { return to_decimal(value, 2); }
 
-// ---- words --------------------------------------------------------------------------------------
-
-/// Text for a label or tooltip: Graphviz reads backslash escapes and XML entities in them, and no
-/// control character may reach an SVG.
-std::string escaped(std::string_view text, std::string_view line_end = "\\n") {
-  std::string scratch;
-  const std::string valid = to_valid_utf8(without_controls(text, scratch));
-  std::string out;
-  for (const char c : valid) {
-    switch (c) {
-      case '\\':
-        out += "\\\\";
-        break;
-      case '&':
-        out += "&amp;";
-        break;
-      case '\n':
-        out += line_end;
-        break;
-      case '\r':
-        break;
-      case '\t':
-        out += ' ';
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
-
-std::string joined(const std::vector<std::string>& lines, std::string_view line_end) {
-  std::string out;
-  for (const std::string& line : lines) {
-    out += escaped(line);
-    out += line_end;
-  }
-  return out;
-}
-
-/// Cairo stamps a PDF with the time of day; the same picture shall have the same bytes.
-void drop_creation_date(std::string& pdf) {
-  constexpr std::string_view key = "/CreationDate (D:";
-  constexpr std::string_view epoch = "19700101000000";
-  const std::size_t at = pdf.find(key);
-  if (at == std::string::npos || at + key.size() + epoch.size() > pdf.size()) return;
-  pdf.replace(at + key.size(), epoch.size(), epoch);
-}
-
 // ---- the picture --------------------------------------------------------------------------------
 
 class Picture {
@@ -168,7 +118,6 @@ class Picture {
     attribute(AGRAPH, "pad", "0.25");
     attribute(AGRAPH, "outputorder", "edgesfirst");
     attribute(AGRAPH, "overlap", "true");
-
     attribute(AGRAPH, "splines", "line");
     attribute(AGRAPH, "K", "0.75");
     attribute(AGNODE, "fontname", font);
@@ -194,6 +143,11 @@ class Picture {
     for (const DrawnNode& drawn : drawing_.nodes) most_claims = std::max(most_claims, drawn.claims);
     for (const DrawnNode& drawn : drawing_.nodes) {
       Agnode_t* const node = add_node(drawn.id);
+      nodes_.push_back(node);
+      if (drawn.kind != DrawnNode::Kind::Entity) {
+        add_plain(node, drawn);
+        continue;
+      }
       const Look& look = look_of(drawn.root_type);
       set(node, "id", drawn.id);
       set(node, "class", drawn.root_type);
@@ -207,8 +161,16 @@ class Picture {
         const double share = static_cast<double>(drawn.claims) / static_cast<double>(most_claims);
         set(node, "fontsize", number(least_font + font_growth * std::sqrt(share)));
       }
-      nodes_.push_back(node);
     }
+  }
+
+  static void add_plain(Agnode_t* node, const DrawnNode& drawn) {
+    const bool is_point = drawn.kind == DrawnNode::Kind::Point;
+    set(node, "shape", is_point ? "point" : "plaintext");
+    set(node, "label", is_point ? "" : joined(drawn.lines, "\\n"));
+    set(node, "tooltip", is_point ? " " : escaped(drawn.tooltip));
+    if (is_point) set(node, "width", "0.09");
+    if (drawn.heading) set(node, "fontsize", "18");
   }
 
   static void set_url(void* object, const std::string& url) {
@@ -218,12 +180,13 @@ class Picture {
   }
 
   bool worded() const { return drawing_.edges.size() <= most_worded_lines; }
+  bool worded(const DrawnEdge& edge) const { return worded() && edge.worded; }
 
   /// A line with words becomes two lines with a box of words between them: so the layout keeps the
   /// words apart from everything else.
   void add_edges() {
     for (const DrawnEdge& drawn : drawing_.edges) {
-      if (!worded()) {
+      if (!worded(drawn)) {
         add_line(nodes_[drawn.tail], nodes_[drawn.head], drawn, drawn.directed);
         continue;
       }
@@ -257,7 +220,8 @@ class Picture {
     set(edge, "class",
         std::string(drawn.dashed ? "claimed" : "stated") + (drawn.disputed ? " disputed" : ""));
     set(edge, "tooltip",
-        worded() ? escaped(drawn.tooltip) : joined(drawn.lines, "\\n") + escaped(drawn.tooltip));
+        worded(drawn) ? escaped(drawn.tooltip)
+                      : joined(drawn.lines, "\\n") + escaped(drawn.tooltip));
     set_url(edge, drawn.url);
   }
 
@@ -267,16 +231,25 @@ class Picture {
     if (nodes_.empty()) return;
     std::vector<Agnode_t*> all = nodes_;
     all.insert(all.end(), labels_.begin(), labels_.end());
+    if (drawing_.places.empty()) {
+      choose_layout(all);
+    } else {
+      boxes_ = measured(all, drawing_.places);
+    }
+    for (std::size_t i = 0; i < all.size(); ++i) place(all[i], boxes_[i].x, boxes_[i].y);
+  }
+
+  /// Tries layouts and keeps the clearest.
+  void choose_layout(const std::vector<Agnode_t*>& all) {
     std::vector<Line> lines;
-    for (std::size_t i = 0; i < drawing_.edges.size(); ++i) {
-      const DrawnEdge& edge = drawing_.edges[i];
-      if (!worded()) {
+    std::size_t label = nodes_.size();
+    for (const DrawnEdge& edge : drawing_.edges) {
+      if (!worded(edge)) {
         lines.push_back({edge.tail, edge.head});
         continue;
       }
-      const std::size_t label = nodes_.size() + i;
       lines.push_back({edge.tail, label});
-      lines.push_back({label, edge.head});
+      lines.push_back({label++, edge.head});
     }
     double least = std::numeric_limits<double>::max();
     const auto consider = [&](std::vector<Box> boxes) {
@@ -297,7 +270,6 @@ class Picture {
       // Stress majorization keeps distances better, and takes cubic time.
       consider(force_directed("neato", all, seed));
     }
-    for (std::size_t i = 0; i < all.size(); ++i) place(all[i], boxes_[i].x, boxes_[i].y);
   }
 
   /// Our own layout, which is quick and the same on every machine.
@@ -305,9 +277,12 @@ class Picture {
     LayoutOptions options;
     options.length = worded() ? 75.0 : 120.0;
     options.least_distance = 60.0;
-    const std::vector<Spot> spots = exporting::lay_out(all.size(), lines, options);
+    return measured(all, exporting::lay_out(all.size(), lines, options));
+  }
+
+  /// Boxes at the places given, as large as Graphviz says their words are.
+  std::vector<Box> measured(const std::vector<Agnode_t*>& all, std::span<const Spot> spots) {
     for (std::size_t i = 0; i < all.size(); ++i) place(all[i], spots[i].x, spots[i].y);
-    // Graphviz measures the words.
     if (gvLayout(context(), graph_.get(), "nop2") != 0) fail("measure the boxes");
     return take_boxes(all);
   }
@@ -378,7 +353,7 @@ class Picture {
     const auto any = [&](auto test) {
       return std::any_of(drawing_.edges.begin(), drawing_.edges.end(), test);
     };
-    if (any([](const DrawnEdge& edge) { return !edge.dashed; })) {
+    if (any([](const DrawnEdge& edge) { return !edge.dashed && edge.worded; })) {
       items.push_back({Item::Kind::Solid, {}, "stated as a fact"});
     }
     if (any([](const DrawnEdge& edge) { return edge.dashed; })) {
@@ -505,7 +480,7 @@ class Picture {
   const Drawing& drawing_;
   GraphHandle graph_;
   std::vector<Agnode_t*> nodes_;   // by row of Drawing::nodes
-  std::vector<Agnode_t*> labels_;  // by row of Drawing::edges
+  std::vector<Agnode_t*> labels_;  // of worded edges, in their order
   std::vector<Box> boxes_;         // nodes, then labels
   double scale_ = 1.0;             // of the legend
 };
@@ -526,7 +501,8 @@ std::string render(const Drawing& drawing, std::string_view format) {
 }
 
 std::string draw(const graph::KnowledgeGraph& graph, const PictureOptions& options) {
-  return render(choose(graph, options), options.format);
+  return render(options.timeline.empty() ? choose(graph, options) : choose_timeline(graph, options),
+                options.format);
 }
 
 }  // namespace newsgraph::exporting

@@ -217,3 +217,24 @@ TEST_CASE("cli: the committed sample is what the first command of the README mak
     CHECK(same);
   }
 }
+
+TEST_CASE("cli: export makes a page, a part as DOT, and a timeline") {
+  const Folder folder("page");
+  newsgraph::write_file(folder.path / "a.txt", two_meet);
+  const Outcome built = folder.in("newsgraph build a.txt 2>&1");
+  REQUIRE(built.status == 0);
+  // The page's path comes last.
+  CHECK(built.out.ends_with("output/graph.html\n"));
+  const std::string page = newsgraph::read_file(folder.path / "output" / "graph.html");
+  CHECK(page.rfind("<!DOCTYPE html>", 0) == 0);
+  CHECK(has(page, "Anna Kask"));
+  CHECK(folder.in("newsgraph export -o part.html --focus Kask --depth 2").status == 0);
+  CHECK(has(newsgraph::read_file(folder.path / "part.html"), "<title>Kask</title>"));
+  const Outcome dot = folder.in("newsgraph export -o - --format dot --focus Kask");
+  CHECK(dot.status == 0);
+  CHECK(has(dot.out, "Anna Kask"));
+  CHECK(folder.in("newsgraph export -o t.svg --timeline Kask").status == 0);
+  CHECK(has(newsgraph::read_file(folder.path / "t.svg"), "</svg>"));
+  CHECK(folder.in("newsgraph export -o t.dot --timeline Kask 2>/dev/null").status == 2);
+  CHECK(folder.in("newsgraph export -o part.html --focus Nobody 2>/dev/null").status == 2);
+}

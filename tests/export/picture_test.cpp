@@ -208,6 +208,30 @@ TEST_CASE("picture: what is left out is those with least evidence, and the legen
   CHECK(choose(graph, options).notes.empty());
 }
 
+TEST_CASE("picture: a timeline has a row for each dated fact, in the order of time") {
+  const graph::KnowledgeGraph graph =
+      graph_of({Telling("a")("Anna Kask | visited | Norland | date=2024-03-05")(
+          "Anna Kask | metWith | Jon Berg | date=2023-11")(
+          "Jon Berg | thanked | Anna Kask | date=2024-03-04")("Anna Kask | praised | Norland")(
+          "Jon Berg | visited | Norland | date=2024-01-01")});
+  PictureOptions options;
+  for (graph::EntityId id = 0; id < graph.entities().size(); ++id) {
+    if (graph.entities()[id].name == "Anna Kask") options.timeline = {id};
+  }
+  REQUIRE(options.timeline.size() == 1);
+  const Drawing drawing = choose_timeline(graph, options);
+  std::string rows;
+  for (const DrawnNode& node : drawing.nodes) {
+    for (const std::string& line : node.lines) rows += line + '\n';
+  }
+  CHECK(rows == "Anna Kask\n2023-11\nJon Berg\n2024-03-04\nJon Berg\n2024-03-05\nNorland\n");
+  CHECK(drawing.notes == std::vector<std::string>{"1 fact without a date not drawn."});
+  const std::string svg = draw(graph, options);
+  CHECK(is_well_formed(svg));
+  CHECK(count(svg, ">thanked<") == 1);
+  CHECK(draw(graph, options) == svg);
+}
+
 TEST_CASE("picture: names are wrapped at spaces and cut with a mark") {
   using Lines = std::vector<std::string>;
   CHECK(wrap("Anna Kask", 20, 4) == Lines{"Anna Kask"});

@@ -21,6 +21,8 @@ struct PictureOptions {
   std::size_t most_nodes = 300;      ///< Entities drawn, those with most evidence first.
   std::vector<graph::FactId> facts;  ///< Only these facts; empty: all.
   std::vector<Dispute> disputes;     ///< Their lines are red.
+  /// Not empty: a timeline of these entities (all that one name means) instead of a graph.
+  std::vector<graph::EntityId> timeline;
 };
 
 /// Draws the graph with Graphviz and returns the file's bytes. Throws ExportError when Graphviz
