@@ -197,6 +197,7 @@ int run_export(const Arguments& arguments) {
     return done;
   }
   exporting::DataOptions options = arguments.data.options;
+  if (arguments.filters.filters.countries()) options.actors = exporting::ActorForm::Country;
   options.facts = std::move(chosen.facts);
   options.title = arguments.focus;
   write_data(graph, format, options, arguments.output);

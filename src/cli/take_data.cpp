@@ -124,9 +124,6 @@ void DataArguments::add_to(CLI::App& verb) {
   verb.add_flag("--bom", options.byte_order_mark,
                 "Begin tables with a byte order mark, for spreadsheets that want one")
       ->group(data_group);
-  choice(verb, "--actors", options.actors,
-         {{"named", exporting::ActorForm::Named}, {"country", exporting::ActorForm::Country}},
-         "Who the ends of events are: as named, or the country in whose name they act");
   verb.add_flag("--one-a-day", options.one_a_day,
                 "One event for a day, a class and a stance between the same two")
       ->group(data_group);

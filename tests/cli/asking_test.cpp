@@ -60,6 +60,9 @@ TEST_CASE("asking: the examples in the help of reading verbs find something") {
   const Asked folder("examples");
   const std::string handle = folder.handle();
   REQUIRE(handle.size() >= 5);
+  // Files that examples name.
+  newsgraph::write_file(folder.path / "question.rq", "SELECT ?s WHERE { ?s ?p ?o } LIMIT 1\n");
+  REQUIRE(folder.in("newsgraph export -o graph.nq 2>&1").status == 0);
   std::size_t run = 0;
   for (const auto& command : newsgraph::cli::commands()) {
     if (command.group != "Ask" && command.name != "completions") continue;
