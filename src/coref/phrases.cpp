@@ -138,6 +138,8 @@ Premodifiers PhraseGrammar::before(TokenSpan noun) const {
   }
   if (result.first == noun.first && result.determination == Determination::None) {
     result.first = modifiers_by_tree(noun, sentence.first);
+    // "Closed-door talks": the tree may leave out the beginning of a compound.
+    while (result.first > sentence.first + 1 && hyphen_before(result.first)) result.first -= 2;
   }
   if (result.first == noun.first && result.determination == Determination::None) {
     // Without a determiner only what is a modifier by its form or by a list.
