@@ -52,8 +52,8 @@ class Compiler {
  private:
   using Sequences = std::vector<Sequence>;
 
-  void fault(std::size_t at, std::string message) {
-    if (!failed_) faults_.add(offset_ + at, std::move(message));
+  void fault(std::size_t at, const std::string& message) {
+    if (!failed_) faults_.add(offset_ + at, message);
     failed_ = true;
   }
   void skip_space() {
@@ -209,6 +209,7 @@ class Compiler {
         std::ranges::find(slot_names, name, [](const auto& pair) { return pair.first; });
     if (known == slot_names.end()) {
       std::vector<std::string> names;
+      names.reserve(slot_names.size());
       for (const auto& [slot, value] : slot_names) names.emplace_back(slot);
       fault(begin, "unknown slot " + quoted(name) + suggestion(name, names));
       return std::nullopt;

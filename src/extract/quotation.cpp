@@ -542,9 +542,10 @@ class QuotationReader {
     if (mark == 0) return false;
     const TokenIndex before = mark - 1;
     // "as" names only behind "known as"; "described as" quotes.
-    if (view_.is_text(before, "as"))
+    if (view_.is_text(before, "as")) {
       return before > 0 &&
              (view_.is_text(before - 1, "known") || view_.is_text(before - 1, "identified"));
+    }
     if (view_.is_text(before, "called")) return stretch.verb != before;
     return std::ranges::any_of(naming,
                                [&](std::string_view name) { return view_.is_text(before, name); });

@@ -18,8 +18,6 @@
 namespace newsgraph::nlp {
 namespace {
 
-using knowledge::EntryKind;
-using knowledge::mask;
 using knowledge::TokenFacts;
 
 /// Key of a stretch of words, case and accents folded.
