@@ -143,13 +143,13 @@ std::string common_type(const Grouping& grouping, const Group& group,
   std::ranges::sort(types);
   std::string_view common = types.front();
   bool split = false;
-  for (const std::string_view type : types) {
-    if (ontology.is_a(common, type)) continue;
-    if (!split && ontology.is_a(type, common)) {
-      common = type;
+  for (const std::string_view other : types) {
+    if (ontology.is_a(common, other)) continue;
+    if (!split && ontology.is_a(other, common)) {
+      common = other;
       continue;
     }
-    while (!ontology.is_a(type, common)) {
+    while (!ontology.is_a(other, common)) {
       const knowledge::EntityType* row = ontology.find_type(common);
       if (row == nullptr || row->parent.empty()) return group.root;
       common = row->parent;
