@@ -42,7 +42,7 @@ class StanceReader {
 
  private:
   void read_reports(const Sentence& sentence);
-  void read_according_to(TokenSpan sentence);
+  void read_according_to(TokenSpan words);
   bool is_publisher(EntityIndex entity) const { return extract::is_publisher(surface_, entity); }
   bool owns(EntityIndex speaker, EntityIndex subject, EntityIndex object) const;
   const Report* innermost_report(TokenIndex at) const;

@@ -47,7 +47,7 @@ class TradeClaims final : public ClaimReader {
     }
     const std::string signed_change =
         change == nullptr ? std::string{} : change_of(surface, *change);
-    if (amount == nullptr && signed_change.empty()) return false;
+    if (amount == nullptr && (change == nullptr || signed_change.empty())) return false;
     const TokenIndex value = amount != nullptr ? amount->tokens.first : change->tokens.first;
     const auto group = verb_between(surface, noun, value);
     if (!group || group->planned || group->open || group->would || group->infinitive ||

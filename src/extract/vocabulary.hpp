@@ -78,7 +78,7 @@ class Vocabulary {
     using is_transparent = void;
     std::size_t operator()(std::string_view text) const noexcept;
   };
-  void add_form(ClassId id, std::string_view word, VerbForm form);
+  void add_form(ClassId id, std::string_view text, VerbForm form);
 
   std::unordered_map<std::string, WordId, Hash, std::equal_to<>> ids_;
   std::unordered_map<std::string, ClassId, Hash, std::equal_to<>> class_ids_;

@@ -140,7 +140,7 @@ class FactBuilder {
   void read_rows();
   void expect_claims(std::uint32_t row) const;
   void sort_facts();
-  Row read_row(std::uint32_t record, std::uint32_t claim);
+  Row read_row(std::uint32_t record, std::uint32_t index);
   TextId folded(const std::string& words);
 
   void split(std::uint32_t begin, std::uint32_t end);
