@@ -24,6 +24,8 @@ TokenSpan predicate_words(const Surface& surface, const Match& match, TokenIndex
   for (const TokenSpan& span : core) {
     if (span.first >= run.last && free(run.last, span.last)) run.last = span.last;
   }
+  // Backwards, for which C++20 has no range without views.
+  // NOLINTNEXTLINE(modernize-loop-convert)
   for (auto it = core.rbegin(); it != core.rend(); ++it) {
     if (it->last <= run.first && free(it->first, run.first)) run.first = it->first;
   }
