@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "newsgraph/base/markup.hpp"
 #include "newsgraph/base/number.hpp"
 #include "newsgraph/base/utf8.hpp"
 
@@ -18,21 +19,10 @@ namespace {
 std::string escaped(std::string_view text) {
   std::string out;
   for (const char byte : text) {
-    switch (byte) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += static_cast<unsigned char>(byte) < 0x20 && byte != '\n' ? ' ' : byte;
+    if (const std::string_view reference = markup_reference(byte); !reference.empty()) {
+      out += reference;
+    } else {
+      out += static_cast<unsigned char>(byte) < 0x20 && byte != '\n' ? ' ' : byte;
     }
   }
   return out;

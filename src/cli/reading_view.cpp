@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "newsgraph/base/markup.hpp"
+
 namespace newsgraph::cli {
 namespace {
 
@@ -94,21 +96,10 @@ std::size_t columns_of(std::string_view text) {
 
 void append_escaped(std::string_view text, std::string& out) {
   for (const char byte : text) {
-    switch (byte) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += static_cast<unsigned char>(byte) < 0x20 ? ' ' : byte;
+    if (const std::string_view reference = markup_reference(byte); !reference.empty()) {
+      out += reference;
+    } else {
+      out += static_cast<unsigned char>(byte) < 0x20 ? ' ' : byte;
     }
   }
 }

@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "newsgraph/base/markup.hpp"
 #include "newsgraph/base/utf8.hpp"
 
 #include "export/sanitize.hpp"
@@ -143,21 +144,10 @@ std::string html_text(std::string_view text) {
   std::string out;
   out.reserve(valid.size());
   for (const char c : valid) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
+    if (const std::string_view reference = markup_reference(c); !reference.empty()) {
+      out += reference;
+    } else {
+      out += c;
     }
   }
   return out;

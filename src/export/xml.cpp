@@ -2,6 +2,8 @@
 
 #include <cstddef>
 
+#include "newsgraph/base/markup.hpp"
+
 namespace newsgraph::exporting {
 namespace {
 
@@ -19,19 +21,11 @@ bool is_noncharacter(std::string_view text, std::size_t at) noexcept {
 void append_xml(std::string& out, std::string_view text) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     const char c = text[at];
+    if (const std::string_view reference = markup_reference(c); !reference.empty()) {
+      out += reference;
+      continue;
+    }
     switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
       case '\'':
         out += "&#39;";
         break;
