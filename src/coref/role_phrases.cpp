@@ -382,6 +382,8 @@ class PhraseReader {
           return token;
         }
       }
+      // "an aide to Norland President Jon Berg": the state belongs to the other office.
+      if (is_title(last) && facts_.capitalized(last)) return token;
       if (phrase.country.empty()) phrase.country = state->country;
       return last;
     }

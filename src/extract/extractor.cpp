@@ -9,6 +9,7 @@
 
 #include "extract/claim_dates.hpp"
 #include "extract/claim_reader.hpp"
+#include "extract/told_events.hpp"
 
 namespace newsgraph::extract {
 namespace {
@@ -39,6 +40,10 @@ class ClaimExtractor final : public Extractor {
     const StanceReader stance(surface);
     std::vector<Claim> claims;
     for (const auto& reader : readers_) reader->read({surface, stance}, claims);
+    std::vector<Entity> told;
+    read_told_events({surface, stance}, claims, told);
+    document.entities.insert(document.entities.end(), std::make_move_iterator(told.begin()),
+                             std::make_move_iterator(told.end()));
     document.claims.insert(document.claims.end(), std::make_move_iterator(claims.begin()),
                            std::make_move_iterator(claims.end()));
     date_claims(rules_->resources().knowledge->ontology, document);

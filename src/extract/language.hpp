@@ -45,6 +45,8 @@ struct Language {
   ClassId head_office{}, become{}, make_officer{};
   // what an event does to people and things
   ClassId harm{}, region_part{};
+  // verbs that tell an event by themselves
+  ClassId told_arrest{}, told_attack{}, told_expulsion{}, told_dismissal{}, told_sentence{};
   // single words that rules over trees read as what opens a clause
   WordId that_word{}, to_word{}, possessive_word{};
   ClassId verb{};  ///< Every verb that the rules or the plain list know.

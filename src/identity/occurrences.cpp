@@ -2,8 +2,9 @@
 //
 // An agreement is known by its title as far as an article quotes it, its parties and the day of
 // its signing. An event has seldom a name: it is one with another of its kind on the same day that
-// has two participants in common, or, for a journey, the traveller and the place. Where an article
-// tells two such events apart, neither is taken for the one of another article.
+// has two participants in common, or, for a journey, the traveller and the place, or, where only a
+// verb tells it ("Kask was arrested"), whom it was done to. Where an article tells two such events
+// apart, neither is taken for the one of another article.
 
 #include <algorithm>
 #include <array>
@@ -222,7 +223,7 @@ void Grouper::set_dates() {
       });
 }
 
-/// Events: the kind, the day, and two participants, or traveller and place.
+/// Events: the kind, the day, and two participants, traveller and place, or whom it was done to.
 void Grouper::join_events() {
   const auto root = std::ranges::find(roots_, "Event") - roots_.begin();
   if (root == static_cast<std::ptrdiff_t>(roots_.size())) return;
@@ -248,7 +249,7 @@ void Grouper::join_events() {
            left->second.state == right->second.state &&
            (left->second.is_state || right->second.is_state);
   };
-  /// Kind, day, and two things in common.
+  /// Kind, day, and two things in common; one thing twice where one is enough.
   using Block = std::tuple<std::string_view, std::string, std::uint32_t, std::uint32_t>;
   std::vector<std::pair<Block, std::uint32_t>> blocks;
   for (std::uint32_t row = 0; row < rows_.size(); ++row) {
@@ -269,6 +270,12 @@ void Grouper::join_events() {
       if (state != state_of.end()) states[row].push_back(state->second.state);
     }
     make_set(states[row]);
+    // Told by a verb alone, it is known by whom it was done to.
+    if (entity(rows_[row]).mentions.empty()) {
+      for (const std::uint32_t target : things) {
+        blocks.emplace_back(Block{kind, day, target, target}, row);
+      }
+    }
     // Congresses with dozens of participants: the first ones do.
     constexpr std::size_t most = 8;
     if (things.size() > most) things.resize(most);

@@ -214,6 +214,32 @@ TEST_CASE("identity: events of one verb have ids of their own") {
   CHECK(cluster_of(identities, 0, 1).id != cluster_of(identities, 0, 2).id);
 }
 
+TEST_CASE("identity: events of one verb are one where kind, day and target agree") {
+  const auto told = [](const char* identifier, const char* type, const char* day) {
+    Record record = tests::article(std::string(identifier) + ": Person Anna Kask [Q7]");
+    Entity event;
+    event.type = type;
+    event.name = "Anna Kask arrested";
+    record.entities.push_back(event);
+    Claim claim;
+    claim.subject = 1;
+    claim.predicate = "target";
+    claim.object.entity = 0;
+    claim.qualifiers.date.value = day;
+    claim.evidence = {{0, 10}, {}, {2, 4}, {}};
+    record.claims.push_back(claim);
+    return record;
+  };
+  const std::vector<Record> records = {
+      told("a", "Arrest", "2021-05-03"), told("b", "Arrest", "2021-05-03"),
+      told("c", "Arrest", "2021-05-04"), told("d", "Attack", "2021-05-03")};
+  const Identities identities = resolve(records, tests::vocabulary());
+  const auto id = [&](std::uint32_t record) { return cluster_of(identities, record, 1).id; };
+  CHECK(id(0) == id(1));
+  CHECK(id(0) != id(2));
+  CHECK(id(0) != id(3));
+}
+
 /// Articles in which names, numbers, countries and aliases meet in every way.
 class RandomWorld {
  public:
