@@ -2,11 +2,8 @@
 // thousand and a million claims. The bar: a million claims over 100,000 articles read, merged and
 // written as JSON-LD within 15 s and 2 GB on one core.
 
-#include <array>
 #include <cstddef>
-#include <cstdio>
 #include <filesystem>
-#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -14,12 +11,12 @@
 #include <benchmark/benchmark.h>
 
 #include "newsgraph/base/file.hpp"
-#include "newsgraph/base/number.hpp"
 #include "newsgraph/document/record_file.hpp"
 #include "newsgraph/export/jsonld.hpp"
 #include "newsgraph/graph/knowledge_graph.hpp"
 
 #include "bench/made_records.hpp"
+#include "bench/memory.hpp"
 #include "bench/yardstick.hpp"
 
 namespace newsgraph::bench {
@@ -53,34 +50,12 @@ std::filesystem::path record_file(std::uint32_t articles) {
   return path;
 }
 
-/// Highest resident memory of the process since the last call of forget_peak, in bytes (Linux; 0
-/// elsewhere).
-double peak_memory() {
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen("/proc/self/status", "r"),
-                                                             &std::fclose);
-  std::array<char, 256> line{};
-  while (file && std::fgets(line.data(), static_cast<int>(line.size()), file.get()) != nullptr) {
-    const std::string_view text(line.data());
-    if (!text.starts_with("VmHWM:")) continue;
-    const std::size_t first = text.find_first_of("0123456789");
-    const std::size_t last = text.find(' ', first);
-    return static_cast<double>(parse_unsigned(text.substr(first, last - first)).value_or(0)) *
-           1024.0;
-  }
-  return 0.0;
-}
-
-void forget_peak() {
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(
-      std::fopen("/proc/self/clear_refs", "w"), &std::fclose);
-  if (file) std::fputs("5", file.get());
-}
-
 void report(benchmark::State& state, std::uint32_t articles) {
   state.counters["claims"] = benchmark::Counter(
       static_cast<double>(articles) * claims_of_made_record, benchmark::Counter::kIsRate);
   state.counters["peak_bytes"] =
-      benchmark::Counter(peak_memory(), benchmark::Counter::kDefaults, benchmark::Counter::kIs1024);
+      benchmark::Counter(static_cast<double>(peak_memory()), benchmark::Counter::kDefaults,
+                         benchmark::Counter::kIs1024);
 }
 
 void read_claims(benchmark::State& state) {

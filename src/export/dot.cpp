@@ -1,6 +1,8 @@
 #include "newsgraph/export/dot.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <numeric>
 #include <string>
 #include <string_view>
@@ -34,6 +36,13 @@ constexpr std::string_view ellipsis = "…";
 /// Appends the text as a quoted string. Backslashes are doubled, as labels are read for escapes
 /// ("\N" is the node's name) and a last one would take the closing quote with it.
 void append_quoted(std::string& out, std::string_view text) {
+  if (text.size() + ellipsis.size() <= longest_string && plain_length(text) == text.size() &&
+      is_valid_utf8(text)) {
+    out += '"';
+    out += text;
+    out += '"';
+    return;
+  }
   std::string scratch;
   const std::string_view clean = without_controls(text, scratch);
   std::string repaired;
@@ -76,9 +85,7 @@ class DotWriter {
         facts_(std::move(facts)),
         sink_(sink),
         sentences_(graph) {
-    // Facts in the order of their own ids.
-    std::sort(facts_.begin(), facts_.end(),
-              [&](FactId a, FactId b) { return graph_.facts()[a].id < graph_.facts()[b].id; });
+    sort_by_id(facts_);
     for (const Dispute& dispute : disputes) {
       disputed_.push_back(dispute.one);
       disputed_.push_back(dispute.other);
@@ -100,6 +107,31 @@ class DotWriter {
 
  private:
   static std::string value_id(const Fact& fact) { return "value-" + fact.id; }
+
+  /// Facts in the order of their own ids. The first bytes of an id decide nearly always; read once
+  /// beside each other, they spare a million facts twenty million jumps through the memory.
+  void sort_by_id(std::vector<FactId>& facts) const {
+    struct Keyed {
+      std::uint64_t beginning = 0;
+      FactId fact = 0;
+    };
+    std::vector<Keyed> keyed;
+    keyed.reserve(facts.size());
+    for (const FactId id : facts) {
+      std::uint64_t beginning = 0;
+      const std::string& text = graph_.facts()[id].id;
+      for (std::size_t i = 0; i < sizeof beginning; ++i) {
+        beginning = beginning << 8U | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
+      }
+      keyed.push_back({beginning, id});
+    }
+    std::sort(keyed.begin(), keyed.end(), [&](const Keyed& a, const Keyed& b) {
+      if (a.beginning != b.beginning) return a.beginning < b.beginning;
+      return graph_.facts()[a.fact].id < graph_.facts()[b.fact].id;
+    });
+    std::transform(keyed.begin(), keyed.end(), facts.begin(),
+                   [](const Keyed& each) { return each.fact; });
+  }
 
   void nodes() {
     // A literal is a node of its own: two facts may share a date and have nothing in common.
@@ -150,9 +182,33 @@ class DotWriter {
   }
 
   void edges() {
-    for (const FactId id : facts_) {
+    for (std::size_t row = 0; row < facts_.size(); ++row) {
+      fetch_ahead(row);
+      const FactId id = facts_[row];
       edge(graph_.facts()[id], std::binary_search(disputed_.begin(), disputed_.end(), id));
     }
+  }
+
+  /// The order of ids is none of the memory's: in a large graph an edge waits for a dozen places
+  /// that no cache holds, two thirds of its time. So they are asked for while the edges before it
+  /// are written, in steps, as each place tells where the next one is.
+  void fetch_ahead(std::size_t row) const {
+    const auto fact = [&](std::size_t ahead) -> const Fact* {
+      return row + ahead < facts_.size() ? &graph_.facts()[facts_[row + ahead]] : nullptr;
+    };
+    if (const Fact* const next = fact(16)) fetch(next, sizeof *next);
+    if (const Fact* const next = fact(12)) {
+      fetch(&graph_.entities()[next->subject].id);
+      if (next->object != graph::no_entity_id) fetch(&graph_.entities()[next->object].id);
+      fetch(next->claims.data());
+    }
+    if (const Fact* const next = fact(9)) {
+      fetch(graph_.entities()[next->subject].id.data());
+      if (next->object != graph::no_entity_id) fetch(graph_.entities()[next->object].id.data());
+      sentences_.fetch(*next, 0);
+    }
+    if (const Fact* const next = fact(6)) sentences_.fetch(*next, 1);
+    if (const Fact* const next = fact(3)) sentences_.fetch(*next, 2);
   }
 
   void edge(const Fact& fact, bool disputed) {

@@ -5,6 +5,8 @@
 
 #include "newsgraph/base/utf8.hpp"
 
+#include "export/fact_reader.hpp"
+
 namespace newsgraph::exporting {
 namespace {
 
@@ -31,15 +33,6 @@ std::vector<std::string> split_words(std::string_view text) {
   }
   if (!word.empty()) words.push_back(std::move(word));
   return words;
-}
-
-std::string fold_spaces(std::string_view text) {
-  std::string out;
-  for (const std::string& word : split_words(text)) {
-    if (!out.empty()) out += ' ';
-    out += word;
-  }
-  return out;
 }
 
 /// The first `count` code points.
@@ -152,17 +145,46 @@ std::string Sentences::of(const Fact& fact) {
   if (!text) text.emplace(article.text);
   const Span span = graph_.claim(ref).evidence.sentence;
   std::string sentence = fold_spaces(text->slice(span.begin, span.end));
-  if (count_code_points(sentence) > longest_sentence) {
-    sentence = std::string(first_code_points(sentence, longest_sentence)) + "…";
+  if (sentence.size() > longest_sentence && count_code_points(sentence) > longest_sentence) {
+    sentence.resize(first_code_points(sentence, longest_sentence).size());
+    sentence += "…";
   }
-  std::string source = article.publisher.empty() ? article.identifier : article.publisher;
+  sentence += " (";
+  sentence += article.publisher.empty() ? article.identifier : article.publisher;
   if (const std::string& date = graph_.article_date(ref.record); !date.empty())
-    source += ", " + date;
-  sentence += " (" + source + ")";
+    sentence.append(", ").append(date);
+  sentence += ')';
   if (fact.sources.size() > 1) {
     sentence += " and " + with_commas(fact.sources.size() - 1) + " more";
   }
   return sentence;
+}
+
+void fetch(const void* place, std::size_t bytes) noexcept {
+  constexpr std::size_t cache_line = 64;
+  for (std::size_t at = 0; at < bytes; at += cache_line)
+    __builtin_prefetch(static_cast<const char*>(place) + at);
+}
+
+void Sentences::fetch(const Fact& fact, int step) const noexcept {
+  if (fact.claims.empty()) return;
+  const graph::ClaimRef ref = fact.claims.front();
+  const Record& record = graph_.records()[ref.record];
+  if (step == 0) {
+    exporting::fetch(&record.article.publisher);
+    exporting::fetch(&record.article.text);
+    exporting::fetch(&record.claims);
+    exporting::fetch(&graph_.article_date(ref.record));
+    exporting::fetch(&texts_[ref.record], sizeof texts_.front());
+    return;
+  }
+  const Span& sentence = record.claims[ref.claim].evidence.sentence;
+  if (step == 1) {
+    exporting::fetch(&sentence);
+  } else if (sentence.end <= record.article.text.size()) {
+    // Where the text is not ASCII, the sentence stands a little behind this.
+    exporting::fetch(record.article.text.data() + sentence.begin, sentence.end - sentence.begin);
+  }
 }
 
 std::vector<std::string> wrap(std::string_view text, std::size_t width, std::size_t most_lines) {

@@ -30,10 +30,17 @@ class Sentences {
   /// The sentence of the fact's first claim and where it stands: "... met ... (Trend, 2025-08-22)".
   std::string of(const graph::Fact& fact);
 
+  /// Asks the memory for what of() will read; each step, from 0 to 2, goes by what the one before
+  /// has brought meanwhile.
+  void fetch(const graph::Fact& fact, int step) const noexcept;
+
  private:
   const graph::KnowledgeGraph& graph_;
   std::vector<std::optional<CodePointIndex>> texts_;  // by record
 };
+
+/// Asks the memory for a place that will soon be read.
+void fetch(const void* place, std::size_t bytes = 1) noexcept;
 
 /// Breaks a name into lines of about `width` code points, at spaces where there are some; what does
 /// not fit into `most_lines` is left out with "…". White space is folded.
