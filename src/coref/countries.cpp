@@ -1,5 +1,10 @@
-// States named by their people ("the Kyrgyz side"), and by nothing else: a people ("Kazakhs and
-// Kyrgyz") and a language are no states.
+// States named by their people ("the Kyrgyz side", "the Kyrgyz rejected the plan"), and by nothing
+// else: a people ("Kazakhs and Kyrgyz") and a language are no states.
+
+#include <algorithm>
+#include <array>
+
+#include "newsgraph/nlp/labels.hpp"
 
 #include "coref/candidate.hpp"
 
@@ -72,6 +77,17 @@ bool acts(const TokenFacts& facts, TokenIndex token) {
   return facts.is(token + 1, acting) && !hosts(facts, token + 1);
 }
 
+/// Whether the tree makes it the subject of a verb of acting, whatever stands between: "Riverton,
+/// along with its allies, demanded".
+bool acts_in_tree(const Reading& reading, TokenSpan tokens) {
+  const Tokens& all = reading.document.tokens;
+  if (all.head.size() != all.size()) return false;
+  const TokenIndex word = tokens.last - 1;
+  const TokenIndex verb = all.head[word];
+  return verb != no_token && verb > word && nlp::deprel_names()[all.deprel[word]] == "nsubj" &&
+         reading.facts.is(verb, word::SayVerb | word::PersonVerb) && !hosts(reading.facts, verb);
+}
+
 bool possessive_mark(const TokenFacts& facts, TokenIndex token) {
   return facts.form_is(token, "'s") || facts.form_is(token, "\u2019s");
 }
@@ -79,6 +95,15 @@ bool possessive_mark(const TokenFacts& facts, TokenIndex token) {
 bool is_capital(const TokenFacts& facts, TokenIndex token) {
   const Entry* city = facts.entry(facts.match_at(token), mask(EntryKind::City));
   return city != nullptr && city->is_capital;
+}
+
+/// What governments want of each other: "an apology from Moscow". Trains come from towns.
+bool is_wanted_of_states(const TokenFacts& facts, TokenIndex token) {
+  static constexpr std::array nouns{
+      "apology",    "explanation", "response",    "answer",   "answers",  "reply",   "assurances",
+      "guarantees", "guarantee",   "concessions", "pressure", "backing",  "threats", "criticism",
+      "support",    "objections",  "orders",      "approval", "reaction", "signals"};
+  return std::ranges::any_of(nouns, [&](const char* form) { return facts.form_is(token, form); });
 }
 
 /// What two governments have between them: relations, talks, a treaty.
@@ -107,7 +132,7 @@ const Entry* government_of(const Reading& reading, TokenSpan tokens) {
   const TokenIndex before = opens ? 0 : first - 1;
   const bool after_preposition = !opens && facts.is(before, word::Preposition);
   const TokenIndex next = tokens.last;
-  if (!after_preposition && acts(facts, next)) return state;
+  if (!after_preposition && (acts(facts, next) || acts_in_tree(reading, tokens))) return state;
   if (possessive_mark(facts, next) && facts.is(next + 1, word::PolicyNoun)) return state;
   if (opens) return nullptr;
   if (facts.is(before, word::AddressVerb)) return state;
@@ -116,6 +141,7 @@ const Entry* government_of(const Reading& reading, TokenSpan tokens) {
   if (facts.form_is(before, "by") && facts.is(before - 1, word::PolicyNoun | word::PastVerb)) {
     return state;  // "a proposal by Moscow", "rejected by Moscow"
   }
+  if (facts.form_is(before, "from") && is_wanted_of_states(facts, before - 1)) return state;
   if (facts.form_is(before, "with") && between_states(facts, before - 1)) return state;
   if (facts.form_is(before, "between") && between_states(facts, before - 1) &&
       facts.form_is(next, "and") && is_capital(facts, next + 1)) {
@@ -155,6 +181,38 @@ void find_directions(const Reading& reading, Candidates& candidates) {
   }
 }
 
+namespace {
+
+/// "Kyrgyz side", and "the Kyrgyz rejected the plan": a people with its article that acts.
+bool stands_for_state(const Reading& reading, const Entry& demonym, TokenSpan tokens) {
+  const TokenFacts& facts = reading.facts;
+  if (demonym.role != "people" && qualifies_noun(facts, tokens)) return true;
+  const bool the = tokens.first > facts.sentence(tokens.first).first &&
+                   facts.is(tokens.first - 1, word::Definite);
+  const auto& xpos = reading.document.tokens.xpos;
+  if (tokens.last > xpos.size()) return false;
+  // "the American said" is one of them, "the French said" all.
+  const std::string_view tag = nlp::xpos_names()[xpos[tokens.last - 1]];
+  const bool many = tag.ends_with('S') || tag == "JJ";
+  return the && many && (acts(facts, tokens.last) || acts_in_tree(reading, tokens));
+}
+
+Candidate country_candidate(const Reading& reading, const Entry& entry, TokenSpan tokens) {
+  Candidate candidate;
+  candidate.tokens = tokens;
+  candidate.type = "Country";
+  candidate.head = tokens.last - 1;
+  candidate.country = entry.country;
+  const Entry* state = reading.knowledge.gazetteer.country(entry.country);
+  if (state != nullptr) {
+    candidate.canonical = state->name;
+    candidate.wikidata = state->wikidata;
+  }
+  return candidate;
+}
+
+}  // namespace
+
 void find_countries(const Reading& reading, Candidates& candidates) {
   const TokenFacts& facts = reading.facts;
   const auto& matches = reading.document.gazetteer_matches;
@@ -176,27 +234,15 @@ void find_countries(const Reading& reading, Candidates& candidates) {
     if (whole && name->label != NameLabel::Norp) continue;  // a name in its own right
     const bool inside = name != nullptr && !whole;
     if (inside && name->label == NameLabel::Location) continue;  // "Southern Sudan"
-    if (country == nullptr &&
-        (demonym == nullptr || demonym->role == "people" || !qualifies_noun(facts, tokens))) {
+    if (country == nullptr && (demonym == nullptr || !stands_for_state(reading, *demonym, tokens)))
       continue;
-    }
     const Entry* entry = country != nullptr ? country : demonym;
     // Inside a longer name only what cannot be anything else counts: no person is a country.
     if (inside && (facts.match_kinds(match) &
                    mask(EntryKind::GivenName, EntryKind::FamilyName, EntryKind::City)) != 0) {
       continue;
     }
-    Candidate candidate;
-    candidate.tokens = tokens;
-    candidate.type = "Country";
-    candidate.head = tokens.last - 1;
-    candidate.country = entry->country;
-    const Entry* state = reading.knowledge.gazetteer.country(entry->country);
-    if (state != nullptr) {
-      candidate.canonical = state->name;
-      candidate.wikidata = state->wikidata;
-    }
-    candidates.push_back(std::move(candidate));
+    candidates.push_back(country_candidate(reading, *entry, tokens));
   }
 }
 

@@ -1,4 +1,5 @@
-// he, she, his, her: linked only when the words around leave one person.
+// he, she, his, her: linked only when the words around leave one person. it: only where a state or
+// body tells of itself ("Norland said it had recalled its envoy").
 
 #include "coref/pronouns.hpp"
 
@@ -82,11 +83,65 @@ CandidateIndex main_subject(const Work& work, const std::vector<CandidateIndex>&
   return found;
 }
 
+std::string_view relation_of(const Document& document, TokenIndex token) {
+  return nlp::universal(nlp::deprel_names()[document.tokens.deprel[token]]);
+}
+
+/// "Norland [said] it would": the subject of the verb whose complement the clause of "it" is;
+/// no_token when "it" is no subject of such a clause.
+TokenIndex teller_of(const Document& document, TokenIndex it) {
+  const Tokens& tokens = document.tokens;
+  if (tokens.head.size() != tokens.size() || relation_of(document, it) != "nsubj") return no_token;
+  TokenIndex verb = tokens.head[it];
+  const auto up_conjuncts = [&](TokenIndex word) {
+    while (word != no_token && relation_of(document, word) == "conj") word = tokens.head[word];
+    return word;
+  };
+  verb = up_conjuncts(verb);
+  if (verb == no_token || relation_of(document, verb) != "ccomp") return no_token;
+  const TokenSpan sentence = document.sentences[tokens.sentence[it]].tokens;
+  for (TokenIndex teller = tokens.head[verb]; teller != no_token;) {
+    for (TokenIndex t = sentence.first; t < it; ++t) {
+      if (tokens.head[t] == teller && relation_of(document, t) == "nsubj") return t;
+    }
+    if (relation_of(document, teller) != "conj") return no_token;
+    teller = tokens.head[teller];
+  }
+  return no_token;
+}
+
+/// The state or body that tells of itself as "it"; no_candidate when it is somebody else or nobody.
+CandidateIndex self_told(const Reading& reading, const Candidates& candidates, TokenIndex it) {
+  const TokenIndex teller = teller_of(reading.document, it);
+  if (teller == no_token) return no_candidate;
+  const auto& ontology = reading.knowledge.ontology;
+  for (CandidateIndex i = 0; i < candidates.size(); ++i) {
+    const Candidate& candidate = candidates[i];
+    if (candidate.kind == MentionKind::Pronoun || candidate.head != teller) continue;
+    if (ontology.is_a(candidate.type, "Country") || ontology.is_a(candidate.type, "Organization"))
+      return i;
+  }
+  return no_candidate;
+}
+
 }  // namespace
 
 void find_pronouns(const Reading& reading, Candidates& candidates) {
   const auto& facts = reading.facts;
   for (TokenIndex token = 0; token < facts.size(); ++token) {
+    if (facts.form_is(token, "it") && reading.zone(token) == Zone::Body &&
+        !quoted(reading.document, token)) {
+      const CandidateIndex teller = self_told(reading, candidates, token);
+      if (teller == no_candidate) continue;
+      Candidate candidate;
+      candidate.tokens = {token, token + 1};
+      candidate.kind = MentionKind::Pronoun;
+      candidate.type = candidates[teller].type;
+      candidate.head = token;
+      candidate.needs_antecedent = true;
+      candidates.push_back(std::move(candidate));
+      continue;
+    }
     const bool male = facts.is(token, word::MalePronoun);
     if (!male && !facts.is(token, word::FemalePronoun)) continue;
     if (reading.zone(token) != Zone::Body || quoted(reading.document, token)) continue;
@@ -106,6 +161,11 @@ void pronouns(Work& work) {
   for (CandidateIndex i = 0; i < work.size(); ++i) {
     if (work[i].kind != MentionKind::Pronoun) continue;
     const TokenIndex token = work[i].tokens.first;
+    if (work[i].type != "Person") {
+      const CandidateIndex teller = self_told(work.reading, work.candidates, token);
+      if (teller != no_candidate) work.clusters.merge(teller, i);
+      continue;
+    }
     const std::uint32_t sentence = document.tokens.sentence[token];
     const TokenSpan own = document.sentences[sentence].tokens;
     std::vector<CandidateIndex> persons = persons_in(work, {own.first, token}, work[i].gender);

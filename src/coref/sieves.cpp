@@ -37,8 +37,8 @@ constexpr std::array sieves{
     Sieve{"headline-agreement", headline_agreement},  // welcomes deal / the agreement
     Sieve{"told-agreement", told_agreement},          // the document
     Sieve{"the-country", the_country},                // Norland's ... the country
-    Sieve{"pronouns", pronouns},                      // he, where one person can be meant
-    Sieve{"said-of-pronouns", said_of_pronouns},      // He was Chairman.
+    Sieve{"pronouns", pronouns},  // he, where one person can be meant; Norland said it
+    Sieve{"said-of-pronouns", said_of_pronouns},  // He was Chairman.
     Sieve{"same-role-again", same_role},  // He is President of Norland. ... the Norlandic President
 };
 

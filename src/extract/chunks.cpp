@@ -28,13 +28,15 @@ class ChunkMaker {
     chunk.members = {{mention.entity, mention.tokens}};
     chunk.roots = root;
     if (root == CountryRoot && surface_.is_demonym(mention.tokens)) {
-      if (!extend_to_side(chunk)) chunk.adjectival = true;
+      if (!extend_to_side(chunk)) chunk.adjectival = !acts_as_people(chunk);
     }
     // Rules about the words before a name ("party member Kask", "in the port of Varna") need it
     // without them.
     const Chunk bare = chunk;
     extend_left(chunk, root);
-    if ((root & (PersonRoot | PlaceRoot)) != 0 && chunk.tokens.first < bare.tokens.first) {
+    const TokenIndex article = chunk.tokens.first + (chunk.determined ? 1 : 0);
+    const bool by_kind = (root & (PersonRoot | PlaceRoot)) != 0;
+    if (chunk.tokens.first < bare.tokens.first && (by_kind || article < bare.tokens.first)) {
       out.push_back(bare);
     }
     const bool event = root == EventRoot || root == AgreementRoot;
@@ -65,6 +67,13 @@ class ChunkMaker {
   }
 
  private:
+  /// "The Kyrgyz rejected the plan": its people, who are its state here, and no adjective.
+  bool acts_as_people(const Chunk& chunk) const {
+    const Tree& tree = surface_.tree();
+    if (tree.empty()) return false;
+    return tree.relation(chunk.tokens.last - 1) == Relation::Subject;
+  }
+
   /// "the Kyrgyz side", "Russian officials": the country takes part by its people.
   bool extend_to_side(Chunk& chunk) const {
     TokenIndex at = chunk.tokens.last;
@@ -103,6 +112,10 @@ class ChunkMaker {
       skip_nouns_left(chunk);
     }
     if (root == PlaceRoot) extend_to_kind(chunk);
+    if ((root & (CountryRoot | PlaceRoot | VenueRoot | OrganizationRoot)) != 0 &&
+        !chunk.adjectival) {
+      take_adjectives(chunk);
+    }
     const TokenIndex first = chunk.tokens.first;
     if (first > sentence_.first && (surface_.is(first - 1, language_.determiner) ||
                                     surface_.is(first - 1, language_.possessive))) {
@@ -122,10 +135,18 @@ class ChunkMaker {
       return;
     }
     chunk.tokens.first = first - 2;
+  }
+
+  /// "neighbouring Norland", "the strategic port of Varna"
+  void take_adjectives(Chunk& chunk) const {
     const auto& upos = surface_.document().tokens.upos;
     for (int i = 0; i < 2 && !upos.empty() && chunk.tokens.first > sentence_.first; ++i) {
       const TokenIndex before = chunk.tokens.first - 1;
-      if (upos[before] != Upos::Adj || !surface_.has_shape(before, AllLower)) break;
+      const bool adjective =
+          upos[before] == Upos::Adj || surface_.is(before, language_.place_adjective);
+      if (!adjective || !surface_.has_shape(before, AllLower)) break;
+      if (surface_.entity_at(before) != no_entity || surface_.is(before, language_.function_word))
+        break;
       chunk.tokens.first = before;
     }
   }

@@ -77,6 +77,7 @@ constexpr std::array bindings{
     Binding{"side_plural", &Language::side_plural},
     Binding{"leader_plural", &Language::leader_plural},
     Binding{"place_noun", &Language::place_noun},
+    Binding{"place_adjective", &Language::place_adjective},
     Binding{"state_agent_noun", &Language::state_agent_noun},
     Binding{"fighter_noun", &Language::fighter_noun},
     Binding{"crowd_noun", &Language::crowd_noun},

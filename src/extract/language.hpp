@@ -36,7 +36,8 @@ struct Language {
       planned_object{}, bring_about{}, open_object{};
   // nouns that names are built with
   ClassId delegate_noun{}, state_agent_noun{}, fighter_noun{}, crowd_noun{}, side_noun{},
-      side_plural{}, leader_plural{}, place_noun{}, direction{}, state_body{}, part_body{};
+      side_plural{}, leader_plural{}, place_noun{}, place_adjective{}, direction{}, state_body{},
+      part_body{};
   // events
   ClassId light_verb{}, attend{}, take_place{}, host_event{}, come_together{}, host_guest{},
       come_to{}, serve_as{}, install_as{}, kill{}, die{}, hurt{}, charge{}, convict{}, test_fire{},
