@@ -24,6 +24,13 @@ bool single_in_a_state(std::string_view folded) {
   return std::ranges::find(words, folded) != words.end();
 }
 
+/// Bodies of a state by their kind: a state has one foreign ministry, but many companies.
+bool is_state_body(std::string_view type) {
+  static constexpr std::array types{"GovernmentOrganization", "ArmedForces", "Court",
+                                    "Legislature"};
+  return std::ranges::find(types, type) != types.end();
+}
+
 /// "Asad's regime" is a body; "Asad's leadership" is what he does.
 bool goes_by_its_head(std::string_view folded) {
   static constexpr std::array words{"government", "regime", "administration", "cabinet",
@@ -56,6 +63,31 @@ bool DescriptionReader::qualifies_next(TokenIndex next) const {
                               word::Quantifier | word::PlanWord | word::AddressVerb);
 }
 
+/// "foreign ministry", "supreme court", "ministry of defence" in small letters.
+std::optional<Noun> DescriptionReader::state_body(TokenIndex token) const {
+  const std::uint32_t match = facts_.match_at(token);
+  const Entry* entry = facts_.entry(match, mask(EntryKind::OrganizationNoun));
+  if (entry == nullptr || !is_state_body(entry->type) || !facts_.has_shape(token, AllLower))
+    return std::nullopt;
+  Noun noun{facts_.match_tokens(match), entry, nullptr};
+  const TokenIndex last = noun.tokens.last;
+  const bool ministry =
+      facts_.form_is(last - 1, "ministry") || facts_.form_is(last - 1, "department");
+  if (ministry && facts_.form_is(last, "of") && facts_.has_shape(last + 1, AllLower)) {
+    TokenIndex end = last + 1;
+    while (facts_.is(end, word::Portfolio) ||
+           (end > last + 1 && facts_.form_is(end, "and") && facts_.is(end + 1, word::Portfolio))) {
+      ++end;
+    }
+    if (end > last + 1) noun.tokens.last = end;
+  }
+  // "the Norlandic space agency Norspace": the words only say what the name is.
+  const NameSpan* next = reading_.name_at(noun.tokens.last);
+  if (noun.tokens.size() < 2 || (next != nullptr && next->label == NameLabel::Organization))
+    return std::nullopt;
+  return noun;
+}
+
 std::optional<Candidate> DescriptionReader::body(const Noun& noun) const {
   const Premodifiers modifiers = grammar_.before(noun.tokens);
   if (modifiers.quantified || qualifies_next(noun.tokens.last)) return std::nullopt;
@@ -65,8 +97,12 @@ std::optional<Candidate> DescriptionReader::body(const Noun& noun) const {
       facts_.form_is(noun.tokens.last, "and")) {
     return std::nullopt;
   }
-  Candidate candidate = describe(noun, modifiers, noun.tokens.last, "GovernmentOrganization");
-  candidate.role = text::fold(reading_.document.form(noun.tokens.last - 1));
+  const bool compound = noun.tokens.size() > 1;  // "foreign ministry", "ministry of defence"
+  Candidate candidate =
+      describe(noun, modifiers, noun.tokens.last,
+               noun.entry == nullptr ? "GovernmentOrganization" : noun.entry->type);
+  candidate.role = text::fold(compound ? reading_.document.text(noun.tokens)
+                                       : reading_.document.form(noun.tokens.last - 1));
   bool owned = false;
   for (TokenIndex token = candidate.tokens.first; token < noun.tokens.first; ++token) {
     const Entry* state =
@@ -86,11 +122,22 @@ std::optional<Candidate> DescriptionReader::body(const Noun& noun) const {
       owned = true;
     }
   }
+  // "the foreign ministry of Norland"
+  if (compound && !owned && facts_.form_is(noun.tokens.last, "of")) {
+    TokenIndex first = noun.tokens.last + 1;
+    if (facts_.is(first, word::Article)) ++first;
+    const std::uint32_t match = facts_.match_at(first);
+    if (const Entry* state = facts_.entry(match, mask(EntryKind::Country))) {
+      candidate.country = state->country;
+      candidate.tokens.last = facts_.match_tokens(match).last;
+      owned = true;
+    }
+  }
   if (!owned) {
-    const bool alone = modifiers.first == noun.tokens.first &&
-                       modifiers.determination == Determination::Definite &&
-                       single_in_a_state(candidate.role);
-    if (!alone) return std::nullopt;
+    const bool alone =
+        modifiers.first == noun.tokens.first && modifiers.determination == Determination::Definite;
+    if (!alone || (!compound && !single_in_a_state(candidate.role))) return std::nullopt;
+    candidate.needs_antecedent = compound;
   }
   return candidate;
 }

@@ -80,6 +80,9 @@ void find_described(const Reading& reading, const std::vector<RolePhrase>& roles
       found = reader.venue(noun);
     } else if (facts.is(token, word::WorkNoun)) {
       found = reader.work(noun);
+    } else if (const auto body = name == nullptr ? reader.state_body(token) : std::nullopt) {
+      noun = *body;
+      found = reader.body(noun);
     } else if (facts.is(token, word::BodyNoun) && name == nullptr) {
       found = reader.body(noun);
     } else {

@@ -27,6 +27,7 @@ class DescriptionReader {
   std::optional<Candidate> agreement(const Noun& noun) const;  // documents.cpp
   std::optional<Candidate> work(const Noun& noun) const;       // documents.cpp
   std::optional<Candidate> body(const Noun& noun) const;       // bodies.cpp
+  std::optional<Noun> state_body(TokenIndex token) const;      // bodies.cpp
   std::optional<Candidate> venue(const Noun& noun) const;      // bodies.cpp
 
  private:

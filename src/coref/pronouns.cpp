@@ -4,6 +4,7 @@
 #include "coref/pronouns.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "newsgraph/nlp/labels.hpp"
 
@@ -91,7 +92,13 @@ std::string_view relation_of(const Document& document, TokenIndex token) {
 /// no_token when "it" is no subject of such a clause.
 TokenIndex teller_of(const Document& document, TokenIndex it) {
   const Tokens& tokens = document.tokens;
-  if (tokens.head.size() != tokens.size() || relation_of(document, it) != "nsubj") return no_token;
+  if (tokens.head.size() != tokens.size() || tokens.head[it] == no_token) return no_token;
+  // Parsers take "it is ready to" for "it is good to".
+  static constexpr std::array minds{"willing", "ready",     "prepared",   "unable",
+                                    "able",    "committed", "determined", "unwilling"};
+  const std::string_view relation = relation_of(document, it);
+  const bool minded = std::ranges::find(minds, document.form(tokens.head[it])) != minds.end();
+  if (relation != "nsubj" && !(relation == "expl" && minded)) return no_token;
   TokenIndex verb = tokens.head[it];
   const auto up_conjuncts = [&](TokenIndex word) {
     while (word != no_token && relation_of(document, word) == "conj") word = tokens.head[word];

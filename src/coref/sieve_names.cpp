@@ -5,6 +5,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "newsgraph/text/tokenizer.hpp"
+
 #include "coref/sieve.hpp"
 
 namespace newsgraph::coref {
@@ -168,9 +170,34 @@ void the_country(Work& work) {
   }
 }
 
+namespace {
+
+/// "Norspace, the Norlandic space agency, said": the body named before the comma; no_candidate when
+/// the words are no apposition.
+CandidateIndex named_before(const Work& work, CandidateIndex index) {
+  const auto& facts = work.reading.facts;
+  const TokenSpan tokens = work[index].tokens;
+  const TokenSpan sentence = facts.sentence(tokens.first);
+  if (work[index].determination != Determination::Definite || tokens.first < sentence.first + 3 ||
+      !facts.form_is(tokens.first - 2, ",") ||
+      (tokens.last < sentence.last && !facts.has_shape(tokens.last, Punctuation))) {
+    return no_candidate;
+  }
+  for (CandidateIndex j = 0; j < index; ++j) {
+    if (named_body(work, j) && work[j].tokens.last == tokens.first - 2) return j;
+  }
+  return no_candidate;
+}
+
+}  // namespace
+
 void same_body(Work& work) {
   for (CandidateIndex i = 0; i < work.size(); ++i) {
     if (work[i].kind != MentionKind::Nominal || !work.is_a(i, "Organization")) continue;
+    if (const CandidateIndex named = named_before(work, i); named != no_candidate) {
+      work.clusters.merge(named, i);
+      continue;
+    }
     for (CandidateIndex step = 1; step <= i; ++step) {
       const CandidateIndex j = i - step;
       if (work[j].kind != MentionKind::Nominal || !work.is_a(j, "Organization")) continue;
@@ -181,8 +208,8 @@ void same_body(Work& work) {
                               work.reading.document.tokens.hash[work[i].tokens.first] ==
                                   work.reading.document.tokens.hash[work[j].tokens.first];
       const bool same_country = !work[i].country.empty() && work[i].country == work[j].country;
-      const bool points =
-          work[i].tokens.size() == 1 && work[i].determination == Determination::Definite;
+      const bool points = work[i].determination == Determination::Definite &&
+                          text::fold(work.reading.document.text(work[i].tokens)) == work[i].role;
       if (same_words || same_owner || same_country || points) {
         if (work.clusters.merge(j, i)) break;
       }

@@ -97,6 +97,10 @@ class RuleClaims final : public ClaimReader {
       if (tokens.first >= extent.first) extent.last = std::max(extent.last, tokens.last);
     }
     if (excluded(surface, rule, match.extent)) return false;
+    if (rule.intransitive && match.group && !surface.tree().empty() &&
+        surface.tree().child(match.group->head, Relation::Object) != no_token) {
+      return false;
+    }
     const TokenSpan words = predicate_words(surface, match, anchor);
     bool any = false;
     for (const Statement& statement : rule.statements) {

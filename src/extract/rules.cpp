@@ -15,10 +15,10 @@ namespace {
 constexpr std::array file_keys{"description", "version",  "source",    "licence",
                                "types",       "words",    "verbs",     "plain_verbs",
                                "irregular",   "doubling", "predicate", "rules"};
-constexpr std::array rule_keys{"id",         "match",   "predicate", "also",     "subject",
-                               "object",     "over",    "zone",      "modality", "polarity",
-                               "role",       "topic",   "we",        "unless",   "speaker",
-                               "confidence", "counted", "delegates", "finds",    "misses"};
+constexpr std::array rule_keys{
+    "id",      "match",      "predicate", "also",      "subject",      "object", "over",
+    "zone",    "modality",   "polarity",  "role",      "topic",        "we",     "unless",
+    "speaker", "confidence", "counted",   "delegates", "intransitive", "finds",  "misses"};
 
 using knowledge::did_you_mean;
 
@@ -358,12 +358,16 @@ class RuleReader {
         rule.we = static_cast<Collective>(it - names.begin());
       }
     }
-    if (const JsonValue* value = node.find("delegates")) {
-      rule.delegates = value->boolean;
+    const auto flag = [&](std::string_view key, bool& into) {
+      const JsonValue* value = node.find(key);
+      if (value == nullptr) return;
+      into = value->boolean;
       if (value->kind != JsonValue::Kind::Bool) {
-        faults_.add(text_begin(*value), "\"delegates\" must be true or false");
+        faults_.add(text_begin(*value), in_quotes(key) + " must be true or false");
       }
-    }
+    };
+    flag("delegates", rule.delegates);
+    flag("intransitive", rule.intransitive);
     if (const JsonValue* value = text_of(node, "zone")) {
       if (value->text == "title") {
         rule.title_only = true;

@@ -38,12 +38,13 @@ struct Rule {
   double confidence = 0.0;
   std::optional<Modality> modality;  ///< Set whatever the words around say.
   std::optional<Polarity> polarity;
-  std::string role;                     ///< Constant role, e.g. of relativeOf.
-  std::optional<ClassId> role_class;    ///< The role is the matched word of this class.
-  std::vector<ClassId> unless;          ///< No word of these classes stands inside of the match.
-  std::vector<WordId> topic_words;      ///< Prepositions that begin the topic.
-  std::optional<SlotName> speaker;      ///< Whose word it is, when the rule's words make it one.
-  bool delegates = false;               ///< "officials of Norland" stand for it.
+  std::string role;                   ///< Constant role, e.g. of relativeOf.
+  std::optional<ClassId> role_class;  ///< The role is the matched word of this class.
+  std::vector<ClassId> unless;        ///< No word of these classes stands inside of the match.
+  std::vector<WordId> topic_words;    ///< Prepositions that begin the topic.
+  std::optional<SlotName> speaker;    ///< Whose word it is, when the rule's words make it one.
+  bool intransitive = false;          ///< Not where the verb has an object: "returned the ship to".
+  bool delegates = false;             ///< "officials of Norland" stand for it.
   Collective we = Collective::Speaker;  ///< Whom "we" means.
   bool title_only = false;
   std::vector<Example> finds, misses;
