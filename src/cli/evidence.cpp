@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "newsgraph/base/error.hpp"
 #include "newsgraph/base/number.hpp"
 #include "newsgraph/base/utf8.hpp"
 
@@ -24,7 +25,7 @@ std::string flattened(std::string_view text) {
 
 /// Spans sorted, overlapping ones joined, empty ones dropped.
 std::vector<Span> joined(std::vector<Span> spans) {
-  std::erase_if(spans, [](const Span& span) { return span.empty(); });
+  std::erase_if(spans, [](const Span& span) { return span.begin >= span.end; });
   std::ranges::sort(spans);
   std::vector<Span> result;
   for (const Span& span : spans) {
@@ -37,9 +38,16 @@ std::vector<Span> joined(std::vector<Span> spans) {
   return result;
 }
 
+/// Throws where a snapshot says that words stand behind the end of their text.
+void require_inside(const CodePointIndex& index, Span sentence) {
+  if (sentence.begin > sentence.end || sentence.end > index.size())
+    throw InputError(query::snapshot_file_name, "is damaged (words outside of their text)");
+}
+
 /// A stretch of text with spans marked in place.
 std::string marked(const CodePointIndex& index, Span sentence, const std::vector<Span>& spans,
                    bool colour) {
+  require_inside(index, sentence);
   std::string text;
   std::uint32_t at = sentence.begin;
   for (const Span& span : joined(spans)) {
@@ -58,6 +66,7 @@ std::string marked(const CodePointIndex& index, Span sentence, const std::vector
 std::string underlined(const CodePointIndex& index, const Evidence& evidence,
                        const std::string& indent) {
   const Span sentence = evidence.sentence;
+  require_inside(index, sentence);
   std::string marks(sentence.end - sentence.begin, ' ');
   const auto mark = [&](Span span, char with) {
     if (!sentence.contains(span)) return;

@@ -140,6 +140,11 @@ Snapshot::Entry Snapshot::entry(int section, int values, std::size_t i) const {
   return {string(found.key), part<std::uint32_t>(values, found.values.begin, found.values.count)};
 }
 
+EntityId Snapshot::known_or_none(EntityId entity) const {
+  if (entity != no_entity_id && entity >= entity_count()) damaged("an end");
+  return entity;
+}
+
 const knowledge::Predicate& Snapshot::predicate(const FactView& fact) const {
   const auto predicates = ontology_->predicates();
   if (fact.predicate >= predicates.size()) damaged("a predicate");
@@ -238,6 +243,11 @@ FactView Snapshot::fact(FactId fact) const {
       found.modality > static_cast<std::uint8_t>(Modality::Hypothetical)) {
     damaged("a stance");
   }
+  // Those who ask count and index by these numbers.
+  if (found.predicate >= ontology_->predicates().size()) damaged("a predicate");
+  if (found.subject == no_entity_id) damaged("an end");
+  for (const EntityId end : {found.subject, found.object, found.place, found.event, found.speaker})
+    known_or_none(end);
   FactView view;
   view.number = fact;
   view.id = string(found.id);
@@ -295,12 +305,12 @@ std::span<const FactId> Snapshot::facts_of_predicate(std::uint32_t predicate) co
 
 ActorView Snapshot::subject_actor(FactId fact) const {
   const auto& found = row<FactRow>(Facts, fact);
-  return {found.subject_country, string(found.subject_reason)};
+  return {known_or_none(found.subject_country), string(found.subject_reason)};
 }
 
 ActorView Snapshot::object_actor(FactId fact) const {
   const auto& found = row<FactRow>(Facts, fact);
-  return {found.object_country, string(found.object_reason)};
+  return {known_or_none(found.object_country), string(found.object_reason)};
 }
 
 std::span<const FactId> Snapshot::facts_by_handle() const { return rows<FactId>(FactsByHandle); }
@@ -355,6 +365,7 @@ ClaimView Snapshot::claim(ClaimRef ref) const {
   const Range range = between(row<RecordRow>(Records, ref.record), next, &RecordRow::claims);
   if (ref.claim >= range.count) damaged("a claim");
   const auto& found = row<ClaimRow>(Claims, std::size_t{range.begin} + ref.claim);
+  if (found.evidence.sentence.begin > found.evidence.sentence.end) damaged("a claim");
   return {found.evidence, found.confidence, string(found.rule), string(found.amount),
           string(found.bound)};
 }
@@ -363,12 +374,14 @@ std::size_t Snapshot::quotation_count() const { return rows<QuotationRow>(Quotat
 
 QuotationView Snapshot::quotation(std::uint32_t number) const {
   const auto& found = row<QuotationRow>(Quotations, number);
+  if (found.span.begin > found.span.end || found.sentence.begin > found.sentence.end)
+    damaged("a quotation");
   QuotationView view;
   view.record = found.record;
   view.span = found.span;
   view.sentence = found.sentence;
-  view.speaker = found.speaker;
-  view.speaker_country = found.speaker_country;
+  view.speaker = known_or_none(found.speaker);
+  view.speaker_country = known_or_none(found.speaker_country);
   view.direct = found.direct != 0;
   view.about = part<EntityId>(About, found.about.begin, found.about.count);
   return view;

@@ -1,5 +1,6 @@
 #include "newsgraph/query/snapshot.hpp"
 
+#include <cstddef>
 #include <cstring>
 #include <filesystem>
 #include <random>
@@ -241,6 +242,34 @@ TEST_CASE("snapshot: no byte can be changed or cut off without being noticed") {
     }
   }
   CHECK(unnoticed * 20 < whole.size() / 41);
+}
+
+TEST_CASE("snapshot: numbers that nothing has are refused before anybody counts by them") {
+  const std::string whole = bytes_of(told());
+  const auto changed = [&](std::size_t member, std::uint32_t value) {
+    using namespace layout;
+    SectionEntry facts;
+    std::memcpy(&facts, whole.data() + sizeof(Header) + Facts * sizeof(SectionEntry),
+                sizeof(facts));
+    std::string forged = whole;
+    std::memcpy(forged.data() + facts.begin + member, &value, sizeof(value));
+    mend_sums(forged);
+    const File file(forged);
+    const Snapshot snapshot(file.path, tests::vocabulary().ontology);
+    snapshot.fact(0);
+    snapshot.subject_actor(0);
+    snapshot.object_actor(0);
+  };
+  using layout::FactRow;
+  CHECK_NOTHROW(changed(offsetof(FactRow, place), no_entity_id));
+  for (const std::size_t member :
+       {offsetof(FactRow, subject), offsetof(FactRow, object), offsetof(FactRow, place),
+        offsetof(FactRow, event), offsetof(FactRow, speaker), offsetof(FactRow, predicate),
+        offsetof(FactRow, subject_country), offsetof(FactRow, object_country)}) {
+    CAPTURE(member);
+    CHECK_THROWS_AS(changed(member, 1'000'000), InputError);
+  }
+  CHECK_THROWS_AS(changed(offsetof(FactRow, subject), no_entity_id), InputError);
 }
 
 TEST_CASE("snapshot: references that a checksum does not guard are checked where they lead") {

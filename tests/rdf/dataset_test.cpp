@@ -198,6 +198,23 @@ TEST_CASE("rdf: an index with a right checksum and wrong contents harms nobody")
   }
 }
 
+TEST_CASE("rdf: an index whose triples name no terms is refused when it is opened") {
+  const Dataset whole = made_dataset(made_triples(50, 5));
+  const std::string image(whole.image());
+  // The three orders stand at the end, each padded to eight bytes.
+  const std::size_t order = (whole.triple_count() * sizeof(Triple) + 7) / 8 * 8;
+  for (const std::size_t from_end : {order, 2 * order, 3 * order}) {
+    for (const auto strange :
+         {no_term, static_cast<TermId>(whole.term_count() + 1), static_cast<TermId>(-1)}) {
+      std::string forged = image;
+      std::memcpy(forged.data() + forged.size() - from_end, &strange, sizeof strange);
+      const std::uint64_t checksum = hash_bytes(std::string_view(forged).substr(checked_from));
+      std::memcpy(forged.data() + 8, &checksum, sizeof checksum);
+      CHECK_THROWS_AS(Dataset::from_image(forged, "index"), InputError);
+    }
+  }
+}
+
 TEST_CASE("rdf: the hash of bytes depends on every byte and the length") {
   std::set<std::uint64_t> seen;
   std::string bytes(200, 'x');

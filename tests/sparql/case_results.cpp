@@ -60,7 +60,7 @@ Outcome read_json(const fs::path& path) {
       const std::string value(cell["value"].GetString(), cell["value"].GetStringLength());
       rdf::Term& term = row[member.name.GetString()];
       if (type == "uri") {
-        term = {rdf::TermKind::Iri, value};
+        term = {rdf::TermKind::Iri, sparql::resolve_iri(base_of(path), value)};
       } else if (type == "bnode") {
         term = {rdf::TermKind::Blank, value};
       } else {

@@ -228,6 +228,7 @@ class Snapshot {
   template <typename Row>
   std::span<const Row> part(int section, std::uint32_t first, std::uint32_t count) const;
   std::string_view string(TextRef ref) const;
+  EntityId known_or_none(EntityId entity) const;  ///< Refuses what is neither.
   Entry entry(int section, int values, std::size_t i) const;
   void open(std::string_view bytes);
   [[noreturn]] void damaged(const char* what) const;
