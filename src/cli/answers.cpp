@@ -11,19 +11,34 @@ namespace newsgraph::cli {
 std::vector<std::string> lines_below(const query::Snapshot& graph, const query::FactView& fact,
                                      const FormatArguments& format) {
   std::vector<std::string> lines;
-  if (format.evidence)
-    lines = evidence_lines(graph, fact, format.format == "table" && use_colour());
+  if (format.evidence) {
+    // Who holds an office may be said in a thousand places: people read the first, programs all.
+    const bool read = format.format == "table";
+    constexpr std::size_t usual_places = 10;
+    std::size_t more = 0;
+    lines = read ? evidence_lines(graph, fact, use_colour(), usual_places, &more)
+                 : evidence_lines(graph, fact, false);
+    if (more > 0) {
+      lines.push_back("... " + counted(more, "sentence") + " more: newsgraph why " +
+                      std::string(graph.handle(fact.number)));
+    }
+  }
   if (format.articles) {
     for (const std::uint32_t source : fact.sources) lines.push_back(source_words(graph, source));
   }
   return lines;
 }
 
+std::string said_words(const query::FactView& fact) {
+  std::string text(fact.first_said);
+  return fact.first_said == fact.last_said ? text : text.append(" to ").append(fact.last_said);
+}
+
 Table fact_table(const query::Snapshot& graph, const std::vector<query::Row>& rows,
                  const FormatArguments& format, bool countries) {
   Table table;
-  table.columns = {"date",  "subject", "predicate", "object", "place",
-                   "topic", "stance",  "sources",   "handle"};
+  table.columns = {"date",  "subject", "predicate", "object",  "place",
+                   "topic", "stance",  "said",      "sources", "handle"};
   for (const query::Row& row : rows) {
     const query::FactView fact = graph.fact(row.fact);
     std::string subject = subject_words(graph, fact, countries);
@@ -34,10 +49,12 @@ Table fact_table(const query::Snapshot& graph, const std::vector<query::Row>& ro
       if (!fact.change.empty()) object.append(", ").append(fact.change);
       object += ')';
     }
-    table.rows.push_back({std::string(fact.date.empty() ? fact.period : fact.date), subject,
-                          predicate_words(graph, fact, row.turned), object,
+    const std::string date(fact.date.empty() ? fact.period : fact.date);
+    const bool lasts = date.empty() && graph.predicate(fact).state;
+    table.rows.push_back({date, subject, predicate_words(graph, fact, row.turned), object,
                           name_of(graph, fact.place), std::string(fact.topic),
-                          stance_words(graph, fact), std::to_string(fact.independent_sources),
+                          stance_words(graph, fact), lasts ? said_words(fact) : "",
+                          std::to_string(fact.independent_sources),
                           std::string(graph.handle(row.fact))});
     if (format.evidence || format.articles) table.below.push_back(lines_below(graph, fact, format));
   }

@@ -14,7 +14,12 @@
 
 namespace newsgraph::cli {
 
-/// Date, subject, predicate, object, place, topic, stance, sources, handle.
+/// When articles say a fact: "2010-06-13 to 2011-02-01", one date where there is one; empty when no
+/// article is dated.
+std::string said_words(const query::FactView& fact);
+
+/// Date, subject, predicate, object, place, topic, stance, said, sources, handle. "said" is filled
+/// for states of which no date is known: when articles say so is what there is to know.
 Table fact_table(const query::Snapshot& graph, const std::vector<query::Row>& rows,
                  const FormatArguments& format, bool countries);
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <map>
 #include <memory>
 #include <utility>
@@ -110,15 +111,15 @@ std::string predicates_text(const query::Snapshot& graph, const query::Count& co
   return text;
 }
 
-Table table_of_counts(const query::Snapshot& graph, const std::vector<query::FactId>& facts,
-                      const std::string& by, CountBy count_by, bool countries) {
+Table table_of_counts(const query::Snapshot& graph, const std::vector<query::Count>& counts,
+                      const std::string& by, CountBy count_by) {
   Table table;
   table.columns = {by, "facts", "articles", "predicates", "first", "last"};
   if (count_by == CountBy::Dyad) {
     table.columns.front() = "one";
     table.columns.insert(table.columns.begin() + 1, "other");
   }
-  for (const query::Count& count : query::count_facts(graph, facts, count_by, countries)) {
+  for (const query::Count& count : counts) {
     std::vector<std::string> row = count.key;
     if (row.front().empty()) row.front() = "(no " + by + ")";
     row.insert(row.end(), {std::to_string(count.facts), std::to_string(count.articles),
@@ -210,15 +211,21 @@ int run_stats(const Arguments& arguments) {
   const auto* const tally =
       std::ranges::find(tallies, by, [](const auto& each) { return each.first; });
   const bool timely = by == "year" || by == "month";
-  Table table = tally != tallies.end()
-                    ? table_of_counts(graph, facts, by, tally->second, filters.countries())
-                    : table_of_ranks(graph, facts, by, filters.countries());
-  const std::size_t limit = filters.limit > 0                              ? filters.limit
-                            : timely || arguments.format.format != "table" ? table.rows.size()
-                                                                           : usual_limit;
-  if (!arguments.format.count && table.rows.size() > limit) {
-    left_out.over_limit = table.rows.size() - limit;
-    table.rows.resize(limit);
+  const bool all = filters.limit == 0 && (timely || arguments.format.format != "table");
+  const std::size_t limit = arguments.format.count || all ? std::numeric_limits<std::size_t>::max()
+                            : filters.limit > 0           ? filters.limit
+                                                          : usual_limit;
+  Table table;
+  if (tally != tallies.end()) {
+    const auto counts = query::count_facts(graph, facts, tally->second, filters.countries(), limit,
+                                           &left_out.over_limit);
+    table = table_of_counts(graph, counts, by, tally->second);
+  } else {
+    table = table_of_ranks(graph, facts, by, filters.countries());
+    if (table.rows.size() > limit) {
+      left_out.over_limit = table.rows.size() - limit;
+      table.rows.resize(limit);
+    }
   }
   const int status = print_table(table, arguments.format);
   tell_left_out(left_out);

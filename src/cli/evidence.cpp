@@ -1,7 +1,9 @@
 #include "cli/evidence.hpp"
 
 #include <algorithm>
+#include <set>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
 #include "newsgraph/base/error.hpp"
@@ -23,9 +25,11 @@ std::string flattened(std::string_view text) {
   return flat;
 }
 
-/// Spans sorted, overlapping ones joined, empty ones dropped.
-std::vector<Span> joined(std::vector<Span> spans) {
-  std::erase_if(spans, [](const Span& span) { return span.begin >= span.end; });
+/// Spans of a sentence sorted, overlapping ones joined, empty ones and those of others dropped.
+std::vector<Span> joined(std::vector<Span> spans, Span sentence) {
+  std::erase_if(spans, [sentence](const Span& span) {
+    return span.begin >= span.end || !sentence.contains(span);
+  });
   std::ranges::sort(spans);
   std::vector<Span> result;
   for (const Span& span : spans) {
@@ -50,8 +54,7 @@ std::string marked(const CodePointIndex& index, Span sentence, const std::vector
   require_inside(index, sentence);
   std::string text;
   std::uint32_t at = sentence.begin;
-  for (const Span& span : joined(spans)) {
-    if (!sentence.contains(span)) continue;
+  for (const Span& span : joined(spans, sentence)) {
     text += index.slice(at, span.begin);
     text += colour ? "\x1B[1m" : "[";
     text += index.slice(span.begin, span.end);
@@ -120,16 +123,21 @@ std::string date_inference(const query::Snapshot& graph, std::uint32_t record, b
 }  // namespace
 
 std::vector<std::string> evidence_lines(const query::Snapshot& graph, const query::FactView& fact,
-                                        bool colour) {
+                                        bool colour, std::size_t most, std::size_t* more) {
+  // Several claims may have one place; of a fact of hundreds most are never spelled out.
+  std::set<std::tuple<std::uint32_t, Span, std::vector<Span>>> places;  // record, sentence, marks
   std::vector<std::string> lines;
   for (const query::ClaimRef ref : fact.claims) {
     const Evidence evidence = graph.claim(ref).evidence;
-    const CodePointIndex index(graph.text(ref.record));
-    std::string line = marked(index, evidence.sentence,
-                              {evidence.subject, evidence.predicate, evidence.object}, colour) +
-                       " (" + identifier_of(graph, ref.record) + ')';
-    if (std::ranges::find(lines, line) == lines.end()) lines.push_back(std::move(line));
+    const std::vector<Span> spans = {evidence.subject, evidence.predicate, evidence.object};
+    const bool fresh =
+        places.emplace(ref.record, evidence.sentence, joined(spans, evidence.sentence)).second;
+    if (!fresh || lines.size() == most) continue;
+    lines.push_back(
+        marked(CodePointIndex(graph.text(ref.record)), evidence.sentence, spans, colour) + " (" +
+        identifier_of(graph, ref.record) + ')');
   }
+  if (more != nullptr) *more = places.size() - lines.size();
   return lines;
 }
 

@@ -3,6 +3,8 @@
 
 // The words behind facts, marked.
 
+#include <cstddef>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -10,10 +12,13 @@
 
 namespace newsgraph::cli {
 
-/// One line for each claim of a fact: its sentence with the words of subject, predicate and object
-/// marked (bold in colour, else in [brackets]), then the article's identifier.
+/// One line for each place that a fact is read from: the sentence with the words of subject,
+/// predicate and object marked (bold in colour, else in [brackets]), then the article's identifier.
+/// At most `most` lines are made; `more`, where given, is how many places are left.
 std::vector<std::string> evidence_lines(const query::Snapshot& graph, const query::FactView& fact,
-                                        bool colour);
+                                        bool colour,
+                                        std::size_t most = std::numeric_limits<std::size_t>::max(),
+                                        std::size_t* more = nullptr);
 
 /// What `why` prints: the fact, then each claim with its article, rule, confidence and sentence,
 /// the words underlined on the line below.

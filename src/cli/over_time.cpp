@@ -36,15 +36,9 @@ std::string fact_words(const query::Snapshot& graph, const query::FactView& fact
   return words;
 }
 
-/// "2010-06-13 to 2011-02-01": when articles say so; one date where there is one.
-std::string said(const query::FactView& fact) {
-  std::string text(fact.first_said);
-  return fact.first_said == fact.last_said ? text : text.append(" to ").append(fact.last_said);
-}
-
 std::string date_words(const query::FactView& fact) {
   if (!fact.date.empty()) return std::string(fact.date);
-  const std::string when = said(fact);
+  const std::string when = said_words(fact);
   return when.empty() ? "" : "said " + when;
 }
 
@@ -57,11 +51,11 @@ std::string side_text(const query::Snapshot& graph, const query::FactView& fact,
     text += " (" + stance + ')';
   if (const std::string date = date_words(fact); !date.empty()) text += ", " + date;
   text += "  [" + sources_words(fact) + ", " + handle + "]\n";
-  const auto lines = evidence_lines(graph, fact, colour);
-  for (std::size_t i = 0; i < lines.size() && i < most; ++i) text += "    " + lines[i] + '\n';
-  if (lines.size() > most)
-    text += "    ... " + counted(lines.size() - most, "sentence") + " more: newsgraph why " +
-            handle + '\n';
+  std::size_t more = 0;
+  for (const std::string& line : evidence_lines(graph, fact, colour, most, &more))
+    text += "    " + line + '\n';
+  if (more > 0)
+    text += "    ... " + counted(more, "sentence") + " more: newsgraph why " + handle + '\n';
   return text;
 }
 
@@ -183,7 +177,8 @@ Run add_timeline(CLI::App& verb) {
                                              std::string(graph.handle(row.fact))};
       if (graph.predicate(fact).state && fact.period.empty()) {
         // A state holds; when it began is seldom said, from when to when articles say so is known.
-        std::vector<std::string> line = {fact.date.empty() ? said(fact) : std::string(fact.date)};
+        std::vector<std::string> line = {fact.date.empty() ? said_words(fact)
+                                                           : std::string(fact.date)};
         if (line.front().empty()) {
           ++undated;
           continue;

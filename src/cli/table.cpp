@@ -20,16 +20,20 @@ std::string one_line(std::string text) {
   return text;
 }
 
-std::string shortened(const std::string& text, std::size_t width) {
-  if (count_code_points(text) <= width) return text;
-  const CodePointIndex index(text);
-  return std::string(index.slice(0, width > 1 ? width - 1 : 0)) + "…";
-}
-
-std::string padded(std::string text, std::size_t width) {
-  const std::size_t length = count_code_points(text);
-  if (length < width) text.append(width - length, ' ');
-  return text;
+/// Appends a cell on one line, cut to `most` characters and filled up to `width`.
+void append_cell(std::string& to, const std::string& cell, std::size_t most, std::size_t width) {
+  const std::size_t begin = to.size();
+  std::size_t length = count_code_points(cell);
+  if (length <= most) {
+    to += cell;
+  } else {
+    to.append(CodePointIndex(cell).slice(0, most > 1 ? most - 1 : 0)).append("…");
+    length = std::max(most, std::size_t{1});
+  }
+  std::replace_if(
+      to.begin() + static_cast<std::ptrdiff_t>(begin), to.end(),
+      [](char c) { return c == '\n' || c == '\t' || c == '\r'; }, ' ');
+  if (length < width) to.append(width - length, ' ');
 }
 
 /// Columns with a value in some row.
@@ -63,18 +67,25 @@ std::string render_aligned(const Table& table, std::size_t width, bool colour) {
     if (*widest <= narrowest) break;
     --*widest;
   }
+  // Where nothing limits the width, one long name does not push the columns of a thousand rows
+  // apart: it stands whole, and its row out of line.
+  constexpr std::size_t widest_filled = 72;
   std::string text;
   const auto line = [&](const std::vector<std::string>& cells) {
-    std::string row;
+    const std::size_t begin = text.size();
     for (std::size_t i = 0; i < columns.size(); ++i) {
-      row += padded(shortened(one_line(cells[columns[i]]), widths[i]), widths[i] + gap);
+      const std::size_t filled = width > 0 ? widths[i] : std::min(widths[i], widest_filled);
+      append_cell(text, cells[columns[i]], widths[i], filled);
+      if (i + 1 < columns.size()) text.append(gap, ' ');
     }
-    while (row.ends_with(' ')) row.pop_back();
-    return row;
+    while (text.size() > begin && text.back() == ' ') text.pop_back();
   };
-  text += colour ? "\x1B[1m" + line(table.columns) + "\x1B[0m\n" : line(table.columns) + '\n';
+  if (colour) text += "\x1B[1m";
+  line(table.columns);
+  text += colour ? "\x1B[0m\n" : "\n";
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
-    text += line(table.rows[i]) + '\n';
+    line(table.rows[i]);
+    text += '\n';
     if (i < table.below.size()) {
       for (const std::string& extra : table.below[i]) text += "    " + extra + '\n';
     }

@@ -1,8 +1,11 @@
 #include "newsgraph/query/counts.hpp"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
+#include <map>
 #include <optional>
+#include <tuple>
 #include <utility>
 
 #include "newsgraph/base/sorted.hpp"
@@ -30,56 +33,86 @@ std::string stance_of(const FactView& fact) {
   return fact.stance.polarity == Polarity::Negative ? "negative" : "attributed";
 }
 
-/// What facts are counted under: two entities or one, a predicate, or a word. Numbers, so that
-/// nothing is spelled out for each fact; things of one name stay two.
-struct Key {
-  std::uint32_t one = no_entity_id;
-  std::uint32_t other = no_entity_id;
-  std::string word;
+/// Words that facts are counted under, numbered as they come.
+class Words {
+ public:
+  std::uint32_t number(std::string word) {
+    const auto [place, fresh] =
+        numbers_.try_emplace(std::move(word), static_cast<std::uint32_t>(words_.size()));
+    if (fresh) words_.push_back(&place->first);
+    return place->second;
+  }
+  std::string_view operator[](std::uint32_t number) const { return *words_[number]; }
 
-  friend auto operator<=>(const Key&, const Key&) = default;
+ private:
+  std::map<std::string, std::uint32_t> numbers_;
+  std::vector<const std::string*> words_;
 };
 
-/// The keys that a fact is counted under, at most two.
-std::vector<Key> keys_of(const Snapshot& snapshot, const FactView& fact, CountBy by,
-                         bool countries) {
+/// A fact under what it is counted by: two entities, one, a predicate, or a word. Numbers, so that
+/// nothing is spelled out for each fact; things of one name stay two.
+struct Entry {
+  std::uint32_t one = 0;
+  std::uint32_t other = no_entity_id;
+  FactId fact = 0;
+};
+
+/// Calls `add` with the one or two keys that a fact is counted under.
+template <typename Add>
+void visit_keys(const Snapshot& snapshot, const FactView& fact, CountBy by, bool countries,
+                Words& words, const Add& add) {
   const Ends ends = ends_of(snapshot, fact, countries);
   constexpr std::size_t year = 4;
   constexpr std::size_t month = 7;
   const std::string_view date = fact.date.empty() ? fact.period : fact.date;
   switch (by) {
     case CountBy::Predicate:
-      return {{fact.predicate, no_entity_id, {}}};
+      return add(fact.predicate, no_entity_id);
     case CountBy::Type: {
       std::string types(snapshot.entity(ends.subject).type);
       types += " - ";
       types += ends.object == no_entity_id ? "(literal)" : snapshot.entity(ends.object).type;
-      return {{no_entity_id, no_entity_id, std::move(types)}};
+      return add(words.number(std::move(types)), no_entity_id);
     }
     case CountBy::Dyad:
-      if (ends.object == no_entity_id) return {};
-      return {{std::min(ends.subject, ends.object), std::max(ends.subject, ends.object), {}}};
+      if (ends.object == no_entity_id) return;
+      return add(std::min(ends.subject, ends.object), std::max(ends.subject, ends.object));
     case CountBy::Actor:
-      if (ends.object == no_entity_id || ends.object == ends.subject)
-        return {{ends.subject, no_entity_id, {}}};
-      return {{ends.subject, no_entity_id, {}}, {ends.object, no_entity_id, {}}};
+      add(ends.subject, no_entity_id);
+      if (ends.object != no_entity_id && ends.object != ends.subject)
+        add(ends.object, no_entity_id);
+      return;
     case CountBy::Year:
-      return {{no_entity_id, no_entity_id, part_of_date(date, year)}};
+      return add(words.number(part_of_date(date, year)), no_entity_id);
     case CountBy::Month:
-      return {{no_entity_id, no_entity_id, part_of_date(date, month)}};
+      return add(words.number(part_of_date(date, month)), no_entity_id);
     case CountBy::Stance:
-      return {{no_entity_id, no_entity_id, stance_of(fact)}};
+      return add(words.number(stance_of(fact)), no_entity_id);
   }
-  return {};
 }
 
-std::vector<std::string> words_of(const Snapshot& snapshot, const Key& key, CountBy by) {
-  if (by == CountBy::Predicate) return {snapshot.ontology().predicates()[key.one].name};
-  if (key.one == no_entity_id) return {key.word};
-  std::vector<std::string> names = {std::string(snapshot.name(key.one))};
-  if (key.other != no_entity_id) names.emplace_back(snapshot.name(key.other));
-  std::ranges::sort(names);
-  return names;
+/// Facts of one key, and its names in the order of the alphabet.
+struct Group {
+  std::span<const Entry> entries;
+  std::array<std::string_view, 2> names;
+};
+
+std::array<std::string_view, 2> names_of(const Snapshot& snapshot, const Entry& entry, CountBy by,
+                                         const Words& words) {
+  switch (by) {
+    case CountBy::Predicate:
+      return {snapshot.ontology().predicates()[entry.one].name, {}};
+    case CountBy::Actor:
+      return {snapshot.name(entry.one), {}};
+    case CountBy::Dyad: {
+      std::array<std::string_view, 2> names = {snapshot.name(entry.one),
+                                               snapshot.name(entry.other)};
+      std::ranges::sort(names);
+      return names;
+    }
+    default:
+      return {words[entry.one], {}};
+  }
 }
 
 /// First and last date so far, with the days they begin with.
@@ -101,39 +134,60 @@ struct Extent {
   }
 };
 
+/// What is told of a group that is shown.
+Count count_of(const Snapshot& snapshot, const Group& group, CountBy by) {
+  Count count;
+  count.key.emplace_back(group.names[0]);
+  if (by == CountBy::Dyad) count.key.emplace_back(group.names[1]);
+  count.facts = group.entries.size();
+  std::vector<std::uint32_t> sources;
+  std::map<std::uint32_t, std::size_t> predicates;
+  Extent extent;
+  for (const Entry& entry : group.entries) {
+    const FactView fact = snapshot.fact(entry.fact);
+    ++predicates[fact.predicate];
+    sources.insert(sources.end(), fact.sources.begin(), fact.sources.end());
+    extent.add(fact.date);
+  }
+  make_set(sources);
+  count.articles = sources.size();
+  count.predicates.assign(predicates.begin(), predicates.end());
+  count.first = extent.first;
+  count.last = extent.last;
+  return count;
+}
+
 }  // namespace
 
 std::vector<Count> count_facts(const Snapshot& snapshot, std::span<const FactId> facts, CountBy by,
-                               bool countries) {
-  struct Tally {
-    Count count;
-    Extent extent;
-    std::vector<std::uint32_t> sources;
-  };
-  std::map<Key, Tally> tallies;
+                               bool countries, std::size_t most, std::size_t* more) {
+  Words words;
+  std::vector<Entry> entries;
   for (const FactId id : facts) {
-    const FactView fact = snapshot.fact(id);
-    for (Key& key : keys_of(snapshot, fact, by, countries)) {
-      Tally& tally = tallies[std::move(key)];
-      ++tally.count.facts;
-      ++tally.count.predicates[fact.predicate];
-      tally.sources.insert(tally.sources.end(), fact.sources.begin(), fact.sources.end());
-      tally.extent.add(fact.date);
-    }
+    visit_keys(snapshot, snapshot.fact(id), by, countries, words,
+               [&](std::uint32_t one, std::uint32_t other) {
+                 entries.push_back({one, other, id});
+               });
   }
-  std::vector<Count> counts;
-  for (auto& [key, tally] : tallies) {
-    make_set(tally.sources);
-    tally.count.key = words_of(snapshot, key, by);
-    tally.count.articles = tally.sources.size();
-    tally.count.first = tally.extent.first;
-    tally.count.last = tally.extent.last;
-    counts.push_back(std::move(tally.count));
+  const auto key_of = [](const Entry& entry) { return std::tie(entry.one, entry.other); };
+  std::ranges::sort(
+      entries, {}, [](const Entry& entry) { return std::tie(entry.one, entry.other, entry.fact); });
+  std::vector<Group> groups;
+  for (std::size_t begin = 0, end = 0; begin < entries.size(); begin = end) {
+    while (end < entries.size() && key_of(entries[end]) == key_of(entries[begin])) ++end;
+    groups.push_back({std::span(entries).subspan(begin, end - begin),
+                      names_of(snapshot, entries[begin], by, words)});
   }
   const bool by_time = by == CountBy::Year || by == CountBy::Month;
-  std::ranges::sort(counts, [by_time](const Count& a, const Count& b) {
-    return !by_time && a.facts != b.facts ? a.facts > b.facts : a.key < b.key;
+  std::ranges::stable_sort(groups, [by_time](const Group& a, const Group& b) {
+    const bool differ = !by_time && a.entries.size() != b.entries.size();
+    return differ ? a.entries.size() > b.entries.size() : a.names < b.names;
   });
+  if (more != nullptr) *more = groups.size() - std::min(most, groups.size());
+  if (groups.size() > most) groups.resize(most);
+  std::vector<Count> counts;
+  counts.reserve(groups.size());
+  for (const Group& group : groups) counts.push_back(count_of(snapshot, group, by));
   return counts;
 }
 

@@ -1,6 +1,8 @@
 #include "newsgraph/query/pattern.hpp"
 
 #include <algorithm>
+#include <tuple>
+#include <unordered_map>
 #include <utility>
 
 #include "newsgraph/base/error.hpp"
@@ -41,10 +43,35 @@ std::size_t weight(const Snapshot& snapshot, const Term& term, bool countries) {
 }
 
 void finish(const Snapshot& snapshot, const Filters& filters, Answer& answer) {
-  std::ranges::stable_sort(answer.rows, [&](const Row& a, const Row& b) {
-    const auto order = compare_dates(snapshot.fact(a.fact).date, snapshot.fact(b.fact).date);
-    return order != 0 ? order < 0 : a.fact < b.fact;
+  // Thousands of facts have hundreds of dates: those are put in order, facts by their places there.
+  std::vector<std::string_view> dates;
+  struct Key {
+    std::string_view date;
+    std::string_view first_said;  ///< Of a state without a date: it holds since, as far as known.
+    std::size_t date_place = 0;
+    std::size_t said_place = 0;
+    Row row;
+  };
+  std::vector<Key> keys;
+  keys.reserve(answer.rows.size());
+  for (const Row& row : answer.rows) {
+    const FactView fact = snapshot.fact(row.fact);
+    const bool lasts = fact.date.empty() && snapshot.predicate(fact).state;
+    keys.push_back({fact.date, lasts ? fact.first_said : std::string_view(), 0, 0, row});
+    dates.insert(dates.end(), {keys.back().date, keys.back().first_said});
+  }
+  make_set(dates);
+  std::ranges::sort(dates, [](auto a, auto b) { return compare_dates(a, b) < 0; });
+  std::unordered_map<std::string_view, std::size_t> places;
+  for (const std::string_view date : dates) places.emplace(date, places.size());
+  for (Key& key : keys) {
+    key.date_place = places.at(key.date);
+    key.said_place = places.at(key.first_said);
+  }
+  std::ranges::sort(keys, {}, [](const Key& key) {
+    return std::tuple(key.date_place, key.said_place, key.row.fact, key.row.turned);
   });
+  std::ranges::transform(keys, answer.rows.begin(), &Key::row);
   if (filters.limit > 0 && answer.rows.size() > filters.limit) {
     answer.left_out.over_limit = answer.rows.size() - filters.limit;
     answer.rows.resize(filters.limit);

@@ -39,7 +39,7 @@ struct Asked : Folder {
 
   std::string handle() const {
     const std::string out =
-        in("newsgraph query Tokayev met _ --format tsv | tail -1 | cut -f9").out;
+        in("newsgraph query Tokayev met _ --format tsv | tail -1 | awk -F'\\t' '{print $NF}'").out;
     return out.substr(0, out.find('\n'));
   }
 };

@@ -22,7 +22,7 @@ cat answer.txt
 step "and why"
 newsgraph query _ signed _ --format tsv >signed.tsv
 [ "$(wc -l <signed.tsv)" -ge 2 ] || fail "nobody signed anything"
-newsgraph why "$(sed -n 2p signed.tsv | cut -f9)" >why.txt
+newsgraph why "$(sed -n 2p signed.tsv | awk -F'\t' '{ print $NF }')" >why.txt
 cat why.txt
 check "~" why.txt
 

@@ -40,7 +40,9 @@ struct Row {
 };
 
 struct Answer {
-  std::vector<Row> rows;  ///< By date (undated last), then by fact order.
+  /// By date (undated last; states among them by the first article that says so), then by fact
+  /// order.
+  std::vector<Row> rows;
   LeftOut left_out;
 };
 
