@@ -284,6 +284,8 @@ Run add_sparql(CLI::App& verb) {
       ->type_name("N")
       ->default_str("1000000");
   arguments->graph.add_to(verb);
+  verb.get_option("--graph")->description(
+      "Folder written by build, a claims.jsonl, or a file .nt, .nq, .ttl or .trig");
   return [arguments] { return answer(*arguments); };
 }
 
