@@ -83,7 +83,8 @@ void find_described(const Reading& reading, const std::vector<RolePhrase>& roles
     } else if (const auto body = name == nullptr ? reader.state_body(token) : std::nullopt) {
       noun = *body;
       found = reader.body(noun);
-    } else if (facts.is(token, word::BodyNoun) && name == nullptr) {
+    } else if (facts.is(token, word::BodyNoun) && name == nullptr &&
+               facts.entry(match, mask(EntryKind::Title)) == nullptr) {  // no "army chief"
       found = reader.body(noun);
     } else {
       continue;

@@ -193,6 +193,11 @@ void find_named(const Reading& reading, Candidates& candidates) {
     }
     const LabelRow* row = row_of(label);
     if (row == nullptr) continue;
+    // "Norland's army chief": somebody, whatever the recogniser says.
+    if (label == NameLabel::Organization && facts.has_shape(name.tokens.last - 1, AllLower) &&
+        facts.entry(facts.match_over(name.tokens.last - 1), mask(EntryKind::Title)) != nullptr) {
+      continue;
+    }
     Candidate candidate;
     candidate.tokens = name.tokens;
     candidate.type = row->root;

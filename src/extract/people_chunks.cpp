@@ -122,7 +122,7 @@ void Surface::make_delegate_chunks(const Sentence& sentence) {
       if (!people && !noun) break;
       people = true;
       const bool plain =
-          has_shape(before, AllLower) &&
+          (has_shape(before, AllLower) || before == sentence.tokens.first) &&
           (noun || is_text(before, "and") || !is(before, language().function_word)) &&
           (noun || language().vocabulary.verb_forms(words_[before]) == 0);
       if (!plain) break;

@@ -77,9 +77,25 @@ bool SequenceReader::follows_ordinal(TokenIndex token) const {
 }
 
 bool SequenceReader::starts_with_particle(TokenIndex token) const {
-  return facts_.is(token, word::PersonParticle) && facts_.has_shape(token, AllLower) &&
-         token + 2 < sentence_.last && is_hyphen(facts_, token + 1) && facts_.glued(token + 1) &&
+  if (!facts_.is(token, word::PersonParticle) || !facts_.has_shape(token, AllLower)) return false;
+  if (follows_title(token)) {
+    // "Ms von der Berg", "President da Silva"
+    TokenIndex name = token + 1;
+    while (name < sentence_.last && name < token + 3 && facts_.is(name, word::PersonParticle) &&
+           facts_.has_shape(name, AllLower)) {
+      ++name;
+    }
+    if (name < sentence_.last && facts_.capitalized(name)) return true;
+  }
+  return token + 2 < sentence_.last && is_hyphen(facts_, token + 1) && facts_.glued(token + 1) &&
          facts_.glued(token + 2) && facts_.capitalized(token + 2);
+}
+
+/// A title that is no given name as well ("Sultan") ends before the token.
+bool SequenceReader::follows_title(TokenIndex token) const {
+  if (token == sentence_.first || !facts_.capitalized(token - 1)) return false;
+  const KindMask before = facts_.match_kinds(facts_.match_over(token - 1));
+  return (before & mask(EntryKind::Title)) != 0 && (before & mask(EntryKind::GivenName)) == 0;
 }
 
 bool SequenceReader::starts_name(TokenIndex token) const {

@@ -29,6 +29,7 @@ class SequenceReader {
   bool follows_ordinal(TokenIndex token) const;
   /// "al-Shabaab", "el-Sisi": the particle is small, the name is not.
   bool starts_with_particle(TokenIndex token) const;
+  bool follows_title(TokenIndex token) const;
   bool starts_name(TokenIndex token) const;
   /// "Anna Kask AC, [CBE]", "Anna Kask, [MP], said": letters behind a name.
   bool follows_post_nominal(TokenIndex token) const;
