@@ -53,6 +53,8 @@ bool DescriptionReader::qualifies_next(TokenIndex next) const {
   if ((facts_.match_kinds(match) & nouns) != 0 && !grammar_.is_verb(facts_.match_tokens(match))) {
     return true;
   }
+  const auto& upos = reading_.document.tokens.upos;
+  if (next < upos.size() && (upos[next] == Upos::Verb || upos[next] == Upos::Aux)) return false;
   // Verbs of the present and the past tense are no nouns: "announces", "launched".
   const std::string_view form = reading_.document.form(next);
   const bool phrase_ends = facts_.has_shape(next + 1, Punctuation) ||

@@ -33,7 +33,8 @@ bool is_demonym(const TokenFacts& facts, TokenIndex token) {
 
 /// Whether a noun follows that the demonym qualifies: "Kyrgyz side", "Russian and Chinese leaders",
 /// "Kazakh-Kyrgyz ties"; not "the Kyrgyz are", "Kazakhs and Kyrgyz".
-bool qualifies_noun(const TokenFacts& facts, TokenSpan demonym) {
+bool qualifies_noun(const Reading& reading, TokenSpan demonym) {
+  const TokenFacts& facts = reading.facts;
   const TokenSpan sentence = facts.sentence(demonym.first);
   TokenIndex next = demonym.last;
   for (int step = 0; step < 6 && next < sentence.last; ++step) {
@@ -51,6 +52,13 @@ bool qualifies_noun(const TokenFacts& facts, TokenSpan demonym) {
     if (joins && next + 1 < sentence.last && is_demonym(facts, next + 1)) {
       next = facts.match_tokens(facts.match_at(next + 1)).last;
       continue;
+    }
+    // "Norlandic and Harbour Party negotiators"
+    const NameSpan* other =
+        joins && !facts.form_is(next, ",") ? reading.name_at(next + 1) : nullptr;
+    if (other != nullptr && other->label == NameLabel::Organization &&
+        facts.has_shape(other->tokens.last, AllLower)) {
+      next = other->tokens.last;
     }
     break;
   }
@@ -186,7 +194,7 @@ namespace {
 /// "Kyrgyz side", and "the Kyrgyz rejected the plan": a people with its article that acts.
 bool stands_for_state(const Reading& reading, const Entry& demonym, TokenSpan tokens) {
   const TokenFacts& facts = reading.facts;
-  if (demonym.role != "people" && qualifies_noun(facts, tokens)) return true;
+  if (demonym.role != "people" && qualifies_noun(reading, tokens)) return true;
   const bool the = tokens.first > facts.sentence(tokens.first).first &&
                    facts.is(tokens.first - 1, word::Definite);
   const auto& xpos = reading.document.tokens.xpos;

@@ -72,6 +72,11 @@ void find_described(const Reading& reading, const std::vector<RolePhrase>& roles
     if (const Entry* event = facts.entry(match, mask(EntryKind::EventNoun))) {
       noun.entry = event;
       found = reader.event(noun);
+      // "Norland's Congress" is no conference.
+      if (facts.is(token, word::BodyNoun) && facts.capitalized(token) && name == nullptr) {
+        const auto body = reader.body({{token, token + 1}, nullptr, nullptr});
+        if (body && !body->country.empty()) found = body;
+      }
     } else if (const Entry* agreement = facts.entry(match, mask(EntryKind::AgreementNoun))) {
       noun.entry = agreement;
       found = reader.agreement(noun);

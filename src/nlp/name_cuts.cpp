@@ -78,6 +78,14 @@ class SequenceCutter {
         !atoms_[index - 1].has(place_kinds | mask(EntryKind::Demonym, EntryKind::Title))) {
       return false;
     }
+    // "Imran Khan [met]": behind a name that no list knows, with nobody named after it.
+    constexpr KindMask no_given =
+        place_kinds | mask(EntryKind::Demonym, EntryKind::Title, EntryKind::Organization);
+    const bool closes = index + 1 == atoms_.size() || atoms_[index + 1].connector;
+    if (closes && index > 0 && !atoms_[index - 1].connector && atoms_[index].tokens.size() == 1 &&
+        atoms_[index].has(mask(EntryKind::FamilyName)) && !atoms_[index - 1].has(no_given)) {
+      return false;
+    }
     std::size_t last = index;
     while (last + 1 < atoms_.size() && !atoms_[last + 1].connector) ++last;
     if (last == index) return true;
