@@ -173,6 +173,11 @@ bool FactFilter::right_time(const FactView& fact, LeftOut& left_out) const {
   const std::optional<bool> in = in_time(fact.date);
   if (in) return *in;
   if (as_of_ && snapshot_.predicate(fact).state) return holds_as_of(fact, left_out);
+  // What an article tells as done was done before it: of a later time it cannot be.
+  if (since_ && fact.plain() && !snapshot_.predicate(fact).state) {
+    const std::optional<DateRange> told = date_range(fact.first_said);
+    if (told && told->last < *since_) return false;
+  }
   if (!filters_.undated) ++left_out.undated;
   return filters_.undated;
 }

@@ -116,6 +116,19 @@ TEST_CASE("asking: build keeps a snapshot, and answers with it and without are t
   CHECK(read_file(file) == made);
 }
 
+TEST_CASE("asking: who held an office when is read off the articles that say so, in their order") {
+  const Folder folder("said");
+  write_file(folder.path / "later.txt", "President of Norway Berit Aas visited Sweden.\n");
+  write_file(folder.path / "earlier.txt", "President of Norway Anna Kask visited Sweden.\n");
+  REQUIRE(folder.in("newsgraph build later.txt --date 2011-01-03 --write claims 2>&1").status == 0);
+  REQUIRE(folder.in("newsgraph add earlier.txt --date 2009-02-03 2>&1").status == 0);
+  const Outcome held = folder.in("newsgraph query _ positionHeld Norway --format csv");
+  CAPTURE(held.out);
+  CHECK(has(held.out, "stance,said,sources,handle\n"));
+  CHECK(has(held.out, ",2009-02-03,1,"));
+  CHECK(held.out.find("Anna Kask") < held.out.find("Berit Aas"));
+}
+
 TEST_CASE("asking: a snapshot that is old or damaged is made again") {
   const Asked folder("stale");
   const fs::path file = folder.path / "output/graph.facts";

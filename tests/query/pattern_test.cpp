@@ -139,6 +139,14 @@ TEST_CASE("query: dates, types and limits filter; what is left out is counted") 
   const auto undated = question.find("_", "thanked", "_", filters);
   CHECK(undated.rows.empty());
   CHECK(undated.left_out.undated == 1);
+  // Told before that time, it was done before it.
+  filters.since = "2024";
+  filters.undated = true;
+  const auto told_before = question.find("_", "thanked", "_", filters);
+  CHECK(told_before.rows.empty());
+  CHECK(told_before.left_out.undated == 0);
+  filters.since = "2020";
+  CHECK(question.find("_", "thanked", "_", filters).rows.size() == 1);
   filters = {};
   filters.limit = 1;
   const auto cut = question.find("Kask", "met", "_", filters);
