@@ -74,12 +74,17 @@ class HolderFinder {
     // "the President of Norland, Anna Kask, said", "the Premier, Mr Kask": a comma, the name, and
     // its end.
     if (after + 1 >= sentence.last || !facts_.form_is(after, ",") || phrase.predicate ||
-        is_addressed(phrase.tokens.first) || phrase.determination == Determination::Indefinite) {
+        is_addressed(phrase.tokens.first)) {
       return nullptr;
     }
     const TokenIndex first = skip_address(after + 1, true);
     const NameSpan* name = first < sentence.last ? person_at(first) : nullptr;
     if (name == nullptr) return nullptr;
+    // "a former minister, Anna Kask, said": the name ends where the phrase does.
+    if (phrase.determination == Determination::Indefinite && name->tokens.last < sentence.last &&
+        !facts_.has_shape(name->tokens.last, Punctuation)) {
+      return nullptr;
+    }
     const bool list = facts_.form_is(name->tokens.last, "and") ||
                       (phrase.determination == Determination::None && !phrase.country.empty() &&
                        facts_.form_is(name->tokens.last, ","));

@@ -73,7 +73,8 @@ std::unique_ptr<ClaimReader> make_trade_reader();
 std::unique_ptr<ClaimReader> make_toll_reader();
 std::unique_ptr<ClaimReader> make_literal_reader();
 std::unique_ptr<ClaimReader> make_headline_reader();
-std::unique_ptr<ClaimReader> make_event_linker();  ///< Reads the claims of those before it.
+std::unique_ptr<ClaimReader> make_resignation_reader();  ///< After the rules, which it completes.
+std::unique_ptr<ClaimReader> make_event_linker();        ///< Reads the claims of those before it.
 
 }  // namespace newsgraph::extract
 

@@ -30,6 +30,7 @@ class ClaimExtractor final : public Extractor {
     readers_.push_back(make_toll_reader());
     readers_.push_back(make_literal_reader());
     readers_.push_back(make_rule_reader(rules_));
+    readers_.push_back(make_resignation_reader());
     readers_.push_back(make_event_linker());
   }
 

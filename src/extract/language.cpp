@@ -110,6 +110,8 @@ constexpr std::array bindings{
     Binding{"head_office", &Language::head_office},
     Binding{"become", &Language::become},
     Binding{"make_officer", &Language::make_officer},
+    Binding{"give_up_office", &Language::give_up_office},
+    Binding{"step_down", &Language::step_down},
     Binding{"harm", &Language::harm},
     Binding{"region_part", &Language::region_part},
     Binding{"told_arrest", &Language::told_arrest},

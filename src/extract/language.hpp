@@ -43,7 +43,7 @@ struct Language {
       come_to{}, serve_as{}, install_as{}, kill{}, die{}, hurt{}, charge{}, convict{}, test_fire{},
       weapon_noun{}, margin{}, phone_noun{}, visit_noun{}, trade_noun{}, rise{}, fall{};
   // offices
-  ClassId head_office{}, become{}, make_officer{};
+  ClassId head_office{}, become{}, make_officer{}, give_up_office{}, step_down{};
   // what an event does to people and things
   ClassId harm{}, region_part{};
   // verbs that tell an event by themselves

@@ -1,9 +1,11 @@
-// positionHeld from titles: "Norland's Prime Minister Jon Berg", "the President of Estland".
+// positionHeld from titles: "Norland's Prime Minister Jon Berg", "the President of Estland"; and
+// resigned from an office that the article gives the person elsewhere: "The minister resigned."
 
 #include <algorithm>
 #include <string>
 
 #include "extract/claim_reader.hpp"
+#include "extract/tree.hpp"
 
 namespace newsgraph::extract {
 namespace {
@@ -45,7 +47,69 @@ class OfficeClaims final : public ClaimReader {
   }
 };
 
+/// "Jon Berg resigned on Monday", "she stepped down": the office is the one that the person holds.
+/// Where the sentence names it ("resigned as President of Norland") a rule has read it.
+class ResignationClaims final : public TreeClaimReader {
+ public:
+  std::string_view name() const noexcept override { return "resignations"; }
+
+ private:
+  void read_sentence(const Reading& reading, TokenSpan sentence,
+                     std::vector<Claim>& claims) const override {
+    const Surface& surface = reading.surface;
+    const Tree& tree = surface.tree();
+    for (TokenIndex verb = sentence.first; verb < sentence.last; ++verb) {
+      if (!surface.is(verb, surface.language().give_up_office) || tree.upos(verb) != Upos::Verb)
+        continue;
+      const bool steps = surface.is(verb, surface.language().step_down);
+      if (steps && (verb + 1 >= sentence.last || !surface.is_text(verb + 1, "down"))) continue;
+      if (tree.is_passive(verb) || tree.child(verb, Relation::Object) != no_token) continue;
+      const auto group = read_verb_group(surface, verb);
+      if (!group || !group->finite()) continue;
+      for (const TokenIndex head : tree.subjects(verb)) {
+        for (const std::uint32_t index : surface.headed_by(head)) {
+          const Chunk& chunk = surface.chunks()[index];
+          if (chunk.roots != PersonRoot || chunk.members.size() != 1) continue;
+          add(reading, chunk.members.front(), verb, *group, claims);
+          break;
+        }
+      }
+    }
+  }
+
+  static void add(const Reading& reading, const Member& person, TokenIndex verb,
+                  const VerbGroup& group, std::vector<Claim>& claims) {
+    const Surface& surface = reading.surface;
+    const Office* held = nullptr;
+    for (const Office& office : surface.offices()) {
+      if (office.holder != person.entity || office.body == no_entity) continue;
+      if (held != nullptr && held->body != office.body) return;  // two offices: which one?
+      if (held == nullptr) held = &office;
+    }
+    if (held == nullptr || !is_named(surface.document().entities[person.entity])) return;
+    Claim claim = make_claim(surface, person, "resigned", {held->body, held->body_words},
+                             {verb, verb + 1}, "resigned-office", confidence);
+    const bool told = std::ranges::any_of(claims, [&](const Claim& other) {
+      return other.predicate == "resigned" && other.subject == person.entity &&
+             other.evidence.sentence == claim.evidence.sentence;
+    });
+    // The evidence is one sentence: an office named elsewhere has no words in it.
+    if (told) return;
+    if (surface.sentence_of(held->body_words.first) != surface.sentence_of(verb)) {
+      claim.evidence.object = claim.evidence.predicate;
+    }
+    claim.qualifiers.role = role_of(std::string(surface.document().text(held->role)));
+    claim.qualifiers.date = date_near(surface, {verb, verb + 1});
+    claim.stance = reading.stance.of_clause(verb, &group, person.entity, no_entity);
+    claims.push_back(std::move(claim));
+  }
+};
+
 }  // namespace
+
+std::unique_ptr<ClaimReader> make_resignation_reader() {
+  return std::make_unique<ResignationClaims>();
+}
 
 std::unique_ptr<ClaimReader> make_office_reader() { return std::make_unique<OfficeClaims>(); }
 
