@@ -5,6 +5,7 @@
 #include <array>
 
 #include "newsgraph/nlp/labels.hpp"
+#include "newsgraph/text/tokenizer.hpp"
 
 #include "coref/candidate.hpp"
 
@@ -100,6 +101,24 @@ bool possessive_mark(const TokenFacts& facts, TokenIndex token) {
   return facts.form_is(token, "'s") || facts.form_is(token, "\u2019s");
 }
 
+/// "Riverton's [special envoy]": those who serve a state; a town has mayors and bishops.
+bool serves_state(const TokenFacts& facts, TokenIndex token) {
+  static constexpr std::array servants{"envoy",       "ambassador", "minister", "negotiator",
+                                       "president",   "premier",    "diplomat", "representative",
+                                       "negotiators", "diplomats",  "envoys",   "troops",
+                                       "forces",      "ministers"};
+  constexpr TokenIndex reach = 3;  // "chief trade negotiator"
+  for (TokenIndex t = token; t < token + reach && t < facts.size(); ++t) {
+    if (facts.has_shape(t, Punctuation) || facts.is(t, word::Preposition)) return false;
+    if (std::ranges::any_of(servants, [&](const char* form) {
+          return text::fold(facts.document().form(t)) == form;
+        })) {
+      return true;
+    }
+  }
+  return false;
+}
+
 bool is_capital(const TokenFacts& facts, TokenIndex token) {
   const Entry* city = facts.entry(facts.match_at(token), mask(EntryKind::City));
   return city != nullptr && city->is_capital;
@@ -141,7 +160,10 @@ const Entry* government_of(const Reading& reading, TokenSpan tokens) {
   const bool after_preposition = !opens && facts.is(before, word::Preposition);
   const TokenIndex next = tokens.last;
   if (!after_preposition && (acts(facts, next) || acts_in_tree(reading, tokens))) return state;
-  if (possessive_mark(facts, next) && facts.is(next + 1, word::PolicyNoun)) return state;
+  if (possessive_mark(facts, next) &&
+      (facts.is(next + 1, word::PolicyNoun) || serves_state(facts, next + 1))) {
+    return state;
+  }
   if (opens) return nullptr;
   if (facts.is(before, word::AddressVerb)) return state;
   // "ties with Moscow", "relations between Moscow and Kyiv"

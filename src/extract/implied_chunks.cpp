@@ -24,6 +24,24 @@ EntityIndex Surface::side_of(EntityIndex person) const noexcept {
   return no_entity;
 }
 
+/// Countries named in the headline, or in the first sentence where that names none; sorted.
+std::vector<EntityIndex> Surface::headline_countries() const {
+  std::vector<EntityIndex> countries;
+  for (const Zone zone : {Zone::Title, Zone::Body}) {
+    const auto first = std::ranges::find(document_.sentences, zone, &Sentence::zone);
+    if (first == document_.sentences.end()) continue;
+    for (std::size_t e = 0; e < document_.entities.size(); ++e) {
+      if (roots_[e] != CountryRoot) continue;
+      const auto& mentions = document_.entities[e].mentions;
+      const bool named = std::ranges::any_of(
+          mentions, [&](const Mention& mention) { return first->tokens.contains(mention.tokens); });
+      if (named) countries.push_back(static_cast<EntityIndex>(e));
+    }
+    if (!countries.empty()) break;
+  }
+  return countries;
+}
+
 void Surface::find_sides() {
   std::map<EntityIndex, std::vector<EntityIndex>> officers;  // by side
   for (std::size_t e = 0; e < document_.entities.size(); ++e) {
@@ -32,7 +50,15 @@ void Surface::find_sides() {
     const EntityIndex side = side_of(person);
     if (side != no_entity) officers[side].push_back(person);
   }
-  if (officers.size() != 2) return;
+  if (officers.size() != 2) {
+    // "Norland and Estland leaders meet in Riverton": of several sides those of the headline.
+    const std::vector<EntityIndex> headline = headline_countries();
+    if (headline.size() != 2) return;
+    std::erase_if(officers, [&](const auto& side) {
+      return side.first != headline[0] && side.first != headline[1];
+    });
+    for (const EntityIndex side : headline) officers[side];
+  }
   for (auto& [side, persons] : officers) {
     two_sides_.push_back(side);
     if (persons.size() > 1) {
@@ -97,6 +123,11 @@ void Surface::make_implied_chunks(const Sentence& sentence) {
     }
     // the two countries, both leaders, our states
     const bool counted = is_text(t, "two") || is_text(t, "both");
+    // "The ministers signed": nobody else can be meant where an article has one of each side.
+    if (is_text(t, "the") && t + 2 < sentence.tokens.last && is(t + 1, words.leader_plural) &&
+        !is(t + 2, words.preposition)) {
+      add({t, t + 2}, two_leaders_);
+    }
     const bool ours = speaker != no_entity && is_text(t, "our");
     if (!counted && !ours) continue;
     TokenIndex noun = t + 1;

@@ -156,6 +156,7 @@ class Surface {
   void sort_mentions();
   void find_quotations();
   void find_times();
+  std::vector<EntityIndex> headline_countries() const;
   void find_sides();
   void make_chunks(const Sentence& sentence);
   void make_implied_chunks(const Sentence& sentence);

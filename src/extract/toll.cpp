@@ -47,10 +47,11 @@ std::optional<MentionRef> violence_in(const Surface& surface, TokenSpan sentence
     for (const MentionRef& mention : surface.mentions_from(t)) {
       if (surface.root(mention.entity) != EventRoot) continue;
       const std::string& type = surface.document().entities[mention.entity].type;
-      // Not wars: who was killed in one place was not all that were killed in it.
-      const bool violence = ontology.is_a(type, "Attack") || ontology.is_a(type, "Battle") ||
-                            ontology.is_a(type, "Disaster") || ontology.is_a(type, "Protest");
-      if (!violence) continue;
+      // Not wars by their names: who was killed in one place was not all that were killed there.
+      const bool violence = ontology.is_a(type, "Conflict") || ontology.is_a(type, "Disaster") ||
+                            ontology.is_a(type, "Protest");
+      const bool whole_war = type == "Conflict" && mention.kind == MentionKind::Name;
+      if (!violence || whole_war) continue;
       TokenIndex before = t;
       while (before > sentence.first && !surface.is(before - 1, surface.language().preposition) &&
              t - before < modifier_limit && !surface.is_punctuation(before - 1)) {
