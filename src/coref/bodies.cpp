@@ -125,7 +125,7 @@ std::optional<Candidate> DescriptionReader::body(const Noun& noun) const {
     }
   }
   // "the foreign ministry of Norland"
-  if (compound && !owned && facts_.form_is(noun.tokens.last, "of")) {
+  if (!owned && facts_.form_is(noun.tokens.last, "of")) {
     TokenIndex first = noun.tokens.last + 1;
     if (facts_.is(first, word::Article)) ++first;
     const std::uint32_t match = facts_.match_at(first);
