@@ -16,6 +16,7 @@
 #include "newsgraph/export/picture.hpp"
 #include "newsgraph/query/names.hpp"
 
+#include "cli/answers.hpp"
 #include "cli/commands.hpp"
 #include "cli/console.hpp"
 #include "cli/options.hpp"
@@ -76,18 +77,26 @@ void write_out(const std::string& output, std::string_view bytes) {
   }
 }
 
-/// The facts within `depth` steps of a name, over the facts that pass the filters.
-ChosenFacts facts_around(const graph::KnowledgeGraph& graph, const Arguments& arguments) {
+/// All that a name means.
+std::vector<graph::EntityId> named(const graph::KnowledgeGraph& graph, const std::string& name,
+                                   query::Notes& notes) {
+  const query::Snapshot asked(graph);
+  return query::entities_named(asked, name, notes);
+}
+
+/// The facts within `depth` steps of a name, over the facts that pass the filters; in a picture
+/// those too that join what it reaches with each other.
+ChosenFacts facts_around(const graph::KnowledgeGraph& graph, const Arguments& arguments,
+                         bool picture) {
   ChosenFacts chosen = choose_facts(graph, "", arguments.filters.filters);
   if (!chosen.facts) {
     chosen.facts.emplace(graph.facts().size());
     std::iota(chosen.facts->begin(), chosen.facts->end(), graph::FactId{0});
   }
-  const query::Snapshot asked(graph);
-  query::Notes notes;
   std::vector<bool> near(graph.entities().size(), false);
-  for (const graph::EntityId entity : query::entities_named(asked, arguments.focus, notes))
-    near[entity] = true;
+  query::Notes notes;
+  for (const graph::EntityId entity : named(graph, arguments.focus, notes)) near[entity] = true;
+  tell(notes);
   std::vector<graph::FactId> kept;
   for (std::size_t step = 0; step < arguments.depth; ++step) {
     const std::vector<bool> reached = near;
@@ -99,6 +108,14 @@ ChosenFacts facts_around(const graph::KnowledgeGraph& graph, const Arguments& ar
       kept.push_back(id);
       near[fact.subject] = true;
       if (has_object) near[fact.object] = true;
+    }
+  }
+  if (picture) {
+    kept.clear();
+    for (const graph::FactId id : *chosen.facts) {
+      const graph::Fact& fact = graph.facts()[id];
+      if (near[fact.subject] && (fact.object == graph::no_entity_id || near[fact.object]))
+        kept.push_back(id);
     }
   }
   chosen.facts = std::move(kept);
@@ -132,14 +149,17 @@ void export_picture(const graph::KnowledgeGraph& graph, const Arguments& argumen
   }
   exporting::PictureOptions options;
   options.format = format.name;
+  query::Notes told;  // facts_around has told them
+  if (!arguments.focus.empty()) {
+    options.focus = named(graph, arguments.focus, told);
+    options.most_nodes = exporting::most_drawn_around;
+  }
   if (arguments.most > 0) options.most_nodes = arguments.most;
   if (chosen.facts) options.facts = *chosen.facts;
   options.disputes = disputes_of(graph);
   if (!arguments.timeline.empty()) {
     if (format.name == "dot") throw InputError("--timeline", "is a picture: svg, png or pdf");
-    const query::Snapshot asked(graph);
-    query::Notes notes;
-    options.timeline = query::entities_named(asked, arguments.timeline, notes);
+    options.timeline = named(graph, arguments.timeline, told);
   }
   if (format.name != "dot") {
     write_out(arguments.output, exporting::draw(graph, options));
@@ -155,9 +175,11 @@ void export_picture(const graph::KnowledgeGraph& graph, const Arguments& argumen
 /// What the filters left out, as a note.
 void say_left_out(const query::Answer& answer) {
   if (answer.left_out.undated > 0) {
-    say(counted(answer.left_out.undated, "fact") + " without a date left out (--undated keeps them)");
+    say(counted(answer.left_out.undated, "fact") +
+        " without a date left out (--undated keeps them)");
   }
-  if (answer.left_out.over_limit > 0) say(counted(answer.left_out.over_limit, "fact") + " over the limit left out");
+  if (answer.left_out.over_limit > 0)
+    say(counted(answer.left_out.over_limit, "fact") + " over the limit left out");
 }
 
 int run_export(const Arguments& arguments) {
@@ -175,9 +197,10 @@ int run_export(const Arguments& arguments) {
   const exporting::Format& format = chosen_format(arguments);
   const auto opened = arguments.graph.open();
   const graph::KnowledgeGraph& graph = *opened.graph;
-  ChosenFacts chosen = arguments.focus.empty() || arguments.depth == 1
+  const bool picture = format.kind == exporting::FormatKind::Picture;
+  ChosenFacts chosen = arguments.focus.empty() || (arguments.depth == 1 && !picture)
                            ? choose_facts(graph, arguments.focus, arguments.filters.filters)
-                           : facts_around(graph, arguments);
+                           : facts_around(graph, arguments, picture);
   if (chosen.facts && chosen.facts->empty()) {
     say("no fact passes the filters; nothing was written");
     return nothing_found;
@@ -192,7 +215,7 @@ int run_export(const Arguments& arguments) {
     export_page(graph, arguments, chosen);
     return done;
   }
-  if (format.kind == exporting::FormatKind::Picture) {
+  if (picture) {
     export_picture(graph, arguments, format, chosen);
     return done;
   }
@@ -214,7 +237,9 @@ Run add_export(CLI::App& verb) {
   verb.add_flag("--list", arguments->list, "Say what the formats are, and stop");
   verb.add_flag("--describe", arguments->describe,
                 "Say what the columns of the format mean, and stop");
-  verb.add_option("--focus", arguments->focus, "Only facts of this name")->type_name("NAME");
+  verb.add_option("--focus", arguments->focus,
+                  "Only facts of this name; in pictures also those among whom it names")
+      ->type_name("NAME");
   verb.add_option("--timeline", arguments->timeline,
                   "Picture of what is told of this name in the order of time")
       ->type_name("NAME");
@@ -223,7 +248,7 @@ Run add_export(CLI::App& verb) {
       ->default_str("1")
       ->check(CLI::Range(1, 9));
   verb.add_option("--top", arguments->most,
-                  "Draw at most so many entities (pictures 300, the page 2000)")
+                  "Draw at most so many entities (pictures 120, with --focus 40, the page 2000)")
       ->type_name("N")
       ->check(CLI::PositiveNumber);
   arguments->data.add_to(verb);

@@ -164,9 +164,24 @@ std::size_t clear_lines(std::span<const Box> boxes, std::span<const Line> lines,
   return crossed;
 }
 
-/// Draws each label to the middle between the two boxes that its lines lead to.
-void straighten(std::span<const Box> boxes, std::span<const Line> lines, double share,
-                std::vector<Move>& moves) {
+/// How much an end draws its labels: one of many lines less, so that the words of a hub's lines
+/// stand out where there is room, not on a heap around it.
+std::vector<double> pulls_of(std::size_t boxes, std::span<const Line> lines) {
+  constexpr double few_lines = 6.0;
+  constexpr double least_pull = 0.45;
+  std::vector<double> pulls(boxes, 0.0);
+  for (const Line& line : lines) {
+    pulls[line.from] += 1.0;
+    pulls[line.to] += 1.0;
+  }
+  for (double& pull : pulls)
+    pull = std::max(least_pull, 1.0 / (1.0 + 0.12 * std::max(0.0, pull - few_lines)));
+  return pulls;
+}
+
+/// Draws each label to its place between the two boxes that its lines lead to.
+void straighten(std::span<const Box> boxes, std::span<const Line> lines,
+                std::span<const double> pulls, double share, std::vector<Move>& moves) {
   std::vector<Move> sums(boxes.size());
   std::vector<double> counts(boxes.size(), 0.0);
   for (const Line& line : lines) {
@@ -174,9 +189,9 @@ void straighten(std::span<const Box> boxes, std::span<const Line> lines, double 
         {{line.from, line.to}, {line.to, line.from}}};
     for (const auto& [label, other] : ends) {
       if (!boxes[label].is_label) continue;
-      sums[label].x += boxes[other].x;
-      sums[label].y += boxes[other].y;
-      counts[label] += 1.0;
+      sums[label].x += pulls[other] * boxes[other].x;
+      sums[label].y += pulls[other] * boxes[other].y;
+      counts[label] += pulls[other];
     }
   }
   for (std::size_t i = 0; i < boxes.size(); ++i) {
@@ -270,7 +285,129 @@ void part_until_free(std::span<Box> boxes, std::span<const Line> lines,
   }
 }
 
+// ---- labels one by one --------------------------------------------------------------------------
+
+/// Whether two segments cross inside both.
+bool cross(const Box& a, const Box& b, const Box& c, const Box& d) {
+  const auto side = [](const Box& from, const Box& to, const Box& point) {
+    return (to.x - from.x) * (point.y - from.y) - (to.y - from.y) * (point.x - from.x);
+  };
+  return side(a, b, c) * side(a, b, d) < 0.0 && side(c, d, a) * side(c, d, b) < 0.0;
+}
+
+/// A label with the ends of its line.
+struct LabelPlace {
+  std::size_t label = 0;
+  std::size_t from = 0;
+  std::size_t to = 0;
+};
+
+std::vector<LabelPlace> label_places(std::span<const Box> boxes, std::span<const Line> lines) {
+  std::vector<LabelPlace> places;
+  std::vector<std::size_t> from(boxes.size(), boxes.size());
+  for (const Line& line : lines) {
+    if (boxes[line.to].is_label) from[line.to] = line.from;
+    if (boxes[line.from].is_label && from[line.from] != boxes.size())
+      places.push_back({line.from, from[line.from], line.to});
+  }
+  return places;
+}
+
+/// What is wrong with a place of a label: 0 is a straight line with nothing in its way.
+class LabelCost {
+ public:
+  LabelCost(std::span<const Box> boxes, std::span<const Line> lines, double gap)
+      : boxes_(boxes), lines_(lines), gap_(gap) {}
+
+  /// `least`: what a place must be better than; a worse one is not looked at to the end.
+  double of(const LabelPlace& place, const Box& box, double least) const {
+    const Box& from = boxes_[place.from];
+    const Box& to = boxes_[place.to];
+    const double straight = std::hypot(to.x - from.x, to.y - from.y);
+    const double first = std::hypot(box.x - from.x, box.y - from.y);
+    const double second = std::hypot(to.x - box.x, to.y - box.y);
+    double sum = bend_weight * ((first + second) / std::max(straight, 1.0) - 1.0) +
+                 std::abs(first - second) / std::max(first + second, 1.0);
+    Move side;
+    Move ignored_a;
+    Move ignored_b;
+    for (std::size_t i = 0; i < boxes_.size() && sum < least; ++i) {
+      if (i == place.label) continue;
+      const bool is_end = i == place.from || i == place.to;
+      if (part(box, boxes_[i], gap_ - 1e-6, 0.0, ignored_a, ignored_b)) sum += forbidden;
+      if (is_end && part(box, boxes_[i], end_room, 0.0, ignored_a, ignored_b)) sum += 1.0;
+      if (is_end) continue;
+      if (depth(boxes_[i], from, box, 0.0, side) > 0.0) sum += box_weight;
+      if (depth(boxes_[i], box, to, 0.0, side) > 0.0) sum += box_weight;
+    }
+    for (std::size_t i = 0; i < lines_.size() && sum < least; ++i) {
+      const Line& line = lines_[i];
+      if (line.from == place.label || line.to == place.label) continue;
+      const Box& a = boxes_[line.from];
+      const Box& b = boxes_[line.to];
+      if (depth(box, a, b, 0.0, side) > 0.0) sum += box_weight;
+      if (cross(a, b, from, box) || cross(a, b, box, to)) sum += cross_weight;
+    }
+    return sum;
+  }
+
+ private:
+  static constexpr double bend_weight = 5.0;
+  static constexpr double box_weight = 12.0;
+  static constexpr double cross_weight = 1.5;
+  static constexpr double forbidden = 1000.0;
+  static constexpr double end_room = 20.0;
+
+  std::span<const Box> boxes_;
+  std::span<const Line> lines_;
+  double gap_;
+};
+
 }  // namespace
+
+void settle_labels(std::span<Box> boxes, std::span<const Line> lines, double gap) {
+  constexpr int rounds = 2;
+  constexpr std::array<double, 7> shares = {0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74};
+  constexpr double step = 11.0;  // about the height of a line of words
+  constexpr int steps = 7;
+  const std::vector<LabelPlace> places = label_places(boxes, lines);
+  Move low{0, 0};
+  Move high{0, 0};
+  for (const Box& box : boxes) {
+    low = {std::min(low.x, box.x - box.half_width), std::min(low.y, box.y - box.half_height)};
+    high = {std::max(high.x, box.x + box.half_width), std::max(high.y, box.y + box.half_height)};
+  }
+  const auto inside = [&](const Box& box) {
+    return box.x - box.half_width >= low.x && box.x + box.half_width <= high.x &&
+           box.y - box.half_height >= low.y && box.y + box.half_height <= high.y;
+  };
+  const LabelCost cost(boxes, lines, gap);
+  for (int round = 0; round < rounds; ++round) {
+    for (const LabelPlace& place : places) {
+      const Box now = boxes[place.label];
+      const Box from = boxes[place.from];
+      const Box to = boxes[place.to];
+      const double length = std::hypot(to.x - from.x, to.y - from.y);
+      if (length == 0.0) continue;
+      const Move normal{-(to.y - from.y) / length, (to.x - from.x) / length};
+      Box best = now;
+      double least = cost.of(place, now, 1e9);
+      for (const double share : shares) {
+        for (int at = -steps; at <= steps; ++at) {
+          Box box = now;
+          box.x = from.x + share * (to.x - from.x) + step * at * normal.x;
+          box.y = from.y + share * (to.y - from.y) + step * at * normal.y;
+          if (!inside(box)) continue;
+          const double then = cost.of(place, box, least);
+          if (then >= least - 1e-9) continue;
+          least = then;
+          best = box;
+        }
+      }
+      boxes[place.label] = best;
+    }
+  }
+}
 
 double declutter(std::span<Box> boxes, std::span<const Line> lines, double gap) {
   spread(boxes, gap);
@@ -279,6 +416,7 @@ double declutter(std::span<Box> boxes, std::span<const Line> lines, double gap) 
   part_until_free(best, lines, components, gap);
   double least = cost(best, lines);
   std::vector<Move> moves(boxes.size());
+  const std::vector<double> pulls = pulls_of(boxes.size(), lines);
   const std::size_t checks = std::max<std::size_t>(boxes.size() * lines.size(), 1);
   const int rounds = std::clamp(static_cast<int>(std::min<std::size_t>(most_checks / checks, 1000)),
                                 least_rounds, most_rounds);
@@ -287,7 +425,7 @@ double declutter(std::span<Box> boxes, std::span<const Line> lines, double gap) 
   for (int round = 0; round < rounds; ++round) {
     std::fill(moves.begin(), moves.end(), Move{});
     scale(boxes, shrink, shrink);
-    straighten(boxes, lines, 0.06, moves);
+    straighten(boxes, lines, pulls, 0.06, moves);
     part_all(boxes, components, gap, 0.7, moves);
     keep_lines_visible(boxes, lines, visible_line, 0.5, moves);
     clear_lines(boxes, lines, 0.5, moves);

@@ -30,6 +30,10 @@ struct Line {
 /// of the same boxes. The same input gives the same output; time grows with boxes times lines.
 double declutter(std::span<Box> boxes, std::span<const Line> lines, double gap);
 
+/// Moves labels alone, each to where its line runs straightest with the fewest boxes and lines in
+/// its way; no box overlaps that did not before, and the picture grows no larger.
+void settle_labels(std::span<Box> boxes, std::span<const Line> lines, double gap);
+
 /// Only parts boxes that overlap, for layouts too large for more: time grows little faster than the
 /// number of boxes.
 void part_boxes(std::span<Box> boxes, std::span<const Line> lines, double gap);

@@ -20,6 +20,7 @@
 #include "export/declutter.hpp"
 #include "export/drawing.hpp"
 #include "export/layout.hpp"
+#include "export/legend.hpp"
 #include "export/palette.hpp"
 #include "export/picture_words.hpp"
 
@@ -41,6 +42,16 @@ constexpr std::size_t most_worded_lines = 250;
 constexpr std::size_t most_to_declutter = 6'000'000;
 /// From so many entities on the size of a name tells how much is told of it.
 constexpr std::size_t sized_names = 150;
+/// Names written in a picture of more entities than that; the others are dots with a tooltip, or
+/// nobody could find the names that matter.
+constexpr std::size_t most_names = 1000;
+constexpr std::size_t names_among_dots = 250;
+/// Lines to one box from which on their arrowheads stand before the words, not at the box, where
+/// they would make one black heap.
+constexpr std::size_t crowded_box = 12;
+/// Points between unworded boxes, and between dots.
+constexpr double box_distance = 120.0;
+constexpr double dot_distance = 34.0;
 constexpr double least_font = 11.0;
 constexpr double font_growth = 29.0;
 /// Longest side of a bitmap in pixels; larger ones are refused by many viewers.
@@ -139,8 +150,11 @@ class Picture {
   }
 
   void add_nodes() {
-    std::size_t most_claims = 1;
-    for (const DrawnNode& drawn : drawing_.nodes) most_claims = std::max(most_claims, drawn.claims);
+    std::vector<std::size_t> claims;
+    for (const DrawnNode& drawn : drawing_.nodes) claims.push_back(drawn.claims);
+    std::ranges::sort(claims, std::ranges::greater());
+    const std::size_t most_claims = claims.empty() ? 1 : std::max<std::size_t>(claims.front(), 1);
+    if (drawing_.nodes.size() > most_names) least_named_ = claims[names_among_dots];
     for (const DrawnNode& drawn : drawing_.nodes) {
       Agnode_t* const node = add_node(drawn.id);
       nodes_.push_back(node);
@@ -161,7 +175,18 @@ class Picture {
         const double share = static_cast<double>(drawn.claims) / static_cast<double>(most_claims);
         set(node, "fontsize", number(least_font + font_growth * std::sqrt(share)));
       }
+      if (drawn.claims < least_named_) make_dot(node);
     }
+  }
+
+  /// Colour and tooltip stay.
+  static void make_dot(Agnode_t* node) {
+    set(node, "label", "");
+    set(node, "shape", "circle");
+    set(node, "style", "filled");
+    set(node, "fixedsize", "true");
+    set(node, "width", "0.16");
+    set(node, "height", "0.16");
   }
 
   static void add_plain(Agnode_t* node, const DrawnNode& drawn) {
@@ -179,12 +204,23 @@ class Picture {
     set(object, "target", "_blank");
   }
 
+  /// Where many lines cross, those behind must be seen through those before.
+  std::string_view opacity() const {
+    if (worded()) return {};
+    return drawing_.nodes.size() > most_names ? "38" : "8C";
+  }
+
   bool worded() const { return drawing_.edges.size() <= most_worded_lines; }
   bool worded(const DrawnEdge& edge) const { return worded() && edge.worded; }
 
   /// A line with words becomes two lines with a box of words between them: so the layout keeps the
   /// words apart from everything else.
   void add_edges() {
+    std::vector<std::size_t> lines(nodes_.size(), 0);
+    for (const DrawnEdge& drawn : drawing_.edges) {
+      ++lines[drawn.tail];
+      ++lines[drawn.head];
+    }
     for (const DrawnEdge& drawn : drawing_.edges) {
       if (!worded(drawn)) {
         add_line(nodes_[drawn.tail], nodes_[drawn.head], drawn, drawn.directed);
@@ -203,8 +239,9 @@ class Picture {
       set(label, "tooltip", escaped(drawn.tooltip));
       set_url(label, drawn.url);
       labels_.push_back(label);
-      add_line(nodes_[drawn.tail], label, drawn, false);
-      add_line(label, nodes_[drawn.head], drawn, drawn.directed);
+      const bool crowded = drawing_.places.empty() && lines[drawn.head] >= crowded_box;
+      add_line(nodes_[drawn.tail], label, drawn, drawn.directed && crowded);
+      add_line(label, nodes_[drawn.head], drawn, drawn.directed && !crowded);
     }
   }
 
@@ -213,7 +250,12 @@ class Picture {
     if (edge == nullptr) fail("make an edge");
     if (arrow) set(edge, "dir", "forward");
     if (drawn.dashed) set(edge, "style", "dashed");
-    if (drawn.disputed) set(edge, "color", std::string(disputed_colour));
+    if (drawn.disputed) {
+      set(edge, "color", std::string(disputed_colour) + std::string(opacity()));
+    } else if (!worded()) {
+      set(edge, "color", std::string(line_colour) + std::string(opacity()));
+    }
+    if (!worded()) set(edge, "arrowsize", "0.5");
     // From one article to about thirty the line grows from 1 to 5 points.
     const double sources = static_cast<double>(std::max<std::size_t>(drawn.sources, 1));
     set(edge, "penwidth", number(std::min(1.0 + 0.6 * std::log2(sources), 4.0)));
@@ -270,13 +312,18 @@ class Picture {
       // Stress majorization keeps distances better, and takes cubic time.
       consider(force_directed("neato", all, seed));
     }
+    if (all.size() * lines.size() <= most_to_declutter) settle_labels(boxes_, lines, box_gap);
   }
 
   /// Our own layout, which is quick and the same on every machine.
   std::vector<Box> own_layout(const std::vector<Agnode_t*>& all, std::span<const Line> lines) {
     LayoutOptions options;
-    options.length = worded() ? 75.0 : 120.0;
+    options.length = worded() ? 75.0 : box_distance;
     options.least_distance = 60.0;
+    if (least_named_ > 0) {
+      options.length = dot_distance;
+      options.least_distance = 15.0;
+    }
     return measured(all, exporting::lay_out(all.size(), lines, options));
   }
 
@@ -315,90 +362,24 @@ class Picture {
 
   // ---- legend -----------------------------------------------------------------------------------
 
-  struct Frame {
-    double left = 0;
-    double right = 0;
-    double bottom = 0;
-  };
-
-  Frame frame() const {
-    if (boxes_.empty()) return {};
-    Frame all{boxes_.front().x, boxes_.front().x, boxes_.front().y};
-    for (const Box& box : boxes_) {
-      all.left = std::min(all.left, box.x - box.half_width);
-      all.right = std::max(all.right, box.x + box.half_width);
-      all.bottom = std::min(all.bottom, box.y - box.half_height);
-    }
-    return all;
-  }
-
-  // In points, for a picture as wide as a page; the legend of a larger one is larger, so that it
-  // can be read where the whole is seen.
-  static constexpr double legend_row = 22.0;
-  static constexpr double legend_column = 225.0;
-  static constexpr double swatch = 34.0;
-  static constexpr double page_width = 1100.0;
-  static constexpr double largest_legend = 2.2;
-
   void add_legend() {
-    struct Item {
-      enum class Kind { Type, Solid, Dashed, Wide, Disputed } kind;
-      LegendType type;
-      std::string words;
-    };
-    std::vector<Item> items;
-    for (const LegendType& type : drawing_.types) {
-      items.push_back({Item::Kind::Type, type, type.words});
-    }
-    const auto any = [&](auto test) {
-      return std::any_of(drawing_.edges.begin(), drawing_.edges.end(), test);
-    };
-    if (any([](const DrawnEdge& edge) { return !edge.dashed && edge.worded; })) {
-      items.push_back({Item::Kind::Solid, {}, "stated as a fact"});
-    }
-    if (any([](const DrawnEdge& edge) { return edge.dashed; })) {
-      items.push_back({Item::Kind::Dashed, {}, "planned, denied or said by one"});
-    }
-    if (any([](const DrawnEdge& edge) { return edge.sources > 1; })) {
-      items.push_back({Item::Kind::Wide, {}, "in several articles"});
-    }
-    if (any([](const DrawnEdge& edge) { return edge.disputed; })) {
-      items.push_back({Item::Kind::Disputed, {}, "sources contradict each other"});
-    }
-    const Frame around = frame();
-    const double width = std::max(around.right - around.left, legend_column);
-    scale_ = std::clamp(width / page_width, 1.0, largest_legend);
-    const double row = legend_row * scale_;
-    const double column = legend_column * scale_;
-    const auto columns = static_cast<std::size_t>(std::clamp(std::floor(width / column), 1.0, 6.0));
-    const double top = around.bottom - 2.0 * row;
-    for (std::size_t i = 0; i < items.size(); ++i) {
-      const double x =
-          around.left + static_cast<double>(i % columns) * column + swatch * scale_ / 2;
-      const std::size_t line = i / columns;
-      const double y = top - static_cast<double>(line) * row;
+    using Kind = LegendEntry::Kind;
+    const Legend legend = legend_of(drawing_, boxes_);
+    scale_ = legend.scale;
+    for (std::size_t i = 0; i < legend.entries.size(); ++i) {
+      const LegendEntry& entry = legend.entries[i];
       const std::string name = "legend-" + std::to_string(i);
-      if (items[i].kind == Item::Kind::Type) {
-        legend_swatch(name, items[i].type.root_type, x, y);
-      } else {
-        legend_line(name,
-                    {.dashed = items[i].kind == Item::Kind::Dashed,
-                     .wide = items[i].kind == Item::Kind::Wide,
-                     .red = items[i].kind == Item::Kind::Disputed},
-                    x, y);
+      if (entry.kind == Kind::Type) {
+        legend_swatch(name, entry.root_type, legend.swatch, entry.x, entry.y);
+      } else if (entry.kind != Kind::Note) {
+        legend_line(name, entry, legend.swatch);
       }
-      const double words_offset = (swatch / 2 + 5.0) * scale_;
-      legend_words(name + "-words", items[i].words, x + words_offset, y,
-                   column - swatch * scale_ / 2 - words_offset);
-    }
-    const std::size_t lines = (items.size() + columns - 1) / columns;
-    double y = top - static_cast<double>(lines) * row;
-    for (std::size_t i = 0; i < drawing_.notes.size(); ++i, y -= row) {
-      legend_words("legend-note-" + std::to_string(i), drawing_.notes[i], around.left, y, width);
+      legend_words(name + "-words", entry);
     }
   }
 
-  void legend_swatch(const std::string& name, const std::string& root_type, double x, double y) {
+  void legend_swatch(const std::string& name, const std::string& root_type, double width, double x,
+                     double y) {
     Agnode_t* const node = add_node(name);
     const Look& look = look_of(root_type);
     set(node, "class", "legend");
@@ -408,18 +389,13 @@ class Picture {
     set(node, "style", std::string(look.style));
     set(node, "fillcolor", std::string(look.fill));
     set(node, "fixedsize", "true");
-    set(node, "width", number(scale_ * swatch * 0.8 / points_per_inch));
+    set(node, "width", number(width * 0.8 / points_per_inch));
     set(node, "height", number(scale_ * 14.0 / points_per_inch));
     place(node, x, y);
   }
 
-  struct LineLook {
-    bool dashed = false;
-    bool wide = false;
-    bool red = false;
-  };
-
-  void legend_line(const std::string& name, LineLook look, double x, double y) {
+  void legend_line(const std::string& name, const LegendEntry& entry, double width) {
+    using Kind = LegendEntry::Kind;
     std::array<Agnode_t*, 2> ends{};
     for (std::size_t i = 0; i < ends.size(); ++i) {
       ends[i] = add_node(name + (i == 0 ? "-from" : "-to"));
@@ -427,28 +403,26 @@ class Picture {
       set(ends[i], "style", "invis");
       set(ends[i], "width", "0.01");
       set(ends[i], "height", "0.01");
-      place(ends[i], x + (i == 0 ? -0.5 : 0.5) * swatch * scale_, y);
+      place(ends[i], entry.x + (i == 0 ? -0.5 : 0.5) * width, entry.y);
     }
     Agedge_t* const edge = agedge(graph_.get(), ends[0], ends[1], nullptr, 1);
     if (edge == nullptr) fail("make an edge");
     set(edge, "class", "legend");
-    if (look.dashed) set(edge, "style", "dashed");
-    if (look.red) set(edge, "color", std::string(disputed_colour));
-    set(edge, "penwidth", number((look.wide ? 3.0 : 1.0) * scale_));
+    if (entry.kind == Kind::Dashed) set(edge, "style", "dashed");
+    if (entry.kind == Kind::Disputed) set(edge, "color", std::string(disputed_colour));
+    set(edge, "penwidth", number((entry.kind == Kind::Wide ? 3.0 : 1.0) * scale_));
   }
 
-  /// Words that begin at `left`; `width` must be more than they need.
-  void legend_words(const std::string& name, const std::string& words, double left, double y,
-                    double width) {
+  void legend_words(const std::string& name, const LegendEntry& entry) {
     Agnode_t* const node = add_node(name);
     set(node, "class", "legend");
-    set(node, "label", escaped(words) + "\\l");
+    set(node, "label", escaped(entry.words) + "\\l");
     set(node, "tooltip", " ");
     set(node, "shape", "plaintext");
     set(node, "fontsize", number(10.0 * scale_));
     set(node, "margin", "0,0");
-    set(node, "width", number(width / points_per_inch));
-    place(node, left + width / 2, y);
+    set(node, "width", number(entry.words_width / points_per_inch));
+    place(node, entry.words_left + entry.words_width / 2, entry.y);
   }
 
   // ---- output -----------------------------------------------------------------------------------
@@ -482,6 +456,7 @@ class Picture {
   std::vector<Agnode_t*> nodes_;   // by row of Drawing::nodes
   std::vector<Agnode_t*> labels_;  // of worded edges, in their order
   std::vector<Box> boxes_;         // nodes, then labels
+  std::size_t least_named_ = 0;    // claims of an entity whose name is written
   double scale_ = 1.0;             // of the legend
 };
 

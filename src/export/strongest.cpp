@@ -68,6 +68,37 @@ std::vector<FactId> strongest_facts(const KnowledgeGraph& graph, std::vector<Fac
   return facts;
 }
 
+std::vector<FactId> facts_around(const KnowledgeGraph& graph, std::vector<FactId> facts,
+                                 const std::vector<EntityId>& focus, std::size_t most_nodes) {
+  const std::size_t count = graph.entities().size();
+  std::vector<bool> chosen(count, false);
+  for (const EntityId id : focus) chosen[id] = true;
+  const std::vector<std::size_t> rank = ranks(graph, facts);
+  std::vector<std::size_t> near(count, 0);  // articles that join it with the focus
+  std::vector<bool> met(count, false);
+  for (const FactId id : facts) {
+    const Fact& fact = graph.facts()[id];
+    if (fact.object == graph::no_entity_id) continue;
+    met[fact.subject] = met[fact.object] = true;
+    if (chosen[fact.subject]) near[fact.object] += fact.sources.size();
+    if (chosen[fact.object]) near[fact.subject] += fact.sources.size();
+  }
+  std::vector<EntityId> order;
+  for (EntityId id = 0; id < count; ++id) {
+    if (met[id] && !chosen[id]) order.push_back(id);
+  }
+  std::sort(order.begin(), order.end(), [&](EntityId a, EntityId b) {
+    return near[a] != near[b] ? near[a] > near[b] : rank[a] < rank[b];
+  });
+  const std::size_t room = most_nodes - std::min(most_nodes, focus.size());
+  for (std::size_t i = 0; i < std::min(room, order.size()); ++i) chosen[order[i]] = true;
+  std::erase_if(facts, [&](FactId id) {
+    const Fact& fact = graph.facts()[id];
+    return !chosen[fact.subject] || (fact.object != graph::no_entity_id && !chosen[fact.object]);
+  });
+  return facts;
+}
+
 std::vector<EntityId> ends_of(const KnowledgeGraph& graph, const std::vector<FactId>& facts) {
   std::vector<EntityId> ends;
   ends.reserve(2 * facts.size());

@@ -20,6 +20,13 @@ std::vector<graph::FactId> strongest_facts(const graph::KnowledgeGraph& graph,
                                            std::vector<graph::FactId> facts,
                                            std::size_t most_nodes);
 
+/// The facts among `focus` and those that most articles join with it, at most `most_nodes` entities
+/// in all; of equal ones those of whom more is told in `facts`. Ascending.
+std::vector<graph::FactId> facts_around(const graph::KnowledgeGraph& graph,
+                                        std::vector<graph::FactId> facts,
+                                        const std::vector<graph::EntityId>& focus,
+                                        std::size_t most_nodes);
+
 /// The ends of the facts, ascending.
 std::vector<graph::EntityId> ends_of(const graph::KnowledgeGraph& graph,
                                      const std::vector<graph::FactId>& facts);

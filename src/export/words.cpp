@@ -117,7 +117,7 @@ std::string stance_words(const KnowledgeGraph& graph, const Fact& fact) {
   return words.empty() ? "said" : words;
 }
 
-std::string fact_words(const KnowledgeGraph& graph, const Fact& fact) {
+std::string relation_words(const KnowledgeGraph& graph, const Fact& fact) {
   const knowledge::Predicate& predicate = graph.knowledge().ontology.predicates()[fact.predicate];
   std::string words = predicate.label.empty() ? predicate.name : predicate.label;
   if (!fact.role.empty()) {
@@ -130,6 +130,11 @@ std::string fact_words(const KnowledgeGraph& graph, const Fact& fact) {
   }
   if (!fact.amount.empty()) words += ", " + amount_words(fact.amount);
   if (!fact.change.empty()) words += ", " + fact.change;
+  return words;
+}
+
+std::string fact_words(const KnowledgeGraph& graph, const Fact& fact) {
+  std::string words = relation_words(graph, fact);
   const std::string stance = stance_words(graph, fact);
   if (!stance.empty()) words += " (" + stance + ")";
   return words;

@@ -18,6 +18,9 @@ namespace newsgraph::exporting {
 /// "signed (planned)", "attacked (says Anna Kask)".
 std::string fact_words(const graph::KnowledgeGraph& graph, const graph::Fact& fact);
 
+/// The same without its stance: "attacked".
+std::string relation_words(const graph::KnowledgeGraph& graph, const graph::Fact& fact);
+
 /// Why a fact's line is dashed: "planned", "denied", "says Anna Kask"; empty for plain facts.
 std::string stance_words(const graph::KnowledgeGraph& graph, const graph::Fact& fact);
 

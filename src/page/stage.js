@@ -6,6 +6,7 @@ import { createEdgeArrowHeadProgram, createEdgeCompoundProgram } from 'sigma/ren
 import { LineProgram, ShapeProgram } from './programs.js';
 import { shapeOf } from './shapes.js';
 import { across } from './data.js';
+import { Glide } from './glide.js';
 import { withoutTurns } from './words.js';
 
 const longestLabel = 34;
@@ -91,6 +92,7 @@ export class Stage {
       minCameraRatio: 0.01,
       maxCameraRatio: 3,
     });
+    this.glide = new Glide(this.sigma, state.graph.entities.length + state.graph.lines.length);
     this.sigma.on('enterNode', ({ node }) => this.hover(this.graph.getNodeAttribute(node, 'entity')));
     this.sigma.on('leaveNode', () => this.hover(null));
     this.sigma.on('clickNode', ({ node }) => actions.chooseEntity(this.graph.getNodeAttribute(node, 'entity')));

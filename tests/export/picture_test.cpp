@@ -208,6 +208,62 @@ TEST_CASE("picture: what is left out is those with least evidence, and the legen
   CHECK(choose(graph, options).notes.empty());
 }
 
+TEST_CASE("picture: around one entity stand those whom most articles join with it") {
+  std::vector<Record> records;
+  for (int i = 0; i < 6; ++i) {
+    Telling telling(std::to_string(i));
+    telling("Anna Kask | visited | Norland");
+    if (i < 3) telling("Anna Kask | metWith | Jon Berg");
+    if (i < 2) telling("Anna Kask | metWith | Eva Lind")("Eva Lind | metWith | Jon Berg");
+    // Much is told of them, but of Anna Kask little.
+    telling("Pavo Tervo | metWith | Mika Salo")("Pavo Tervo | visited | Osteria");
+    if (i == 0) telling("Anna Kask | metWith | Pavo Tervo");
+    records.push_back(telling);
+  }
+  const graph::KnowledgeGraph graph = graph_of(records);
+  PictureOptions options;
+  for (graph::EntityId id = 0; id < graph.entities().size(); ++id) {
+    if (graph.entities()[id].name == "Anna Kask") options.focus = {id};
+  }
+  options.most_nodes = 4;
+  const Drawing drawing = choose(graph, options);
+  std::vector<std::string> names;
+  for (const DrawnNode& node : drawing.nodes) names.push_back(node.lines.front());
+  std::sort(names.begin(), names.end());
+  CHECK(names == std::vector<std::string>{"Anna Kask", "Eva Lind", "Jon Berg", "Norland"});
+  CHECK(drawing.edges.size() == 4);  // and what joins them with each other
+}
+
+TEST_CASE("picture: what is stated needs no dashed line for those who say it too") {
+  const graph::KnowledgeGraph graph =
+      graph_of({Telling("a")("Anna Kask | metWith | Jon Berg")("Anna Kask | visited | Norland"),
+                Telling("b")("Jon Berg | metWith | Anna Kask | speaker=Eva Lind")(
+                    "Anna Kask | praised | Jon Berg | speaker=Eva Lind")(
+                    "Anna Kask | thanked | Jon Berg | speaker=Eva Lind")(
+                    "Anna Kask | visited | Norland | planned")});
+  CHECK(lines_of(choose(graph, {})) ==
+        "Jon Berg -- met -- Anna Kask\n"
+        "Anna Kask -- visited --> Norland\n"
+        "Anna Kask .. visited (planned) ..> Norland\n"
+        "Anna Kask .. thanked, praised (says Eva Lind) ..> Jon Berg\n");
+}
+
+TEST_CASE("picture: labels are moved out of the way of lines, and no box is covered") {
+  // The line from 0 to 1 runs under box 2, where its label can lead it around.
+  std::vector<Box> boxes = {{0, 0, 40, 12, false},   {400, 0, 40, 12, false},
+                            {200, 0, 40, 12, false}, {120, 0, 25, 7, true},
+                            {0, 150, 40, 12, false}, {400, 150, 40, 12, false},
+                            {200, -150, 25, 7, true}};
+  const std::vector<Line> lines = {{0, 3}, {3, 1}, {4, 6}, {6, 5}};
+  REQUIRE(count_crossed_boxes(boxes, lines) > 0);
+  settle_labels(boxes, lines, 9.0);
+  CHECK(count_crossed_boxes(boxes, lines) == 0);
+  CHECK(count_overlaps(boxes, 9.0) == 0);
+  CHECK(boxes[6].y == doctest::Approx(150.0));  // nothing in its way: straight
+  CHECK(boxes[0].x == 0.0);
+  CHECK(boxes[2].y == 0.0);
+}
+
 TEST_CASE("picture: a timeline has a row for each dated fact, in the order of time") {
   const graph::KnowledgeGraph graph =
       graph_of({Telling("a")("Anna Kask | visited | Norland | date=2024-03-05")(

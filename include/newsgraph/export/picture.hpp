@@ -16,9 +16,17 @@ struct Dispute {
   graph::FactId other = 0;
 };
 
+/// Names and lines that a page of print or a screen shows in letters that can be read.
+inline constexpr std::size_t most_drawn = 120;
+/// Around one entity, whose lines all meet in one place.
+inline constexpr std::size_t most_drawn_around = 40;
+
 struct PictureOptions {
-  std::string format = "svg";        ///< svg, png or pdf.
-  std::size_t most_nodes = 300;      ///< Entities drawn, those with most evidence first.
+  std::string format = "svg";           ///< svg, png or pdf.
+  std::size_t most_nodes = most_drawn;  ///< Entities drawn, those with most evidence first.
+  /// Not empty: a picture about these (all that one name means). Those that most articles join with
+  /// them come first, and then those of whom most is told.
+  std::vector<graph::EntityId> focus;
   std::vector<graph::FactId> facts;  ///< Only these facts; empty: all.
   std::vector<Dispute> disputes;     ///< Their lines are red.
   /// Not empty: a timeline of these entities (all that one name means) instead of a graph.
