@@ -213,8 +213,8 @@ Run add_schema(CLI::App& verb) {
   return [arguments] {
     const knowledge::Knowledge knowledge = arguments->schema.load();
     if (arguments->format == "md") {
-      print(
-          knowledge::codebook(knowledge.ontology, knowledge::rule_examples(knowledge.rule_files)));
+      print(knowledge::codebook(knowledge.ontology, knowledge::rule_examples(knowledge.rule_files),
+                                knowledge::Sectors(knowledge.folders).all()));
       return int{done};
     }
     if (arguments->format == "shacl") {

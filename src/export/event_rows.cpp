@@ -1,12 +1,12 @@
 #include "export/event_rows.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
 #include <tuple>
 
 #include "newsgraph/base/sorted.hpp"
 #include "newsgraph/document/date.hpp"
-#include "newsgraph/knowledge/coding.hpp"
 
 namespace newsgraph::exporting {
 
@@ -26,10 +26,18 @@ const std::string& date_of_office(const EventRow& row) noexcept {
   return row.date.empty() ? row.reported : row.date;
 }
 
+std::vector<std::filesystem::path> schema_folders(const knowledge::Knowledge& knowledge) {
+  if (!knowledge.folders.empty()) return knowledge.folders;
+  return {knowledge::built_in_schema()};
+}
+
 }  // namespace
 
 EventRows::EventRows(const graph::KnowledgeGraph& graph, const DataOptions& options)
-    : options_(&options), reader_(graph), affiliations_(graph) {}
+    : options_(&options),
+      reader_(graph),
+      affiliations_(graph),
+      sectors_(schema_folders(graph.knowledge())) {}
 
 bool EventRows::is_event(const Fact& fact) const noexcept {
   const knowledge::Predicate& predicate = reader_.predicate(fact);
@@ -66,12 +74,12 @@ void EventRows::describe_person(EventActor& actor, EntityId person, std::string_
   if (const auto office = affiliations_.office(person, date)) {
     const Fact& fact = reader_.graph().facts()[*office];
     actor.role = fact.role;
-    actor.sector = knowledge::sector_of_role(knowledge.gazetteer, fact.role);
+    actor.sector = sectors_.of_role(knowledge.gazetteer, fact.role);
     if (actor.sector.empty())
-      actor.sector = knowledge::sector_of_type(knowledge.ontology, reader_.type(fact.object));
+      actor.sector = sectors_.of_type(knowledge.ontology, reader_.type(fact.object));
   } else if (acting) {  // only described by the country
     actor.role = reader_.feature(person, "role");
-    actor.sector = knowledge::sector_of_role(knowledge.gazetteer, actor.role);
+    actor.sector = sectors_.of_role(knowledge.gazetteer, actor.role);
     if (actor.sector.empty()) actor.sector = "GOV";
   }
 }
@@ -93,7 +101,7 @@ EventActor EventRows::actor(EntityId entity, std::string_view date) const {
   if (root == "Person") {
     describe_person(actor, entity, date, acting);
   } else {
-    actor.sector = knowledge::sector_of_type(ontology, actor.type);
+    actor.sector = sectors_.of_type(ontology, actor.type);
   }
   return actor;
 }
@@ -184,13 +192,17 @@ void EventRows::for_all(const std::function<void(const EventRow&)>& take) {
   std::ranges::stable_sort(order, [&](FactId a, FactId b) {
     return compare_dates(graph.facts()[a].date, graph.facts()[b].date) < 0;
   });
-  // Rows of one day lie together, so no more than a day's rows are kept at a time.
-  using Key = std::tuple<std::string, std::string, std::string, Polarity, Modality, std::string>;
-  std::vector<EventRow> of_day;
+  // Rows of one day lie together, so no more than a day's rows are kept at a time; of those without
+  // a day no more than one source's. What such a row tells of is the same where the same articles
+  // tell it: "met and held talks with" is one event.
+  using Key = std::tuple<std::string, std::string, std::string, Polarity, Modality, std::string,
+                         std::vector<std::uint32_t>>;
+  std::vector<EventRow> together;
+  std::string of_what;  // the date, and the source where that is no day
   std::map<Key, std::size_t> of_key;
   const auto give = [&] {
-    for (const EventRow& row : of_day) take(row);
-    of_day.clear();
+    for (const EventRow& row : together) take(row);
+    together.clear();
     of_key.clear();
   };
   for (const FactId id : order) {
@@ -201,12 +213,17 @@ void EventRows::for_all(const std::function<void(const EventRow&)>& take) {
          !widen(row.target, fact.object, date_of_office(row)))) {
       continue;
     }
-    if (!options_->one_a_day || date_precision(row.date) != DatePrecision::Day) {
-      give();
+    if (!options_->one_a_day) {
       take(row);
       continue;
     }
-    if (!of_day.empty() && of_day.front().date != row.date) give();
+    const bool has_day = date_precision(row.date) == DatePrecision::Day;
+    std::string what = row.date;
+    if (!has_day) what.append("\t").append(row.source.id);
+    if (what != of_what) {
+      give();
+      of_what = std::move(what);
+    }
     const knowledge::Predicate& predicate = reader_.predicate(fact);
     std::string one = row.source.id;
     std::string other = row.target.id.empty() ? row.target.name : row.target.id;
@@ -216,12 +233,13 @@ void EventRows::for_all(const std::function<void(const EventRow&)>& take) {
             predicate.plover.empty() ? predicate.name : predicate.plover,
             fact.stance.polarity,
             fact.stance.modality,
-            reader_.speakers(fact)};
-    const auto [known, is_new] = of_key.emplace(std::move(key), of_day.size());
+            reader_.speakers(fact),
+            has_day ? std::vector<std::uint32_t>() : row.articles};
+    const auto [known, is_new] = of_key.emplace(std::move(key), together.size());
     if (is_new) {
-      of_day.push_back(std::move(row));
+      together.push_back(std::move(row));
     } else {
-      merge(of_day[known->second], row);
+      merge(together[known->second], row);
     }
   }
   give();

@@ -8,6 +8,7 @@
 
 #include "newsgraph/export/formats.hpp"
 #include "newsgraph/graph/acting_for.hpp"
+#include "newsgraph/knowledge/coding.hpp"
 
 #include "export/fact_reader.hpp"
 
@@ -58,6 +59,7 @@ class EventRows {
   const DataOptions* options_;
   FactReader reader_;
   graph::Affiliations affiliations_;
+  knowledge::Sectors sectors_;
 };
 
 }  // namespace newsgraph::exporting

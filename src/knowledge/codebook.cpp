@@ -111,7 +111,7 @@ void append_examples(const Ontology& ontology,
   }
 }
 
-void append_coding(std::string& out) {
+void append_coding(std::string& out, std::span<const Sector> sectors) {
   out +=
       "\n## Event classes\n\nPLOVER classes with the root of CAMEO that they stand for.\n\n"
       "| PLOVER | CAMEO root | Quad |\n| --- | --- | --- |\n";
@@ -119,8 +119,9 @@ void append_coding(std::string& out) {
     out.append("| ").append(each.plover).append(" | ").append(each.cameo).append(" | ");
     out.append(each.quad) += " |\n";
   }
+  if (sectors.empty()) return;
   out += "\n## Sectors of actors\n\n| Sector | Means |\n| --- | --- |\n";
-  for (const Sector& sector : sectors())
+  for (const Sector& sector : sectors)
     out.append("| ").append(sector.code).append(" | ").append(sector.meaning) += " |\n";
 }
 
@@ -149,7 +150,8 @@ std::map<std::string, PredicateExamples> rule_examples(
 }
 
 std::string codebook(const Ontology& ontology,
-                     const std::map<std::string, PredicateExamples>& examples) {
+                     const std::map<std::string, PredicateExamples>& examples,
+                     std::span<const Sector> sectors) {
   std::string out = "# Codebook\n\n";
   append_types(ontology, out);
   out += "\n## Predicates\n\nWords behind a stroke are those of the inverse direction.\n";
@@ -168,7 +170,7 @@ std::string codebook(const Ontology& ontology,
     }
   }
   append_examples(ontology, examples, out);
-  append_coding(out);
+  append_coding(out, sectors);
   return out;
 }
 

@@ -2,7 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <string>
+#include <cstddef>
+#include <system_error>
+
+#include "newsgraph/base/file.hpp"
+
+#include "knowledge/faults.hpp"
 
 namespace newsgraph::knowledge {
 namespace {
@@ -31,85 +36,6 @@ constexpr std::array<EventClass, 16> classes = {{
     {"ASSAULT", "18", material_conflict},
 }};
 
-constexpr std::array<Sector, 15> all_sectors = {{
-    {"GOV", "a government, and those who hold office in it or in a body of it"},
-    {"MIL", "armed forces and their officers"},
-    {"LEG", "parliaments and their members"},
-    {"JUD", "courts and judges"},
-    {"COP", "police"},
-    {"SPY", "intelligence services"},
-    {"IGO", "organisations of states"},
-    {"NGO", "non-governmental organisations"},
-    {"REB", "armed groups"},
-    {"OPP", "an opposition and its leaders"},
-    {"PTY", "political parties"},
-    {"MED", "media and journalists"},
-    {"BUS", "companies and those who lead them"},
-    {"EDU", "schools, universities, academics"},
-    {"REL", "churches and clergy"},
-}};
-
-struct TypeSector {
-  std::string_view type;
-  std::string_view sector;
-};
-
-// The more special types first.
-constexpr std::array<TypeSector, 12> by_type = {{{"ArmedForces", "MIL"},
-                                                 {"Legislature", "LEG"},
-                                                 {"Court", "JUD"},
-                                                 {"GovernmentOrganization", "GOV"},
-                                                 {"InternationalOrganization", "IGO"},
-                                                 {"NewsMediaOrganization", "MED"},
-                                                 {"PoliticalParty", "PTY"},
-                                                 {"Company", "BUS"},
-                                                 {"EducationalOrganization", "EDU"},
-                                                 {"ArmedGroup", "REB"},
-                                                 {"NonGovernmentalOrganization", "NGO"},
-                                                 {"Country", "GOV"}}};
-
-struct RoleSector {
-  std::string_view words;  ///< In small letters; found as whole words.
-  std::string_view sector;
-};
-
-// Words that name a sector by themselves; the first row that fits counts. "Minister of Defence" is
-// GOV through its body, "General Secretary" is no general: single ranks are in the gazetteer of
-// titles, which is asked for the role as a whole.
-constexpr std::array<RoleSector, 31> by_role = {{
-    {"opposition", "OPP"},
-    {"general staff", "MIL"},
-    {"chief of staff of the army", "MIL"},
-    {"commander", "MIL"},
-    {"commander-in-chief", "MIL"},
-    {"army chief", "MIL"},
-    {"navy chief", "MIL"},
-    {"joint chiefs", "MIL"},
-    {"police", "COP"},
-    {"sheriff", "COP"},
-    {"intelligence", "SPY"},
-    {"speaker", "LEG"},
-    {"senator", "LEG"},
-    {"congressman", "LEG"},
-    {"congresswoman", "LEG"},
-    {"representative in congress", "LEG"},
-    {"member of parliament", "LEG"},
-    {"mp", "LEG"},
-    {"lawmaker", "LEG"},
-    {"judge", "JUD"},
-    {"chief justice", "JUD"},
-    {"prosecutor", "JUD"},
-    {"ceo", "BUS"},
-    {"chief executive officer", "BUS"},
-    {"journalist", "MED"},
-    {"editor", "MED"},
-    {"correspondent", "MED"},
-    {"professor", "EDU"},
-    {"rector", "EDU"},
-    {"rebel", "REB"},
-    {"mufti", "REL"},
-}};
-
 bool is_word_byte(char c) noexcept {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
 }
@@ -136,22 +62,71 @@ const EventClass* find_event_class(std::string_view plover) noexcept {
   return found == classes.end() ? nullptr : found;
 }
 
-std::span<const Sector> sectors() noexcept { return all_sectors; }
+Sectors::Sectors(std::span<const std::filesystem::path> schema_folders) {
+  // A user's rows come before ours: of several that fit the first counts.
+  for (std::size_t i = schema_folders.size(); i > 0; --i) {
+    std::vector<std::filesystem::path> files;
+    std::error_code ignored;
+    const std::filesystem::path folder = schema_folders[i - 1] / "coding";
+    for (const auto& entry : std::filesystem::directory_iterator(folder, ignored)) {
+      if (entry.path().extension() == ".tsv") files.push_back(entry.path());
+    }
+    std::ranges::sort(files);
+    for (const std::filesystem::path& file : files) read(file);
+  }
+}
 
-std::string_view sector_of_type(const Ontology& ontology, std::string_view type) noexcept {
-  for (const TypeSector& row : by_type) {
-    if (ontology.is_a(type, row.type)) return row.sector;
+void Sectors::read(const std::filesystem::path& path) {
+  const std::string content = read_file(path);
+  Faults faults;
+  std::string_view rest = content;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    const std::string_view line = rest.substr(0, end);
+    const auto at = static_cast<std::size_t>(line.data() - content.data());
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    if (line.empty() || line.front() == '#') continue;
+    const std::size_t first = line.find('\t');
+    const std::size_t second = first == std::string_view::npos ? first : line.find('\t', first + 1);
+    if (second == std::string_view::npos || second + 1 == line.size()) {
+      faults.add(path.string(), content, at, "expected what, a code and a text, divided by tabs");
+      continue;
+    }
+    const std::string_view what = line.substr(0, first);
+    const std::string_view code = line.substr(first + 1, second - first - 1);
+    const std::string_view text = line.substr(second + 1);
+    constexpr std::array<std::string_view, 3> known = {"sector", "type", "role"};
+    if (what == known[0]) {
+      if (find(code) == nullptr) sectors_.push_back({std::string(code), std::string(text)});
+    } else if (std::ranges::find(known, what) == known.end()) {
+      faults.add(path.string(), content, at,
+                 "unknown kind of row \"" + std::string(what) + "\"" + did_you_mean(what, known));
+    } else {
+      (what == known[1] ? by_type_ : by_role_).push_back({std::string(text), std::string(code)});
+    }
+  }
+  faults.throw_if_any();
+}
+
+const Sector* Sectors::find(std::string_view code) const noexcept {
+  const auto found = std::ranges::find(sectors_, code, &Sector::code);
+  return found == sectors_.end() ? nullptr : &*found;
+}
+
+std::string_view Sectors::of_type(const Ontology& ontology, std::string_view type) const noexcept {
+  for (const Row& row : by_type_) {
+    if (ontology.is_a(type, row.text)) return row.code;
   }
   return {};
 }
 
-std::string_view sector_of_role(const Gazetteer& gazetteer, std::string_view role) {
+std::string_view Sectors::of_role(const Gazetteer& gazetteer, std::string_view role) const {
   std::string folded(role);
   std::ranges::transform(folded, folded.begin(), [](char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   });
-  for (const RoleSector& row : by_role) {
-    if (has_words(folded, row.words)) return row.sector;
+  for (const Row& row : by_role_) {
+    if (has_words(folded, row.text)) return row.code;
   }
   for (const EntryId id : gazetteer.find(role)) {
     const Entry& entry = gazetteer.entry(id);

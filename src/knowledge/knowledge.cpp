@@ -39,10 +39,11 @@ struct Contents {
   std::vector<fs::path> lexicon;
   std::vector<fs::path> rules;
   std::vector<fs::path> calibration;  ///< None or one; read by extraction.
+  std::vector<fs::path> coding;       ///< Read by event tables.
 
   bool empty() const noexcept {
     return ontology.empty() && gazetteers.empty() && lexicon.empty() && rules.empty() &&
-           calibration.empty();
+           calibration.empty() && coding.empty();
   }
 };
 
@@ -55,6 +56,7 @@ Contents contents_of(const fs::path& folder) {
   contents.rules = files_of(folder / "rules", ".json");
   const fs::path calibration = folder / "calibration.tsv";
   if (fs::is_regular_file(calibration)) contents.calibration.push_back(calibration);
+  contents.coding = files_of(folder / "coding", ".tsv");
   return contents;
 }
 
@@ -107,10 +109,11 @@ std::vector<SchemaFile> schema_files(const std::vector<fs::path>& user_folders) 
     if (contents.empty()) {
       throw InputError(folder.string(),
                        "nothing of a schema in this folder: expected ontology.json, "
-                       "gazetteers/*.tsv, lexicon/*.tsv, rules/*.json or calibration.tsv");
+                       "gazetteers/*.tsv, lexicon/*.tsv, rules/*.json, calibration.tsv or "
+                       "coding/*.tsv");
     }
     for (auto* each : {&contents.ontology, &contents.gazetteers, &contents.lexicon, &contents.rules,
-                       &contents.calibration}) {
+                       &contents.calibration, &contents.coding}) {
       for (fs::path& path : *each) files.push_back({folder, std::move(path)});
     }
   }

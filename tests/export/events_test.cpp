@@ -55,8 +55,8 @@ graph::KnowledgeGraph meetings() {
 }
 
 /// Rows by the names of columns. No cell of these tests has a comma or a quote.
-std::vector<std::map<std::string, std::string>> rows_of(const DataOptions& options) {
-  const auto graph = meetings();
+std::vector<std::map<std::string, std::string>> rows_of(const graph::KnowledgeGraph& graph,
+                                                        const DataOptions& options) {
   const std::string text = written([&](const exporting::Sink& sink) {
     exporting::find_format("events")->write(graph, options, sink);
   });
@@ -75,6 +75,10 @@ std::vector<std::map<std::string, std::string>> rows_of(const DataOptions& optio
     rows.push_back(std::move(row));
   }
   return rows;
+}
+
+std::vector<std::map<std::string, std::string>> rows_of(const DataOptions& options) {
+  return rows_of(meetings(), options);
 }
 
 /// "2020-05-04 Anna Kask metWith Jon Berg x1", a line a row.
@@ -165,6 +169,21 @@ TEST_CASE("events: one a day for a dyad, a class and a stance; what has no day s
 2020-05 Norland CONSULT Southland x1
 2020-05-04 Norland ASSAULT Southland x1
 2020-05-04 Norland CONSULT Southland x2)");
+}
+
+TEST_CASE("events: without a day, one a day joins what the same articles tell") {
+  DataOptions options;
+  options.one_a_day = true;
+  const auto graph = graph_of(
+      {Telling("a")("Anna Kask | metWith | Jon Berg")("Jon Berg | negotiatedWith | Anna Kask")(
+           "Anna Kask | thanked | Jon Berg")("Anna Kask | negotiatedWith | Eva Lind | date=2021")(
+           "Anna Kask | metWith | Eva Lind | date=2021"),
+       Telling("b")("Anna Kask | spokeByPhoneWith | Jon Berg")});
+  CHECK(told(rows_of(graph, options)) == R"(
+ Anna Kask CONSULT Jon Berg x1
+ Anna Kask CONSULT Jon Berg x2
+ Anna Kask SUPPORT Jon Berg x1
+2021 Anna Kask CONSULT Eva Lind x2)");
 }
 
 TEST_CASE("events: JSON lines say the same as the table") {

@@ -26,7 +26,8 @@ struct DataOptions : JsonLdOptions {
   /// Tables for programs that take a file without a byte order mark for another encoding.
   bool byte_order_mark = false;
   ActorForm actors = ActorForm::Named;  ///< Of event tables.
-  /// Event tables have one row for a dyad, a day, a class and a stance.
+  /// Event tables have one row for a dyad, a day, a class and a stance; where no day is told, for
+  /// those and the articles.
   bool one_a_day = false;
   std::string title{};  ///< Of a briefing: whom it is about; empty: nobody alone.
 };

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "newsgraph/knowledge/coding.hpp"
 #include "newsgraph/knowledge/ontology.hpp"
 
 namespace newsgraph::knowledge {
@@ -24,9 +25,10 @@ std::map<std::string, PredicateExamples> rule_examples(
 
 /// The vocabulary as Markdown for coders and readers: each type and predicate with its definition,
 /// labels, domain, range, PLOVER class, CAMEO root and IRI, in the order of the ontology; then the
-/// examples of each predicate, the event classes and the sectors of actors.
+/// examples of each predicate, the event classes and the sectors of actors, where given.
 std::string codebook(const Ontology& ontology,
-                     const std::map<std::string, PredicateExamples>& examples = {});
+                     const std::map<std::string, PredicateExamples>& examples = {},
+                     std::span<const Sector> sectors = {});
 
 }  // namespace newsgraph::knowledge
 
