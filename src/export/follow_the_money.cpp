@@ -11,6 +11,7 @@
 #include "newsgraph/document/date.hpp"
 #include "newsgraph/graph/acting_for.hpp"
 
+#include "export/country_codes.hpp"
 #include "export/network.hpp"
 #include "export/sanitize.hpp"
 #include "export/words.hpp"
@@ -47,6 +48,9 @@ constexpr std::array<LinkSchema, 3> links = {
     {{"positionHeld", "Employment", "employee", "employer", "role"},
      {"memberOf", "Membership", "member", "organization", "role"},
      {"relativeOf", "Family", "person", "relative", "relationship"}}};
+/// Of names in that model, in characters; bytes are never fewer.
+constexpr std::size_t longest_name = 384;
+
 constexpr LinkSchema any_link = {"", "UnknownLink", "subject", "object", "role"};
 
 /// Writes one entity a line.
@@ -136,7 +140,6 @@ class FollowTheMoney {
     lines_.property("publisher", article.publisher);
     lines_.property("publishedAt", prefix_date(network_.graph().article_date(record)));
     lines_.property("sourceUrl", web_address(article.url));
-    lines_.property("contentHash", article.sha256);
     lines_.end();
   }
 
@@ -154,8 +157,9 @@ class FollowTheMoney {
     lines_.begin(cluster.id, schema);
     if (schema == "Document") {
       lines_.property("title", cluster.name);
+      lines_.property("fileName", cluster.name);  // that schema wants one
     } else {
-      lines_.property("name", cluster.name);
+      lines_.property("name", beginning(cluster.name, longest_name));
     }
     if (schema == "Address") {
       lines_.property("full", cluster.name);
@@ -164,7 +168,7 @@ class FollowTheMoney {
     }
     lines_.property("wikidataId", cluster.wikidata);
     if (const auto acting = affiliations_.at(id, {}))
-      lines_.property("country", lower(affiliations_.code(acting->country)));
+      lines_.property("country", money_code(affiliations_.code(acting->country)));
     for (const auto& [key, value] : network_.data(id)) {
       if (schema == "Event" && (key == "startDate" || key == "endDate"))
         lines_.property(key, prefix_date(value));
@@ -192,17 +196,18 @@ class FollowTheMoney {
     lines_.property("summary", reader.sentence(claim));
     lines_.property("description", stance_words(network_.graph(), fact));
     lines_.property("publisher", article.publisher);
-    lines_.property("sourceUrl", web_address(article.url));
-    std::vector<std::string> proofs;
-    for (const std::uint32_t record : fact.sources)
-      proofs.push_back(identity::article_id(network_.graph().records()[record].article));
-    lines_.property("proof", proofs);
+    // Only things have documents as proof there; a link has the addresses and ids of the articles.
+    std::vector<std::string> addresses;
+    std::vector<std::string> articles;
+    for (const std::uint32_t record : fact.sources) {
+      const Article& source = network_.graph().records()[record].article;
+      std::string address = web_address(source.url);
+      if (!address.empty()) addresses.push_back(std::move(address));
+      articles.push_back(identity::article_id(source));
+    }
+    lines_.property("sourceUrl", addresses);
+    lines_.property("recordId", articles);
     lines_.end();
-  }
-
-  static std::string lower(std::string text) {
-    for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return text;
   }
 
   Network network_;

@@ -7,8 +7,10 @@
 const longestFrame = 45;
 /** So many frames are looked at: one may be slow because something else was busy. */
 const frames = 4;
-/** Milliseconds without a movement after which the view rests. */
-const rest = 140;
+/** Milliseconds without a movement after which the view rests: so many, and longer where a machine
+ *  is so busy that movements come late, as drawing then would hold up the next one for seconds. */
+const rest = 160;
+const restInMovements = 3;
 /** Entities and lines up to which software draws quickly enough. */
 const fewForSoftware = 3000;
 
@@ -28,7 +30,10 @@ export class Glide {
     this.sigma = sigma;
     this.slow = size > fewForSoftware && drawnBySoftware();
     this.costs = [];
+    this.gliding = false;
     this.resting = null;
+    this.lastMove = 0;
+    this.pace = 0;
     const draw = sigma.scheduleRender.bind(sigma);
     this.draw = draw;
     this.drawn = sigma.getCamera().getState();
@@ -43,7 +48,7 @@ export class Glide {
   }
 
   layers() {
-    return Object.entries(this.sigma.getCanvases()).filter(([name]) => name !== 'mouse').map(([, canvas]) => canvas);
+    return Object.entries(this.sigma.getCanvases()).filter(([name]) => name !== 'mouse');
   }
 
   glide() {
@@ -53,19 +58,29 @@ export class Glide {
     const after = place(now);
     const scale = this.drawn.ratio / now.ratio;
     const transform = `translate(${after.x - scale * before.x}px, ${after.y - scale * before.y}px) scale(${scale})`;
-    for (const canvas of this.layers()) {
+    for (const [name, canvas] of this.layers()) {
+      // What the pointer is on moves away from under it.
+      if (name.startsWith('hover') || name === 'edgeLabels') canvas.style.visibility = 'hidden';
       canvas.style.transformOrigin = '0 0';
       canvas.style.transform = transform;
     }
+    const time = performance.now();
+    if (this.gliding) this.pace = Math.max(0.8 * this.pace, Math.min(time - this.lastMove, 1000));
+    this.lastMove = time;
+    this.gliding = true;
     clearTimeout(this.resting);
-    this.resting = setTimeout(this.draw, rest);
+    this.resting = setTimeout(this.draw, Math.max(rest, restInMovements * this.pace));
     return this.sigma;
   }
 
   afterRender() {
     clearTimeout(this.resting);
     this.drawn = this.sigma.getCamera().getState();
-    for (const canvas of this.layers()) canvas.style.transform = '';
+    for (const [, canvas] of this.layers()) {
+      canvas.style.transform = '';
+      canvas.style.visibility = '';
+    }
+    this.gliding = false;
     if (this.slow) return;
     const begin = performance.now();
     requestAnimationFrame(() => {

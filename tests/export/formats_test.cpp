@@ -9,6 +9,7 @@
 
 #include "newsgraph/base/error.hpp"
 
+#include "export/country_codes.hpp"
 #include "export/golden.hpp"
 #include "export/separated.hpp"
 
@@ -216,6 +217,22 @@ TEST_CASE("neo4j: nodes and relations are counted as in the graph, every end is 
     CAPTURE(end);
     CHECK(ids.contains(end));
   }
+}
+
+TEST_CASE("formats: FollowTheMoney has the country codes and properties of its model") {
+  CHECK(exporting::money_code("KAZ") == "kz");
+  CHECK(exporting::money_code("SUN") == "suhh");
+  CHECK(exporting::money_code("XKX") == "xk");
+  CHECK(exporting::money_code("").empty());
+  CHECK(exporting::money_code("XXX").empty());
+  CHECK(std::ranges::is_sorted(exporting::country_codes, {}, &exporting::CountryCode::alpha3));
+  const graph::KnowledgeGraph graph =
+      graph_of({Telling("a", "2020-05-05")("Anna Kask | metWith | Jon Berg")});
+  const std::string lines = written(
+      [&](const exporting::Sink& sink) { exporting::find_format("ftm")->write(graph, {}, sink); });
+  CHECK(lines.find(R"("recordId":["article-)") != std::string::npos);
+  CHECK(lines.find("\"proof\"") == std::string::npos);
+  CHECK(lines.find("\"contentHash\"") == std::string::npos);
 }
 
 }  // namespace newsgraph::tests
