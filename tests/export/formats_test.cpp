@@ -12,6 +12,7 @@
 #include "export/country_codes.hpp"
 #include "export/golden.hpp"
 #include "export/separated.hpp"
+#include "graph/told.hpp"
 
 namespace newsgraph::tests {
 namespace {
