@@ -150,6 +150,11 @@ function start() {
   };
   get('view-graph').addEventListener('click', () => view('graph'));
   get('view-table').addEventListener('click', () => view('table'));
+  // On a phone the graph comes first; the filters are a touch away.
+  if (matchMedia('(max-width: 760px)').matches) {
+    get('filters').hidden = true;
+    get('filters-toggle').setAttribute('aria-expanded', 'false');
+  }
   get('filters-toggle').addEventListener('click', () => {
     const hidden = (get('filters').hidden = !get('filters').hidden);
     get('filters-toggle').setAttribute('aria-expanded', String(!hidden));

@@ -42,10 +42,13 @@ export class Stage {
     this.container = container;
     this.state = state;
     this.hovered = null;
+    this.waiting = [];
     this.readColours();
     this.font = getComputedStyle(document.body).fontFamily;
     this.graph = new UndirectedGraph();
     const most = Math.max(1, ...state.graph.entities.map((entity) => entity.claims));
+    // Of many each is smaller, or they hide the lines; 1,500 fill a screen.
+    const scale = Math.min(1, Math.max(0.4, Math.sqrt(1500 / state.graph.entities.length)));
     for (const entity of state.graph.entities) {
       const shape = shapeOf(entity.type);
       this.graph.addNode(String(entity.row), {
@@ -53,7 +56,7 @@ export class Stage {
         x: entity.x,
         y: entity.y,
         // Area grows with what is told, up to a limit that keeps hubs from covering others.
-        size: 4 + 11 * Math.sqrt(entity.claims / most),
+        size: scale * (4 + 11 * Math.sqrt(entity.claims / most)),
         label: withoutTurns(shortened(entity.name)),
         color: entity.type.colour,
         sides: shape.sides,
@@ -76,13 +79,13 @@ export class Stage {
       },
       nodeReducer: (key, data) => this.reduceNode(data),
       edgeReducer: (key, data) => this.reduceEdge(data),
-      defaultDrawNodeLabel: (context, data) => this.drawLabel(context, data, false),
+      defaultDrawNodeLabel: (context, data) => this.waiting.push({ context, data }),
       defaultDrawNodeHover: (context, data) => this.drawLabel(context, data, true),
       enableEdgeEvents: true,
       hideEdgesOnMove: state.graph.lines.length > 30000,
       labelDensity: 0.9,
       labelGridCellSize: 90,
-      labelRenderedSizeThreshold: 5.5,
+      labelRenderedSizeThreshold: 5.5 * scale,
       labelFont: this.font,
       labelSize: 13,
       minEdgeThickness: 1.5,
@@ -93,6 +96,8 @@ export class Stage {
       maxCameraRatio: 3,
     });
     this.glide = new Glide(this.sigma, state.graph.entities.length + state.graph.lines.length);
+    this.sigma.on('afterRender', () => this.drawLabels());
+    this.drawLabels();
     this.sigma.on('enterNode', ({ node }) => this.hover(this.graph.getNodeAttribute(node, 'entity')));
     this.sigma.on('leaveNode', () => this.hover(null));
     this.sigma.on('clickNode', ({ node }) => actions.chooseEntity(this.graph.getNodeAttribute(node, 'entity')));
@@ -208,13 +213,22 @@ export class Stage {
     };
   }
 
+  /** The labels of a frame: those of the largest first, so that they find room. */
+  drawLabels() {
+    this.words = [];
+    this.waiting.sort((a, b) => Boolean(b.data.forceLabel) - Boolean(a.data.forceLabel) || b.data.size - a.data.size);
+    for (const { context, data } of this.waiting) this.drawLabel(context, data, false);
+    this.waiting = [];
+  }
+
   drawLabel(context, data, boxed) {
     if (!data.label) return;
     const size = 13;
     const { paper, ink, accent } = this.colours;
     context.font = `${boxed ? '600 ' : ''}${size}px ${this.font}`;
-    const x = data.x + data.size + 4;
     const y = data.y + size / 3;
+    const x = boxed ? data.x + data.size + 4 : this.roomFor(context, data, size);
+    if (x === null) return;
     if (boxed) {
       const width = context.measureText(data.label).width + 12;
       context.beginPath();
@@ -233,6 +247,22 @@ export class Stage {
     }
     context.fillStyle = ink;
     context.fillText(data.label, x, y);
+  }
+
+  /** Where the words of a label begin: right of its entity, left of it at the right edge of the view;
+   *  null where other words are. What stands out is always named. */
+  roomFor(context, data, size) {
+    const width = context.measureText(data.label).width;
+    const right = data.x + data.size + 4;
+    const left = data.x - data.size - 4 - width;
+    const free = (x) => {
+      const box = [x, data.y - size * 0.7, x + width, data.y + size * 0.7];
+      if (this.words.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3])) return false;
+      this.words.push(box);
+      return true;
+    };
+    const x = right + width > this.container.clientWidth && left > 0 ? left : right;
+    return free(x) || data.forceLabel ? x : null;
   }
 
   /** Moves the view such that the entities are seen. */

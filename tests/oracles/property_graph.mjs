@@ -12,7 +12,7 @@
 // The package is large (75 MB), so it has a folder of its own: NEWSGRAPH_DATABASES, else
 // build/databases of the checkout, where it is put by
 //   mkdir -p build/databases && cp tests/oracles/databases/package*.json build/databases &&
-//   npm ci --prefix build/databases
+//   npm install --no-audit --no-fund --prefix build/databases
 // Exit status: 0 right, 1 wrong, 77 the package is not there.
 import { createRequire } from 'node:module';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
