@@ -47,6 +47,28 @@ bool same_clause(const Surface& surface, TokenIndex from, TokenIndex to) {
   return true;
 }
 
+/// "Norland, which cut ties in 2016, agreed": the time of another clause, which hangs on a noun.
+bool tells_of_noun(const Surface& surface, const TimeChunk& time, TokenSpan match) {
+  const Tree& tree = surface.tree();
+  if (tree.empty()) return false;
+  const auto in_clause_of = [&tree](TokenIndex token, TokenIndex clause) {
+    constexpr int depth = 12;  // deeper than any clause of the press seen
+    for (int i = 0; i < depth && token != no_token; ++i, token = tree.head(token)) {
+      if (token == clause) return true;
+    }
+    return false;
+  };
+  TokenIndex clause = surface.document().times[time.time].tokens.first;
+  constexpr int reach = 4;  // "in June of last year"
+  for (int i = 0; i < reach && clause != no_token; ++i, clause = tree.head(clause)) {
+    const Relation relation = tree.relation(clause);
+    if (relation != Relation::RelativeClause && relation != Relation::Clause) continue;
+    return tree.upos(clause) == Upos::Verb && !in_clause_of(match.first, clause) &&
+           !in_clause_of(match.last - 1, clause);
+  }
+  return false;
+}
+
 }  // namespace
 
 Date first_day(Date date) {
@@ -63,8 +85,10 @@ Date date_near(const Surface& surface, TokenSpan match) {
   for (const TimeChunk& time : surface.times()) {
     if (time.tokens.first < sentence.first || time.tokens.last > sentence.last) continue;
     const TimeExpression& expression = times[time.time];
-    if (expression.is_duration || expression.date.empty() || belongs_to_noun(surface, time))
+    if (expression.is_duration || expression.date.empty() || belongs_to_noun(surface, time) ||
+        tells_of_noun(surface, time, match)) {
       continue;
+    }
     TokenIndex gap = 0;
     if (match.contains(time.tokens.first)) {
       gap = 0;

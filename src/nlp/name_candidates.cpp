@@ -113,7 +113,8 @@ bool SequenceReader::starts_name(TokenIndex token) const {
     const TokenSpan tokens = facts_.match_tokens(match);
     if (tokens.size() > 1) return true;
     if (!facts_.is(token, function_word)) return true;
-    return token != sentence_.first && !sequence_.title_case && facts_.form_is(token, "US");
+    return token != sentence_.first && !sequence_.title_case &&
+           (facts_.form_is(token, "US") || facts_.form_is(token, "WHO"));
   }
   return !facts_.is(token, function_word);
 }
