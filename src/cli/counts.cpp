@@ -237,6 +237,7 @@ int run_stats(const Arguments& arguments) {
 
 std::vector<std::string> count_names() {
   std::vector<std::string> names;
+  names.reserve(tallies.size() + ranks.size());
   for (const auto& [name, by] : tallies) names.emplace_back(name);
   for (const std::string_view rank : ranks) names.emplace_back(rank);
   return names;

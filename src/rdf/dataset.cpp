@@ -90,7 +90,7 @@ std::size_t lower(std::span<const Triple> triples, const Triple& key) noexcept {
     base += less ? half : 0;
     count -= half;
   }
-  std::size_t place = static_cast<std::size_t>(base - triples.data());
+  auto place = static_cast<std::size_t>(base - triples.data());
   if (count == 1) {
     bool less = base->first < key.first;
     if constexpr (Depth > 1) {

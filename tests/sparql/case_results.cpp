@@ -98,7 +98,9 @@ Outcome read_results_xml(const fs::path& path) {
   for (const Element& result : results->children) {
     Binding& row = outcome.rows.emplace_back();
     for (const Element& binding : result.children) {
-      const Element& cell = binding.children.at(0);
+      // An earlier draft of the format has <unbound/>.
+      if (binding.children.empty() || binding.children[0].name.ends_with("}unbound")) continue;
+      const Element& cell = binding.children[0];
       rdf::Term& term = row[binding.attributes.at("name")];
       if (cell.name.ends_with("}uri")) {
         term = {rdf::TermKind::Iri, sparql::resolve_iri(base_of(path), cell.text)};

@@ -203,7 +203,7 @@ class Snapshot {
   ClaimView claim(ClaimRef ref) const;
 
   std::size_t quotation_count() const;
-  QuotationView quotation(std::uint32_t row) const;  ///< By article, then text order.
+  QuotationView quotation(std::uint32_t number) const;  ///< By article, then text order.
   std::span<const std::uint32_t> quotations_of(EntityId speaker) const;  ///< Ascending.
 
   // Names, folded as questions fold them (query/names.hpp).
