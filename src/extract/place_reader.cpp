@@ -278,14 +278,24 @@ class PlaceClaims final : public ClaimReader {
 
   /// Whether "X, Y" names where X lies and is no list.
   static bool lies_in(const Surface& surface, const MentionRef& inner, const MentionRef& outer) {
+    // "According to Shana, Estland exported", "If he is arrested in Riverton, Norland will
+    // protest": the second is the subject of a clause.
+    const Tree& tree = surface.tree();
+    const TokenIndex top = tree.empty() ? no_token : tree.top(outer.tokens);
+    if (top != no_token && tree.relation(top) == Relation::Subject) return false;
     const Verdict verdict = known_country(surface, inner, outer);
     if (verdict == Verdict::There) return true;
     if (verdict == Verdict::Elsewhere) return false;
     const TokenSpan sentence = surface.sentence_of(inner.tokens.first);
-    // "According to Shana, Estland exported": the second is the subject of a clause.
-    const Tree& tree = surface.tree();
-    const TokenIndex top = tree.empty() ? no_token : tree.top(outer.tokens);
-    if (top != no_token && tree.relation(top) == Relation::Subject) return false;
+    // "in Hill Province, Lake Province, and Moss Province"
+    const TokenIndex third = outer.tokens.last + 1;
+    if (third < sentence.last && surface.is_comma(third - 1) && is_region(surface, inner) &&
+        is_region(surface, outer)) {
+      const MentionRef* more =
+          site_from(surface, surface.is(third, surface.language().coordinator) ? third + 1 : third,
+                    outer_roots);
+      if (more != nullptr && is_region(surface, *more)) return false;
+    }
     // "Moss, Hill and Lake" is a list; so is a country before the comma.
     const TokenIndex next = outer.tokens.last;
     if (next < sentence.last && surface.is(next, surface.language().coordinator)) return false;

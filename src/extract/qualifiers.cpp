@@ -128,7 +128,11 @@ EntityIndex place_near(const Surface& surface, TokenSpan match) {
   for (TokenIndex t = match.last; t + 1 < sentence.last; ++t) {
     if (surface.is_comma(t) || !same_clause(surface, t, t + 1)) break;
     // "the crisis in Norland" is no place of the meeting: only right after an entity or a time.
-    const bool free = surface.time_at(t - 1) != nullptr || surface.entity_at(t - 1) != no_entity;
+    // Nor is "the talks in Norland", behind an event of its own.
+    const EntityIndex before = surface.entity_at(t - 1);
+    const bool free =
+        surface.time_at(t - 1) != nullptr ||
+        (before != no_entity && (surface.root(before) & (EventRoot | AgreementRoot)) == 0);
     if (!free) continue;
     if (const Chunk* place = place_at(t)) return place->members.front().entity;
   }

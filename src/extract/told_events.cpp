@@ -7,8 +7,6 @@
 #include <string>
 #include <utility>
 
-#include "newsgraph/text/tokenizer.hpp"
-
 #include "extract/toll.hpp"
 
 namespace newsgraph::extract {
@@ -317,7 +315,11 @@ class ToldEvents {
       name = document.text(words);
       std::ranges::replace(name, '\n', ' ');
     }
-    return name + " " + text::fold(document.form(verb));
+    name += ' ';
+    for (const char c : document.form(verb)) {  // verbs of our lists: ASCII
+      name += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    return name;
   }
 
   const Reading& reading_;
