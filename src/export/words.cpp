@@ -120,6 +120,13 @@ std::string stance_words(const KnowledgeGraph& graph, const Fact& fact) {
 std::string relation_words(const KnowledgeGraph& graph, const Fact& fact) {
   const knowledge::Predicate& predicate = graph.knowledge().ontology.predicates()[fact.predicate];
   std::string words = predicate.label.empty() ? predicate.name : predicate.label;
+  // Only events take place: a monument stands, a treaty was made.
+  if (predicate.name == "location") {
+    const auto& ontology = graph.knowledge().ontology;
+    const std::string& type = graph.entities()[fact.subject].type;
+    if (ontology.is_a(type, "Work")) words = "is in";
+    if (ontology.is_a(type, "Agreement")) words = "was made in";
+  }
   if (!fact.role.empty()) {
     // "holds office in" says nothing beside "President"; "was elected to office in" does.
     if (predicate.name == "positionHeld" || predicate.name == "relativeOf") {
