@@ -93,6 +93,12 @@ std::optional<Noun> DescriptionReader::state_body(TokenIndex token) const {
 std::optional<Candidate> DescriptionReader::body(const Noun& noun) const {
   const Premodifiers modifiers = grammar_.before(noun.tokens);
   if (modifiers.quantified || qualifies_next(noun.tokens.last)) return std::nullopt;
+  // "Norland's military-industrial base", "Norland's presidency in the Council": no bodies
+  const TokenIndex next = noun.tokens.last;
+  if (facts_.form_is(next, "-") && facts_.glued(next)) return std::nullopt;
+  const bool term = facts_.form_is(noun.tokens.last - 1, "presidency") ||
+                    facts_.form_is(noun.tokens.last - 1, "leadership");
+  if (term && (facts_.form_is(next, "in") || facts_.form_is(next, "of"))) return std::nullopt;
   // "pressing military and defence needs"
   const auto& upos = reading_.document.tokens.upos;
   if (!upos.empty() && upos[noun.tokens.last - 1] == Upos::Adj &&

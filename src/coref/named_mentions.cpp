@@ -251,6 +251,13 @@ void find_named(const Reading& reading, Candidates& candidates) {
     if (ontology_place(candidate.type) && names_town(reading, name.tokens.first)) {
       candidate.type = "City";
     }
+    // "the 2014 Summer Games": the year tells which of them; not "the 1941-1945 War".
+    const TokenIndex before = candidate.tokens.first;
+    if (label == NameLabel::Event && before > facts.sentence(before).first &&
+        facts.has_shape(before - 1, Digits) && reading.document.form(before - 1).size() == 4 &&
+        reading.name_over(before - 1) == nullptr && !facts.glued(before - 1)) {
+      --candidate.tokens.first;
+    }
     if (label == NameLabel::Person) add_person_gender(reading, candidate);
     candidates.push_back(std::move(candidate));
     add_body_inside(reading, name, candidates);

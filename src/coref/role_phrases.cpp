@@ -348,6 +348,10 @@ class PhraseReader {
       ++token;
       if (facts_.is(token, word::Article)) ++token;
       TokenIndex last = complement(phrase, token, end);
+      // "Coordinator for the Indo-Pacific"
+      while (last > token && last + 1 < end && hyphen(last) && facts_.capitalized(last + 1)) {
+        last += 2;
+      }
       if (of) last = std::max(last, fields_after(token, end));
       if (last == token) break;
       phrase.tokens.last = last;

@@ -43,8 +43,10 @@ void plan_the_future(const knowledge::Ontology& ontology, Document& document) {
   for (Claim& claim : document.claims) {
     const std::string& value = claim.qualifiers.date.value;
     const auto* predicate = ontology.find_predicate(claim.predicate);
-    if (predicate == nullptr || predicate->state || value.size() != full_date || value <= today)
-      continue;
+    if (predicate == nullptr || predicate->state) continue;
+    // Days, months and years: 2019-05 lies behind all of 2014.
+    const bool plain = value.size() == 4 || value.size() == 7 || value.size() == full_date;
+    if (!plain || value <= std::string_view(today).substr(0, value.size())) continue;
     if (claim.stance.modality == Modality::Asserted) claim.stance.modality = Modality::Planned;
   }
 }

@@ -74,6 +74,12 @@ class EventInTree {
     });
   }
 
+  /// "in a village near Riverton": not in Riverton.
+  bool is_near(TokenIndex nominal) const {
+    const TokenIndex preposition = tree_.child(nominal, Relation::Case);
+    return preposition != no_token && surface_.is_text(preposition, "near");
+  }
+
   bool is_type(std::string_view ancestor) const {
     return surface_.resources().knowledge->ontology.is_a(
         surface_.document().entities[mention_.entity].type, ancestor);
@@ -204,6 +210,7 @@ class EventInTree {
       for (const TokenIndex inner : tree_.children(c)) {
         if (tree_.relation(inner) != Relation::Nominal) continue;
         if (!is(c, language_.place_noun) && !has_case(inner, language_.place_preposition)) continue;
+        if (is_near(inner)) continue;
         const Chunk* chunk = chunk_of(inner, site_roots);
         if (chunk != nullptr) add_all("location", *chunk, {words, words + 1}, rule, group);
       }

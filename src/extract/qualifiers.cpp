@@ -58,7 +58,20 @@ bool tells_of_noun(const Surface& surface, const TimeChunk& time, TokenSpan matc
     }
     return false;
   };
-  TokenIndex clause = surface.document().times[time.time].tokens.first;
+  const TokenSpan words = surface.document().times[time.time].tokens;
+  // "in the lead up to the summit in Riverton on 24 September": the day is the summit's.
+  TokenIndex noun = tree.top(words);
+  for (int i = 0; i < 2 && noun != no_token; ++i) {
+    noun = tree.head(noun);
+    if (noun == no_token || tree.upos(noun) == Upos::Verb) break;
+    const EntityIndex event = surface.entity_at(noun);
+    const bool own = match.contains(noun);
+    if (event != no_entity && surface.root(event) == EventRoot && !own &&
+        tree.relation(noun) == Relation::Nominal) {
+      return true;
+    }
+  }
+  TokenIndex clause = words.first;
   constexpr int reach = 4;  // "in June of last year"
   for (int i = 0; i < reach && clause != no_token; ++i, clause = tree.head(clause)) {
     const Relation relation = tree.relation(clause);

@@ -239,6 +239,7 @@ class ToldEvents {
         const TokenIndex link = tree_.child(inner, Relation::Case);
         const bool of = surface_.is(c, surface_.language().place_noun);
         if (link == no_token || (!of && !surface_.is(link, in))) continue;
+        if (surface_.is_text(link, "near")) continue;  // "in a village near Riverton"
         for (const std::uint32_t index : surface_.headed_by(inner)) {
           const Chunk& chunk = surface_.chunks()[index];
           if (!chunk.adjectival && !chunk.delegates && (chunk.roots & ~site_roots) == 0)
