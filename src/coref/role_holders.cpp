@@ -20,7 +20,14 @@ class HolderFinder {
 
   void find(RolePhrase& phrase) const {
     const TokenSpan sentence = facts_.sentence(phrase.tokens.first);
-    phrase.holder = name_behind(phrase, sentence);
+    // "Jon Berg, director of the Ports Authority, Anna Kask, chief of staff": in a list the name
+    // before.
+    const TokenIndex first = phrase.tokens.first;
+    const bool listed = phrase.determination == Determination::None && first > sentence.first + 1 &&
+                        facts_.form_is(first - 1, ",") && facts_.form_is(phrase.tokens.last, ",") &&
+                        person_to(first - 1) != nullptr;
+    if (listed) read_apposition(phrase, sentence);
+    if (phrase.holder == nullptr) phrase.holder = name_behind(phrase, sentence);
     if (phrase.holder == nullptr) read_apposition(phrase, sentence);
     if (phrase.holder == nullptr) read_subject(phrase, sentence);
   }
