@@ -130,7 +130,7 @@ std::vector<exporting::Line> made_lines(std::size_t nodes) {
   std::uint64_t state = 1;
   const auto below = [&](std::size_t limit) {
     state = state * 6364136223846793005ULL + 1442695040888963407ULL;  // Knuth's MMIX
-    return static_cast<std::size_t>((state >> 33U) % limit);
+    return static_cast<std::size_t>((state >> 33U) % std::max<std::size_t>(limit, 1));
   };
   const auto skewed = [&](std::size_t limit) { return below(below(below(limit) + 1) + 1); };
   std::vector<exporting::Line> lines;

@@ -68,12 +68,14 @@ std::vector<std::string> misfits(const graph::KnowledgeGraph& graph) {
       }
       const std::string& subject = record.entities[claim.subject].type;
       if (!fits(subject, predicate->domain)) {
-        lines.push_back(place + claim.predicate + " has a subject of type " + subject);
+        lines.push_back(place);
+        lines.back().append(claim.predicate).append(" has a subject of type ").append(subject);
       }
       if (claim.object.entity == no_entity) continue;
       const std::string& object = record.entities[claim.object.entity].type;
       if (!fits(object, predicate->range)) {
-        lines.push_back(place + claim.predicate + " has an object of type " + object);
+        lines.push_back(place);
+        lines.back().append(claim.predicate).append(" has an object of type ").append(object);
       }
     }
   }
@@ -113,9 +115,10 @@ int validate_file(const fs::path& file, const knowledge::Ontology& ontology,
   print(render(table, "table", 0, false));
   flush_output();
   for (const std::string& fault : report.faults) say("newsgraph: " + file.string() + ": " + fault);
-  if (report.fault_count > report.faults.size())
+  if (report.fault_count > report.faults.size()) {
     say("newsgraph: ... and " + std::to_string(report.fault_count - report.faults.size()) +
         " more");
+  }
   say(report.fault_count == 0 ? "valid" : counted(report.fault_count, "fault"));
   return report.fault_count == 0 ? int{done} : int{some_failed};
 }
