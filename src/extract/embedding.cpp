@@ -30,7 +30,8 @@ class Embedding::Walk : private TreeWords {
     future_ = future;
     start_ = at;
     const EntityIndex entity = surface_.entity_at(at);
-    event_ = entity != no_entity && surface_.root(entity) == EventRoot;
+    event_ = (entity != no_entity && surface_.root(entity) == EventRoot) ||
+             is(start_, language_.visit_noun);
     own_words(at);
     TokenIndex t = at;
     for (int step = 0; step < way_limit; ++step) {
@@ -135,6 +136,17 @@ class Embedding::Walk : private TreeWords {
         (text(c, "would") || text(c, "'d") ? out_.would : out_.open) = true;
       }
     }
+    if (is_to(t)) out_.planned = true;
+  }
+  /// "are to be discussed", "is to meet"
+  bool is_to(TokenIndex t) const {
+    const TokenIndex to = child(
+        t, [&](TokenIndex c) { return tree_.relation(c) == Relation::Marker && text(c, "to"); });
+    if (to == no_token || to == 0) return false;
+    const TokenIndex be = to - 1;
+    return tree_.head(be) == t && (text(be, "is") || text(be, "are")) &&
+           (tree_.relation(be) == Relation::Auxiliary || tree_.relation(be) == Relation::Copula ||
+            tree_.relation(be) == Relation::PassiveAuxiliary);
   }
   /// What a governor's own group says of what it governs.
   void take_group_but_object(TokenIndex governor) {
@@ -393,10 +405,22 @@ class Embedding::Walk : private TreeWords {
 
   void nominal(TokenIndex t, TokenIndex h) {
     if (!carried_) return;
-    const Relation relation = tree_.relation(t);
+    Relation relation = tree_.relation(t);
+    // "will discuss trade during his visit": parsers hang it on the object.
+    if (!is_verb(h) && relation == Relation::Nominal && has_case(t, "during") &&
+        tree_.head(h) != no_token && is_verb(tree_.head(h))) {
+      h = tree_.head(h);
+      relation = Relation::Oblique;
+    }
     if (!is_verb(h)) {
       nominal_of_noun(relation, h);
       return;
+    }
+    // "The programme includes a meeting"
+    if (relation == Relation::Object && is(h, language_.include)) {
+      const std::vector<TokenIndex> subjects = tree_.subjects(h);
+      if (std::ranges::any_of(subjects, [&](TokenIndex s) { return is(s, language_.agenda_noun); }))
+        out_.planned = true;
     }
     const bool object = relation == Relation::Object || relation == Relation::PassiveSubject;
     if (object || relation == Relation::Oblique || relation == Relation::ClosedComplement) {

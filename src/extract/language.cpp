@@ -72,6 +72,8 @@ constexpr std::array bindings{
     Binding{"bring_about", &Language::bring_about},
     Binding{"planned_object", &Language::planned_object},
     Binding{"open_object", &Language::open_object},
+    Binding{"agenda_noun", &Language::agenda_noun},
+    Binding{"include", &Language::include},
     Binding{"delegate_noun", &Language::delegate_noun},
     Binding{"side_noun", &Language::side_noun},
     Binding{"side_plural", &Language::side_plural},

@@ -33,7 +33,7 @@ struct Language {
       cancel{}, former_adjective{}, reject{}, doubt{}, prevent{}, off_verb{}, out_verb{}, aspect{},
       depart{}, untrue{}, planned_noun{}, open_noun{}, cancel_noun{}, negative_noun{},
       missing_noun{}, hearsay_noun{}, aspect_noun{}, open_clause_noun{}, ongoing{},
-      planned_object{}, bring_about{}, open_object{};
+      planned_object{}, bring_about{}, open_object{}, agenda_noun{}, include{};
   // nouns that names are built with
   ClassId delegate_noun{}, state_agent_noun{}, fighter_noun{}, crowd_noun{}, side_noun{},
       side_plural{}, leader_plural{}, place_noun{}, place_adjective{}, direction{}, state_body{},
