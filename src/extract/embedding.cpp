@@ -264,6 +264,7 @@ class Embedding::Walk : private TreeWords {
       return;
     }
     if (!carried_) return;
+    // The order is what decides: NOLINTNEXTLINE(bugprone-branch-clone)
     if (is(h, language_.doubt)) {
       out_.open = true;
       out_.governed = true;
@@ -479,9 +480,8 @@ class Embedding::Walk : private TreeWords {
 
   /// "cancelled the [visit]", "called for [talks]", "plans a [visit]". Returns whether it does.
   bool governs(TokenIndex t, TokenIndex h, bool object) {
-    if (object && cancels(h)) {
-      out_.cancelled = true;
-    } else if (object && rules_out(h)) {
+    // NOLINTBEGIN(bugprone-branch-clone): the order is what decides
+    if (object && (cancels(h) || rules_out(h))) {
       out_.cancelled = true;
     } else if (object && is(h, language_.denial) && !is(h, language_.reject)) {
       tell(h, true);
@@ -490,9 +490,8 @@ class Embedding::Walk : private TreeWords {
     } else if (object && (is(h, language_.reject) || is(h, language_.negative_control) ||
                           is(h, language_.prevent))) {
       out_.open = true;
-    } else if (awaits(h) && has_case(t, "to")) {
-      out_.planned = true;
-    } else if (is(h, language_.planned_object) && (object || has_case(t, "for"))) {
+    } else if ((awaits(h) && has_case(t, "to")) ||
+               (is(h, language_.planned_object) && (object || has_case(t, "for")))) {
       out_.planned = true;
     } else if (is(h, language_.open_object) && (object || has_case(t, "for"))) {
       out_.open = true;
@@ -501,6 +500,7 @@ class Embedding::Walk : private TreeWords {
     } else {
       return false;
     }
+    // NOLINTEND(bugprone-branch-clone)
     take_group(h);
     return true;
   }
