@@ -27,8 +27,8 @@ class Random {
 };
 
 constexpr std::array<const char*, 4> relations = {"metWith", "visited", "memberOf", "praised"};
-constexpr std::array<const char*, 10> types = {"Person",       "Person", "Person",  "Person",
-                                               "Organization", "Event",  "Event",   "Place",
+constexpr std::array<const char*, 10> types = {"Person",       "Person", "Person", "Person",
+                                               "Organization", "Event",  "Event",  "Place",
                                                "Organization", "Country"};
 
 std::string two_digits(std::size_t number) {

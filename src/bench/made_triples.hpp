@@ -2,9 +2,10 @@
 #define NEWSGRAPH_SRC_BENCH_MADE_TRIPLES_HPP
 
 // A graph to measure questions with, shaped like ours: of 16 triples six join entities (three kinds
-// of relation, objects drawn with a skew of u^3, so that few are met by many), one types and one labels an
-// entity, eight describe a claim (subject, predicate, object, date, confidence, article, type,
-// rule). A million triples have about 250,000 terms. The same call gives the same bytes everywhere.
+// of relation, objects drawn with a skew of u^3, so that few are met by many), one types and one
+// labels an entity, eight describe a claim (subject, predicate, object, date, confidence, article,
+// type, rule). A million triples have about 250,000 terms. The same call gives the same bytes
+// everywhere.
 
 #include <cstddef>
 #include <filesystem>

@@ -82,7 +82,8 @@ TEST_CASE("cli: a question is answered with a row, its words and an exit status"
   CHECK(has(office.out, "\"predicate\":\"Prime Minister of\""));
   // why: the handle is the last column
   const std::string handle =
-      folder.in("newsgraph query Kask met _ --format tsv | tail -1 | awk -F'\\t' '{print $NF}'").out;
+      folder.in("newsgraph query Kask met _ --format tsv | tail -1 | awk -F'\\t' '{print $NF}'")
+          .out;
   const Outcome why = folder.in("newsgraph why " + handle.substr(0, handle.find('\n')));
   CHECK(why.status == 0);
   CHECK(has(why.out, "met Prime"));
