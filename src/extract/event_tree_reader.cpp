@@ -6,7 +6,7 @@
 #include <optional>
 
 #include "extract/claim_reader.hpp"
-#include "extract/tree.hpp"
+#include "extract/tree_words.hpp"
 
 namespace newsgraph::extract {
 namespace {
@@ -15,14 +15,12 @@ namespace {
 // than neighbouring words.
 constexpr double confidence = 0.8;
 
-class EventInTree {
+class EventInTree : private TreeWords {
  public:
   EventInTree(const Reading& reading, const MentionRef& mention, TokenIndex noun,
               std::vector<Claim>& out)
-      : reading_(reading),
-        surface_(reading.surface),
-        tree_(reading.surface.tree()),
-        language_(reading.surface.language()),
+      : TreeWords(reading.surface),
+        reading_(reading),
         mention_(mention),
         noun_(noun),
         sentence_(reading.surface.sentence_of(noun)),
@@ -67,19 +65,6 @@ class EventInTree {
   }
 
  private:
-  bool is(TokenIndex token, ClassId id) const { return surface_.is(token, id); }
-  bool has_case(TokenIndex nominal, ClassId id) const {
-    return std::ranges::any_of(tree_.children(nominal), [&](TokenIndex c) {
-      return tree_.relation(c) == Relation::Case && is(c, id);
-    });
-  }
-
-  /// "in a village near Riverton": not in Riverton.
-  bool is_near(TokenIndex nominal) const {
-    const TokenIndex preposition = tree_.child(nominal, Relation::Case);
-    return preposition != no_token && surface_.is_text(preposition, "near");
-  }
-
   bool is_type(std::string_view ancestor) const {
     return surface_.resources().knowledge->ontology.is_a(
         surface_.document().entities[mention_.entity].type, ancestor);
@@ -166,17 +151,6 @@ class EventInTree {
     }
   }
 
-  const Chunk* chunk_of(TokenIndex head, std::uint16_t roots) const {
-    for (const std::uint32_t index : surface_.headed_by(head)) {
-      const Chunk& chunk = surface_.chunks()[index];
-      if (chunk.adjectival || chunk.delegates || (chunk.roots & ~roots) != 0) continue;
-      if (chunk.we != Collective::None) continue;
-      if (chunk.tokens.first < sentence_.first || chunk.tokens.last > sentence_.last) continue;
-      return &chunk;
-    }
-    return nullptr;
-  }
-
   /// Place phrases of the event's noun or of its verb; of the verb's object and of a verb beside it
   /// as well, since parsers mix them up ("killed two and wounded ten in Riverton").
   void read_places(TokenIndex governor, std::string_view rule, const VerbGroup* group) {
@@ -194,38 +168,26 @@ class EventInTree {
 
   void read_phrases(TokenIndex from, TokenIndex words, std::string_view rule,
                     const VerbGroup* group) {
-    for (const TokenIndex c : tree_.children(from)) {
-      const Relation relation = tree_.relation(c);
-      if (relation != Relation::Oblique && relation != Relation::Nominal) continue;
-      if (!has_case(c, language_.place_preposition)) {
-        if (group == nullptr) read_behind_people(c, words, rule);
-        continue;
-      }
-      if (const Chunk* chunk = chunk_of(c, site_roots)) {
-        add_all("location", *chunk, {words, words + 1}, rule, group);
-        continue;
-      }
-      // "in the town of Riverton", "at a market in Riverton"
-      if (surface_.entity_at(c) != no_entity) continue;
-      for (const TokenIndex inner : tree_.children(c)) {
-        if (tree_.relation(inner) != Relation::Nominal) continue;
-        if (!is(c, language_.place_noun) && !has_case(inner, language_.place_preposition)) continue;
-        if (is_near(inner)) continue;
-        const Chunk* chunk = chunk_of(inner, site_roots);
-        if (chunk != nullptr) add_all("location", *chunk, {words, words + 1}, rule, group);
-      }
+    for (const Chunk* site : sites_of(from)) {
+      add_all("location", *site, {words, words + 1}, rule, group);
     }
+    if (group == nullptr) read_behind_people(from, words, rule);
   }
 
   /// "attacks by gunmen in Riverton", "a raid on a convoy in Riverton": parsers hang the place on
   /// the people or things before it.
-  void read_behind_people(TokenIndex nominal, TokenIndex words, std::string_view rule) {
+  void read_behind_people(TokenIndex event, TokenIndex words, std::string_view rule) {
     if (!is_type("Attack") && !is_type("Battle") && !is_type("Protest")) return;
-    for (const TokenIndex c : tree_.children(nominal)) {
-      if (tree_.relation(c) != Relation::Nominal || !has_case(c, language_.place_preposition))
-        continue;
-      const Chunk* chunk = chunk_of(c, site_roots);
-      if (chunk != nullptr) add_all("location", *chunk, {words, words + 1}, rule, nullptr);
+    for (const TokenIndex people : tree_.children(event)) {
+      const Relation relation = tree_.relation(people);
+      if (relation != Relation::Oblique && relation != Relation::Nominal) continue;
+      if (has_case(people, language_.place_preposition)) continue;
+      for (const TokenIndex c : tree_.children(people)) {
+        if (tree_.relation(c) != Relation::Nominal || !has_case(c, language_.place_preposition))
+          continue;
+        const Chunk* site = phrase_of(c, site_roots);
+        if (site != nullptr) add_all("location", *site, {words, words + 1}, rule, nullptr);
+      }
     }
   }
 
@@ -263,7 +225,7 @@ class EventInTree {
     const std::size_t first_new = out_.size();
     for (const TokenIndex head : heads) {
       if (head < covered) continue;
-      const Chunk* chunk = chunk_of(head, agent_roots);
+      const Chunk* chunk = phrase_of(head, agent_roots);
       if (chunk == nullptr) continue;
       covered = chunk->tokens.last;
       add_all(predicate, *chunk, group.tokens, rule, &group);
@@ -292,9 +254,6 @@ class EventInTree {
   }
 
   const Reading& reading_;
-  const Surface& surface_;
-  const Tree& tree_;
-  const Language& language_;
   const MentionRef& mention_;
   TokenIndex noun_;
   TokenSpan sentence_;

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "extract/claim_reader.hpp"
-#include "extract/tree.hpp"
+#include "extract/tree_words.hpp"
 
 namespace newsgraph::extract {
 namespace {
@@ -56,23 +56,20 @@ class ResignationClaims final : public TreeClaimReader {
  private:
   void read_sentence(const Reading& reading, TokenSpan sentence,
                      std::vector<Claim>& claims) const override {
-    const Surface& surface = reading.surface;
-    const Tree& tree = surface.tree();
+    const TreeWords words(reading.surface);
+    const Tree& tree = reading.surface.tree();
+    const Language& language = reading.surface.language();
     for (TokenIndex verb = sentence.first; verb < sentence.last; ++verb) {
-      if (!surface.is(verb, surface.language().give_up_office) || tree.upos(verb) != Upos::Verb)
-        continue;
-      const bool steps = surface.is(verb, surface.language().step_down);
-      if (steps && (verb + 1 >= sentence.last || !surface.is_text(verb + 1, "down"))) continue;
+      if (!words.is(verb, language.give_up_office) || !words.is_verb(verb)) continue;
+      const bool steps = words.is(verb, language.step_down);
+      if (steps && !words.has_particle(verb, "down")) continue;
       if (tree.is_passive(verb) || tree.child(verb, Relation::Object) != no_token) continue;
-      const auto group = read_verb_group(surface, verb);
+      const auto group = read_verb_group(reading.surface, verb);
       if (!group || !group->finite()) continue;
       for (const TokenIndex head : tree.subjects(verb)) {
-        for (const std::uint32_t index : surface.headed_by(head)) {
-          const Chunk& chunk = surface.chunks()[index];
-          if (chunk.roots != PersonRoot || chunk.members.size() != 1) continue;
-          add(reading, chunk.members.front(), verb, *group, claims);
-          break;
-        }
+        const Chunk* const phrase = words.phrase_of(head, PersonRoot);
+        if (phrase == nullptr) continue;
+        for (const Member& person : phrase->members) add(reading, person, verb, *group, claims);
       }
     }
   }

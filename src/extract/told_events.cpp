@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "extract/toll.hpp"
+#include "extract/tree_words.hpp"
 
 namespace newsgraph::extract {
 namespace {
@@ -44,12 +45,11 @@ struct Told {
   std::string date;
 };
 
-class ToldEvents {
+class ToldEvents : private TreeWords {
  public:
   ToldEvents(const Reading& reading, std::vector<Claim>& claims, std::vector<Entity>& events)
-      : reading_(reading),
-        surface_(reading.surface),
-        tree_(reading.surface.tree()),
+      : TreeWords(reading.surface),
+        reading_(reading),
         claims_(claims),
         events_(events),
         others_(claims.size()) {}
@@ -59,9 +59,8 @@ class ToldEvents {
       if (!tells(sentence.zone)) continue;
       for (TokenIndex t = sentence.tokens.first; t < sentence.tokens.last; ++t) {
         if (tree_.upos(t) != Upos::Verb) continue;
-        const auto* kind = std::ranges::find_if(kinds, [&](const Kind& each) {
-          return surface_.is(t, surface_.language().*each.verbs);
-        });
+        const auto* kind = std::ranges::find_if(
+            kinds, [&](const Kind& each) { return is(t, language_.*each.verbs); });
         if (kind != kinds.end()) read_verb(t, *kind);
       }
     }
@@ -69,14 +68,14 @@ class ToldEvents {
 
  private:
   void read_verb(TokenIndex verb, const Kind& kind) {
-    const bool dies = surface_.is(verb, surface_.language().die);
+    const bool dies = is(verb, language_.die);
     const auto group = read_verb_group(surface_, verb);
     if (!group || group->infinitive || (!dies && !tree_.is_passive(verb))) return;
     // An object makes it active, whatever the parser calls it: "the night's incidents injured two".
     if (tree_.child(verb, Relation::Object) != no_token || tells_habit(verb)) return;
     if (kind.harms && event_around(surface_, verb)) return;
-    const bool kills = surface_.is(verb, surface_.language().kill);
-    const bool hurts = surface_.is(verb, surface_.language().hurt);
+    const bool kills = is(verb, language_.kill);
+    const bool hurts = is(verb, language_.hurt);
     const Quantity* count = kills || hurts ? harmed_count(surface_, verb) : nullptr;
     std::vector<Member> targets;
     if (!dies) targets = targets_of(verb, kind);
@@ -92,7 +91,9 @@ class ToldEvents {
     if (!happens || stance.polarity == Polarity::Negative) return;
 
     const TimeChunk* time = time_of(verb);
-    const auto places = places_of(verb);
+    const std::vector<const Chunk*> sites = sites_of(verb);
+    const std::vector<Member> places =
+        sites.empty() ? std::vector<Member>() : sites.front()->members;
     Told told;
     told.type = kind.type;
     told.verb = verb;
@@ -134,40 +135,25 @@ class ToldEvents {
 
   /// "die each year", "are killed every day"
   bool tells_habit(TokenIndex verb) const {
-    return std::ranges::any_of(tree_.children(verb), [&](TokenIndex c) {
-      return std::ranges::any_of(tree_.children(c), [&](TokenIndex word) {
-        return surface_.is_text(word, "each") || surface_.is_text(word, "every") ||
-               surface_.is_text(word, "per");
-      });
-    });
+    return child(verb, [&](TokenIndex c) {
+             return child(c, [&](TokenIndex word) {
+                      return text(word, "each") || text(word, "every") || text(word, "per");
+                    }) != no_token;
+           }) != no_token;
   }
 
   /// Whom or what the verb says it was done to.
   std::vector<Member> targets_of(TokenIndex verb, const Kind& kind) const {
-    // "was attacked for his remarks": with words.
-    const bool words =
-        kind.type == "Attack" && std::ranges::any_of(tree_.children(verb), [&](TokenIndex c) {
-          const TokenIndex preposition = tree_.child(c, Relation::Case);
-          return preposition != no_token &&
-                 (surface_.is_text(preposition, "for") || surface_.is_text(preposition, "over"));
-        });
     std::vector<Member> targets;
-    TokenIndex covered = 0;
-    if (words) return targets;
+    // "was attacked for his remarks": with words.
+    const auto blamed = [&](TokenIndex c) { return has_case(c, "for") || has_case(c, "over"); };
+    if (kind.type == "Attack" && child(verb, blamed) != no_token) return targets;
     for (const TokenIndex head : tree_.subjects(verb)) {
-      if (head < covered) continue;
-      for (const std::uint32_t index : surface_.headed_by(head)) {
-        const Chunk& chunk = surface_.chunks()[index];
-        if (chunk.adjectival || chunk.delegates || chunk.we != Collective::None ||
-            (chunk.roots & ~kind.targets) != 0) {
-          continue;
-        }
-        for (const Member& member : chunk.members) {
-          if (std::ranges::find(targets, member.entity, &Member::entity) == targets.end())
-            targets.push_back(member);
-        }
-        covered = chunk.tokens.last;
-        break;
+      const Chunk* const phrase = phrase_of(head, kind.targets);
+      if (phrase == nullptr) continue;
+      for (const Member& member : phrase->members) {
+        if (std::ranges::find(targets, member.entity, &Member::entity) == targets.end())
+          targets.push_back(member);
       }
     }
     return targets;
@@ -175,16 +161,14 @@ class ToldEvents {
 
   /// "by Norland", "by Norlandic troops": then the interaction tells it.
   bool has_named_doer(TokenIndex verb) const {
-    return std::ranges::any_of(tree_.children(verb), [&](TokenIndex c) {
-      if (tree_.relation(c) != Relation::Oblique) return false;
-      const TokenIndex preposition = tree_.child(c, Relation::Case);
-      if (preposition == no_token || !surface_.is_text(preposition, "by")) return false;
-      for (TokenIndex t = preposition + 1; t <= c; ++t) {
-        const EntityIndex entity = surface_.entity_at(t);
-        if (entity != no_entity && (surface_.root(entity) & agent_roots) != 0) return true;
-      }
-      return false;
-    });
+    return child(verb, [&](TokenIndex c) {
+             if (tree_.relation(c) != Relation::Oblique || !has_case(c, "by")) return false;
+             for (TokenIndex t = tree_.child(c, Relation::Case); t <= c; ++t) {
+               const EntityIndex entity = surface_.entity_at(t);
+               if (entity != no_entity && (surface_.root(entity) & agent_roots) != 0) return true;
+             }
+             return false;
+           }) != no_token;
   }
 
   /// Whether a reader before this one found by these words who did it to the target.
@@ -218,36 +202,6 @@ class ToldEvents {
       }
     }
     return nullptr;
-  }
-
-  /// Place phrases of the verb.
-  std::vector<Member> places_of(TokenIndex verb) const {
-    const ClassId in = surface_.language().place_preposition;
-    for (const TokenIndex c : tree_.children(verb)) {
-      if (tree_.relation(c) != Relation::Oblique) continue;
-      const TokenIndex preposition = tree_.child(c, Relation::Case);
-      if (preposition == no_token || !surface_.is(preposition, in)) continue;
-      for (const std::uint32_t index : surface_.headed_by(c)) {
-        const Chunk& chunk = surface_.chunks()[index];
-        if (!chunk.adjectival && !chunk.delegates && (chunk.roots & ~site_roots) == 0)
-          return chunk.members;
-      }
-      // "in the town of Riverton", "at a market in Riverton"
-      for (const TokenIndex inner : tree_.children(c)) {
-        if (tree_.relation(inner) != Relation::Nominal || surface_.entity_at(c) != no_entity)
-          continue;
-        const TokenIndex link = tree_.child(inner, Relation::Case);
-        const bool of = surface_.is(c, surface_.language().place_noun);
-        if (link == no_token || (!of && !surface_.is(link, in))) continue;
-        if (surface_.is_text(link, "near")) continue;  // "in a village near Riverton"
-        for (const std::uint32_t index : surface_.headed_by(inner)) {
-          const Chunk& chunk = surface_.chunks()[index];
-          if (!chunk.adjectival && !chunk.delegates && (chunk.roots & ~site_roots) == 0)
-            return chunk.members;
-        }
-      }
-    }
-    return {};
   }
 
   /// The event that the article has told already, by noun or verb, or a new one.
@@ -324,8 +278,6 @@ class ToldEvents {
   }
 
   const Reading& reading_;
-  const Surface& surface_;
-  const Tree& tree_;
   std::vector<Claim>& claims_;
   std::vector<Entity>& events_;
   std::size_t others_;  ///< Claims that were there before.

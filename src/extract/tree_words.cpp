@@ -124,6 +124,37 @@ EntityIndex TreeWords::agent_at(const std::vector<TokenIndex>& heads) const {
   return no_entity;
 }
 
+const Chunk* TreeWords::phrase_of(TokenIndex head, std::uint16_t roots) const {
+  const TokenSpan sentence = surface_.sentence_of(head);
+  for (const std::uint32_t index : surface_.headed_by(head)) {
+    const Chunk& chunk = surface_.chunks()[index];
+    if (chunk.adjectival || chunk.delegates || (chunk.roots & ~roots) != 0) continue;
+    if (chunk.we != Collective::None) continue;
+    if (chunk.tokens.first >= sentence.first && chunk.tokens.last <= sentence.last) return &chunk;
+  }
+  return nullptr;
+}
+
+std::vector<const Chunk*> TreeWords::sites_of(TokenIndex governor) const {
+  std::vector<const Chunk*> sites;
+  for (const TokenIndex c : tree_.children(governor)) {
+    const Relation relation = tree_.relation(c);
+    if (relation != Relation::Oblique && relation != Relation::Nominal) continue;
+    if (!has_case(c, language_.place_preposition)) continue;
+    if (const Chunk* site = phrase_of(c, site_roots)) {
+      sites.push_back(site);
+      continue;
+    }
+    if (surface_.entity_at(c) != no_entity) continue;
+    for (const TokenIndex inner : tree_.children(c)) {
+      if (tree_.relation(inner) != Relation::Nominal || has_case(inner, "near")) continue;
+      if (!is(c, language_.place_noun) && !has_case(inner, language_.place_preposition)) continue;
+      if (const Chunk* site = phrase_of(inner, site_roots)) sites.push_back(site);
+    }
+  }
+  return sites;
+}
+
 bool TreeWords::of_document(TokenIndex verb) const {
   return std::ranges::any_of(tree_.subjects(verb),
                              [&](TokenIndex s) { return is(s, language_.source_noun); });

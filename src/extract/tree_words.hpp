@@ -2,7 +2,7 @@
 #define NEWSGRAPH_SRC_EXTRACT_TREE_WORDS_HPP
 
 // Small questions about a word and those that hang on it in the tree: is it negated, conditional,
-// in the future, and who is the agent of a verb of saying.
+// in the future, who is the agent of a verb of saying, which places hang on it.
 
 #include <string_view>
 #include <vector>
@@ -39,6 +39,11 @@ class TreeWords {
   }
   bool has_case(TokenIndex t, std::string_view lower) const {
     return has(t, Relation::Case, lower);
+  }
+  bool has_case(TokenIndex t, ClassId id) const {
+    return child(t, [&](TokenIndex c) {
+             return tree_.relation(c) == Relation::Case && is(c, id);
+           }) != no_token;
   }
   /// "called [off]", "looked [forward]"
   bool has_particle(TokenIndex t, std::string_view lower) const {
@@ -78,6 +83,12 @@ class TreeWords {
   EntityIndex speaker_of(TokenIndex verb) const;
   /// First agent on whose head word the rest of a phrase hangs.
   EntityIndex agent_at(const std::vector<TokenIndex>& heads) const;
+  /// The longest noun phrase of things of these types that a word is the head of, the things
+  /// themselves and not their people; nullptr when it is the head of none.
+  const Chunk* phrase_of(TokenIndex head, std::uint16_t roots) const;
+  /// Noun phrases of the places that hang on a verb or noun: "in Riverton", "in the town of
+  /// Riverton", "at a market in Riverton"; not "in a village near Riverton".
+  std::vector<const Chunk*> sites_of(TokenIndex governor) const;
   /// "the release said": a document speaks, which is the publisher's own.
   bool of_document(TokenIndex verb) const;
 

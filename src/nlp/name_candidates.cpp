@@ -113,8 +113,9 @@ bool SequenceReader::starts_name(TokenIndex token) const {
     const TokenSpan tokens = facts_.match_tokens(match);
     if (tokens.size() > 1) return true;
     if (!facts_.is(token, function_word)) return true;
-    return token != sentence_.first && !sequence_.title_case &&
-           (facts_.form_is(token, "US") || facts_.form_is(token, "WHO"));
+    // Letters in capitals that are no word here: "the US", "the WHO".
+    return token != sentence_.first && !sequence_.title_case && facts_.has_shape(token, AllUpper) &&
+           (facts_.match_kinds(match) & mask(EntryKind::Country, EntryKind::Organization)) != 0;
   }
   return !facts_.is(token, function_word);
 }
