@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <numeric>
+#include <string_view>
+
+#include "newsgraph/nlp/labels.hpp"
 
 namespace newsgraph::coref {
 namespace {
@@ -19,6 +22,19 @@ bool given_names_clash(const Reading& reading, const Candidate& a, const Candida
   if (first_a.empty() || first_b.empty()) return false;
   const bool initial = first_a.size() <= 2 || first_b.size() <= 2;
   return !(initial && first_a.front() == first_b.front());
+}
+
+/// "The treaty replaces the treaty of 1933": subject and object of one verb are two things.
+bool arguments_of_one_verb(const Reading& reading, const Candidate& a, const Candidate& b) {
+  const Tokens& tokens = reading.document.tokens;
+  if (tokens.head.empty() || a.head == b.head) return false;
+  const TokenIndex verb = tokens.head[a.head];
+  if (verb == no_token || verb != tokens.head[b.head]) return false;
+  const auto names = nlp::deprel_names();
+  const std::string_view first = names[tokens.deprel[a.head]];
+  const std::string_view second = names[tokens.deprel[b.head]];
+  return (first.starts_with("nsubj") && second == "obj") ||
+         (first == "obj" && second.starts_with("nsubj"));
 }
 
 }  // namespace
@@ -52,6 +68,10 @@ bool Clusters::compatible(CandidateIndex a, CandidateIndex b) const {
   }
   if (left.gender != 0 && right.gender != 0 && left.gender != right.gender) return false;
   if (!left.wikidata.empty() && !right.wikidata.empty() && left.wikidata != right.wikidata) {
+    return false;
+  }
+  const std::string_view root = ontology.root(left.type);
+  if ((root == "Event" || root == "Agreement") && arguments_of_one_verb(reading_, left, right)) {
     return false;
   }
   if (left.type == "Person") {

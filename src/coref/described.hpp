@@ -5,6 +5,7 @@
 // given the noun and returns the mention, or nothing when the words mean no single thing.
 
 #include <optional>
+#include <span>
 #include <string_view>
 
 #include "coref/phrases.hpp"
@@ -42,11 +43,14 @@ class DescriptionReader {
   bool in_title(const Noun& noun) const;
 
   TokenIndex place_after(TokenIndex token) const;
+  /// Prepositions of the phrases that belong to the name of an event of this type.
+  std::span<const std::string_view> phrases_of(std::string_view type) const;
   bool plural_only(const Noun& noun) const;
   bool stands_as_event(const Noun& noun, const Candidate& candidate) const;
   void note_event_words(Candidate& candidate, const Noun& noun) const;
   bool stands_as_agreement(const Noun& noun, const Candidate& candidate) const;
   bool is_call_to_somebody(const Noun& noun) const;
+  bool qualifies_office(const Noun& noun) const;
   bool made_between(TokenIndex token) const;
   bool qualifies_next(TokenIndex next) const;
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
+#include <string>
 #include <string_view>
 
 #include "newsgraph/text/tokenizer.hpp"
@@ -13,8 +15,14 @@ namespace {
 
 namespace word = knowledge::word;
 
-constexpr std::array<std::string_view, 9> prepositions{"of", "with",    "between", "on",  "to",
-                                                       "by", "against", "among",   "over"};
+/// Phrases that say which event is meant: with whom and about what one meets, where one travels,
+/// whom one attacks.
+constexpr std::array<std::string_view, 9> of_gatherings{"of", "with",    "between", "on",  "to",
+                                                        "by", "against", "among",   "over"};
+constexpr std::array<std::string_view, 4> of_visits{"of", "with", "to", "by"};
+constexpr std::array<std::string_view, 7> of_attacks{"of",      "on",    "against", "by",
+                                                     "between", "among", "over"};
+constexpr std::array<std::string_view, 2> of_disasters{"of", "at"};
 
 /// What a plural without article needs to mean certain occasions and not the kind in general.
 enum class Plural : std::uint8_t { Nothing, Modifier, Name, Never };
@@ -65,6 +73,14 @@ TokenIndex DescriptionReader::place_after(TokenIndex token) const {
   const bool place =
       name != nullptr && (name->label == NameLabel::Gpe || name->label == NameLabel::Location);
   return place ? name->tokens.last : token;
+}
+
+std::span<const std::string_view> DescriptionReader::phrases_of(std::string_view type) const {
+  const auto& ontology = reading_.knowledge.ontology;
+  if (ontology.is_a(type, "Visit")) return of_visits;
+  if (ontology.is_a(type, "Attack") || ontology.is_a(type, "Battle")) return of_attacks;
+  if (ontology.is_a(type, "Disaster")) return of_disasters;
+  return of_gatherings;
 }
 
 /// Plural in form, one occasion in meaning.
@@ -118,6 +134,16 @@ void DescriptionReader::note_event_words(Candidate& candidate, const Noun& noun)
   }
 }
 
+/// "a [sitting] President"
+bool DescriptionReader::qualifies_office(const Noun& noun) const {
+  const auto& upos = reading_.document.tokens.upos;
+  const TokenIndex last = noun.tokens.last;
+  return !upos.empty() && last < facts_.size() && upos[last - 1] != Upos::Noun &&
+         noun.name == nullptr && facts_.has_shape(last - 1, AllLower) &&
+         (facts_.match_kinds(facts_.match_at(last)) &
+          knowledge::mask(knowledge::EntryKind::Title)) != 0;
+}
+
 /// "his call with Jon Berg" is by telephone; "a call for peace" is none.
 bool DescriptionReader::is_call_to_somebody(const Noun& noun) const {
   const TokenIndex next = noun.tokens.last;
@@ -127,20 +153,26 @@ bool DescriptionReader::is_call_to_somebody(const Noun& noun) const {
 
 std::optional<Candidate> DescriptionReader::event(const Noun& noun) const {
   if (grammar_.is_verb(noun.tokens) || qualifies_next(noun.tokens.last)) return std::nullopt;
+  if (qualifies_office(noun)) return std::nullopt;
   if (noun.tokens.size() == 1 && noun.entry->type == "PhoneCall" && !is_call_to_somebody(noun)) {
     return std::nullopt;
   }
   const Premodifiers modifiers = grammar_.before(noun.tokens);
   if (modifiers.quantified && noun.name == nullptr) return std::nullopt;
-  TokenIndex last = grammar_.after(noun.tokens.last, prepositions, false);
+  // "A small plane crashes": the verb of a singular.
+  if (modifiers.determination == Determination::Indefinite && plural(noun) && !plural_only(noun) &&
+      modifiers.first < noun.tokens.first) {
+    return std::nullopt;
+  }
+  const std::string type = noun.entry->type.empty() ? "Event" : noun.entry->type;
+  TokenIndex last = grammar_.after(noun.tokens.last, phrases_of(type), false);
   // A noun alone or with its article: then a place that follows tells which one is meant.
   if (last == noun.tokens.last && modifiers.first == noun.tokens.first &&
       (modifiers.determination == Determination::Definite || in_title(noun) ||
        (plural(noun) && !plural_only(noun)))) {
     last = place_after(last);
   }
-  Candidate candidate =
-      describe(noun, modifiers, last, noun.entry->type.empty() ? "Event" : noun.entry->type);
+  Candidate candidate = describe(noun, modifiers, last, type);
   take_name(candidate, noun, NameLabel::Event);
   note_event_words(candidate, noun);
   candidate.plural = plural(noun) && !plural_only(noun);

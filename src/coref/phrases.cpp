@@ -60,8 +60,12 @@ bool PhraseGrammar::participle_after(TokenIndex token) const {
          is_possessive_mark(facts_, token);
 }
 
+bool PhraseGrammar::is_joint(TokenIndex token) const {
+  return (facts_.form_is(token, "-") || facts_.form_is(token, "\u2013")) && facts_.glued(token);
+}
+
 bool PhraseGrammar::hyphen_before(TokenIndex token) const {
-  return facts_.form_is(token - 1, "-") && facts_.glued(token - 1) && facts_.glued(token);
+  return is_joint(token - 1) && facts_.glued(token);
 }
 
 bool PhraseGrammar::hyphen_after(TokenIndex token, TokenIndex end) const {
@@ -71,6 +75,22 @@ bool PhraseGrammar::hyphen_after(TokenIndex token, TokenIndex end) const {
 bool PhraseGrammar::hyphenated(TokenIndex token) const {
   return (token > 0 && hyphen_before(token)) ||
          (token + 2 < facts_.size() && hyphen_before(token + 2));
+}
+
+/// "A gunman [opens] fire": a verb by the tagger that is no participle.
+bool PhraseGrammar::finite_verb(TokenIndex token) const {
+  const auto& upos = reading_.document.tokens.upos;
+  const std::string_view form = reading_.document.form(token);
+  return !upos.empty() && upos[token] == Upos::Verb && facts_.has_shape(token, AllLower) &&
+         form.ends_with("s") && !form.ends_with("ss");
+}
+
+/// "an agreement on trade and [reflecting] on it": a gerund with no noun that it qualifies.
+bool PhraseGrammar::opens_clause(TokenIndex token) const {
+  const Tokens& tokens = reading_.document.tokens;
+  return !tokens.upos.empty() && tokens.upos[token] == Upos::Verb &&
+         facts_.has_shape(token, AllLower) && reading_.document.form(token).ends_with("ing") &&
+         (token + 1 >= facts_.size() || facts_.is(token + 1, phrase_break | determiners));
 }
 
 /// Words that may stand between determiner and noun whatever they are.
@@ -127,7 +147,7 @@ Premodifiers PhraseGrammar::before(TokenSpan noun) const {
     }
     if (!plausible_modifier(left)) break;
     const bool listed = facts_.is(left, word::EventModifier | word::RoleModifier);
-    if (facts_.is(left, verbs) && !listed && !hyphenated(left)) break;
+    if ((facts_.is(left, verbs) || finite_verb(left)) && !listed && !hyphenated(left)) break;
     if (reading_.document.form(left).ends_with("ed") && facts_.has_shape(left, AllLower) &&
         left > sentence.first && !participle_after(left - 1) && !hyphenated(left)) {
       break;
@@ -233,9 +253,10 @@ bool PhraseGrammar::is_verb(TokenSpan noun) const {
   return object_follows && !facts_.is(left, word::EventModifier | word::OrdinalWord);
 }
 
-/// "of [League] foreign ministers", "by [Red Front] gunmen": end of the plural noun that a name
-/// only qualifies, by the tree; the name's end when there is none.
-TokenIndex PhraseGrammar::noun_behind(TokenSpan name, TokenIndex end) const {
+/// "of [League] foreign ministers", "by [Red Front] gunmen", "at a [Riverton] plant": end of the
+/// noun that a name only qualifies, by the tree; the name's end when there is none. Without an
+/// indefinite article only plurals are sure.
+TokenIndex PhraseGrammar::noun_behind(TokenSpan name, TokenIndex end, bool indefinite) const {
   const Tokens& tokens = reading_.document.tokens;
   constexpr TokenIndex reach = 4;  // "foreign and defence ministers"
   if (tokens.head.empty()) return name.last;
@@ -243,9 +264,8 @@ TokenIndex PhraseGrammar::noun_behind(TokenSpan name, TokenIndex end) const {
   if (head == no_token || head < name.last || head >= end || head >= name.last + reach) {
     return name.last;
   }
-  if (!facts_.has_shape(head, AllLower) || !reading_.document.form(head).ends_with("s")) {
-    return name.last;
-  }
+  const bool sure = indefinite || reading_.document.form(head).ends_with("s");
+  if (!facts_.has_shape(head, AllLower) || !sure) return name.last;
   for (TokenIndex t = name.last; t <= head; ++t) {
     const bool joint = t > name.last && facts_.form_is(t, "and");
     if (facts_.has_shape(t, Punctuation) || (!joint && facts_.is(t, phrase_break))) {
@@ -258,6 +278,7 @@ TokenIndex PhraseGrammar::noun_behind(TokenSpan name, TokenIndex end) const {
 TokenIndex PhraseGrammar::one_complement(TokenIndex token, TokenIndex end, bool clauses) const {
   TokenIndex at = token;
   if (at < end && facts_.is(at, determiners | word::OrdinalWord)) ++at;
+  const bool indefinite = at > token && facts_.is(token, word::Indefinite);
   const TokenIndex role = at < end ? role_end(at) : at;
   if (role > at) return role;
   const NameSpan* name = reading_.name_at(at);
@@ -270,7 +291,9 @@ TokenIndex PhraseGrammar::one_complement(TokenIndex token, TokenIndex end, bool 
     // "Indian Prime Minister ...", "Boko Haram gunmen"
     const TokenIndex role_next = last < end ? role_end(last) : last;
     if (role_next > last) return role_next;
-    if (const TokenIndex noun = noun_behind(name->tokens, end); noun > last) return noun;
+    if (const TokenIndex noun = noun_behind(name->tokens, end, indefinite); noun > last) {
+      return noun;
+    }
     if (name->label == NameLabel::Norp || name->label == NameLabel::Gpe ||
         name->label == NameLabel::Organization) {
       while (last < end && facts_.has_shape(last, AllLower) &&
@@ -280,31 +303,40 @@ TokenIndex PhraseGrammar::one_complement(TokenIndex token, TokenIndex end, bool 
         ++last;
       }
     }
+    // "on the French side's initiative"
+    if (is_possessive_mark(facts_, last)) {
+      const TokenIndex owned = one_complement(last + 1, end, false);
+      if (owned > last + 1) last = owned;
+    }
     return last;
   }
   // Lower-case words up to a word that ends a phrase.
   TokenIndex last = at;
   const TokenIndex longest = clauses ? 14 : 8;
   while (last < end && last < at + longest) {
-    if (facts_.form_is(last, "-") && facts_.glued(last)) {
+    if (is_joint(last)) {
       ++last;
       continue;
     }
-    // "of a Group of the Federation's Armed Forces"
+    // "of a Group of the Federation's Armed Forces", "on next year's budget"
     if (is_possessive_mark(facts_, last) && last > at && last + 1 < end &&
-        facts_.capitalized(last + 1)) {
+        !facts_.is(last + 1, phrase_break | determiners)) {
       ++last;
       continue;
     }
     if (facts_.has_shape(last, Punctuation)) break;
     if (clauses && facts_.form_is(last, "and") && last > at && last + 1 < end &&
-        !facts_.is(last + 1, phrase_break | determiners) &&
+        !facts_.is(last + 1, phrase_break | determiners) && !opens_clause(last + 1) &&
         facts_.has_shape(last + 1, AllLower | Capitalized)) {
       ++last;
       continue;
     }
+    // "a coal [mine]"
+    const bool noun = last > at && !reading_.document.tokens.upos.empty() &&
+                      reading_.document.tokens.upos[last] == Upos::Noun &&
+                      facts_.is(last, word::Possessive);
     if (facts_.is(last, phrase_break | determiners | word::Adverb) &&
-        !facts_.is(last, word::OrdinalWord)) {
+        !facts_.is(last, word::OrdinalWord) && !noun) {
       break;
     }
     if (last > at && facts_.has_shape(last, AllLower) && !hyphen_before(last) &&

@@ -42,12 +42,16 @@ class PhraseGrammar {
 
  private:
   bool plausible_modifier(TokenIndex token) const;
-  /// A hyphen without spaces joins the token to the word before it. Requires token > 0.
+  bool finite_verb(TokenIndex token) const;
+  bool opens_clause(TokenIndex token) const;
+  /// A hyphen or dash right behind a word.
+  bool is_joint(TokenIndex token) const;
+  /// A hyphen or dash without spaces joins the token to the word before it. Requires token > 0.
   bool hyphen_before(TokenIndex token) const;
   bool hyphen_after(TokenIndex token, TokenIndex end) const;
   bool hyphenated(TokenIndex token) const;
   TokenIndex modifiers_by_tree(TokenSpan noun, TokenIndex begin) const;
-  TokenIndex noun_behind(TokenSpan name, TokenIndex end) const;
+  TokenIndex noun_behind(TokenSpan name, TokenIndex end, bool indefinite) const;
   bool participle_after(TokenIndex token) const;
   TokenIndex complement(TokenIndex token, TokenIndex end, bool clauses) const;
   TokenIndex one_complement(TokenIndex token, TokenIndex end, bool clauses) const;

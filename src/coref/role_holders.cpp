@@ -6,6 +6,8 @@
 
 #include "newsgraph/text/tokenizer.hpp"
 
+#include "coref/phrases.hpp"
+
 namespace newsgraph::coref {
 namespace {
 
@@ -28,6 +30,7 @@ class HolderFinder {
                         person_to(first - 1) != nullptr;
     if (listed) read_apposition(phrase, sentence);
     if (phrase.holder == nullptr) phrase.holder = name_behind(phrase, sentence);
+    if (phrase.holder != nullptr) read_state_behind(phrase, sentence);
     if (phrase.holder == nullptr) read_apposition(phrase, sentence);
     if (phrase.holder == nullptr) read_subject(phrase, sentence);
   }
@@ -96,6 +99,20 @@ class HolderFinder {
                       (phrase.determination == Determination::None && !phrase.country.empty() &&
                        facts_.form_is(name->tokens.last, ","));
     return !list || phrase.determination == Determination::Definite ? name : nullptr;
+  }
+
+  /// "President Anna Kask [of Norland]"
+  void read_state_behind(RolePhrase& phrase, TokenSpan sentence) const {
+    const bool served = !phrase.country.empty() || phrase.with_organization || phrase.with_place;
+    if (served || phrase.holder->tokens.first < phrase.tokens.last) return;
+    TokenIndex at = phrase.holder->tokens.last;
+    if (at + 1 >= sentence.last || !facts_.form_is(at, "of")) return;
+    if (facts_.is(++at, word::Article)) ++at;
+    const Entry* state = facts_.entry(facts_.match_at(at), mask(EntryKind::Country));
+    if (state == nullptr || !facts_.capitalized(at)) return;
+    const NameSpan* name = reading_.name_over(at);
+    const bool whole = name == nullptr || name->tokens == facts_.match_tokens(facts_.match_at(at));
+    if (whole) phrase.country = state->country;
   }
 
   /// "Anna Kask, Foreign Office Minister for Norland, said", "Jon Berg, now Health Secretary, ..."
@@ -228,13 +245,29 @@ void find_holders(const Reading& reading, std::vector<RolePhrase>& phrases) {
     // "Defence Minister General Jon Berg"
     const bool beside = second.tokens.first == first.tokens.last;
     // "Foreign Minister and former Prime Minister Anna Kask": one person with two offices.
-    const bool joined = reading.facts.form_is(first.tokens.last, "and") &&
-                        second.tokens.first == first.tokens.last + 1 &&
+    const bool joint = reading.facts.form_is(first.tokens.last, "and") ||
+                       reading.facts.form_is(first.tokens.last, "&");
+    const bool joined = joint && second.tokens.first == first.tokens.last + 1 &&
                         (second.country.empty() || first.country.empty()) &&
                         second.holder->tokens.first == second.tokens.last;
     if ((beside || joined) && second.determination == Determination::None) {
       first.holder = second.holder;
       first.said_of = second.said_of;
+    }
+  }
+  // "Anna Kask, Prime Minister of Norland and outgoing Chair of the Council,": one more office.
+  for (std::size_t i = 1; i < phrases.size(); ++i) {
+    const RolePhrase& first = phrases[i - 1];
+    RolePhrase& second = phrases[i];
+    if (second.holder != nullptr || first.holder == nullptr || first.said_of) continue;
+    const bool behind = first.holder->tokens.last <= first.tokens.first;
+    const TokenIndex joint = first.tokens.last;
+    const bool next = second.tokens.first == joint + 1 ||
+                      (second.tokens.first == joint + 2 &&
+                       looks_like_adjective(reading.document.form(joint + 1)));
+    if (behind && next && reading.facts.form_is(joint, "and") &&
+        second.determination == Determination::None) {
+      second.holder = first.holder;
     }
   }
 }

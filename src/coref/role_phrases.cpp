@@ -193,10 +193,17 @@ class PhraseReader {
     return facts_.form_is(token, "-") && facts_.glued(token) && facts_.glued(token + 1);
   }
 
+  /// "the Republic of Norland (RON) Foreign Minister": before the letters in parentheses.
+  TokenIndex before_letters(TokenIndex token, TokenIndex least) const {
+    const bool letters = token > least + 3 && facts_.form_is(token - 1, ")") &&
+                         facts_.has_shape(token - 2, AllUpper) && facts_.form_is(token - 3, "(");
+    return letters ? token - 3 : token;
+  }
+
   void expand_left(RolePhrase& phrase, TokenIndex least) const {
     bool inside_office = true;  // portfolio words and deputies belong to the office itself
     while (phrase.tokens.first > least) {
-      const TokenIndex before = phrase.tokens.first - 1;
+      const TokenIndex before = before_letters(phrase.tokens.first, least) - 1;
       if (hyphen(before) && before > least && facts_.is(before - 1, word::RoleModifier)) {
         phrase.former = phrase.former || facts_.is(before - 1, word::FormerWord);
         phrase.tokens.first = before - 1;

@@ -243,6 +243,7 @@ void sole_officer(Work& work) {
       continue;
     }
     if (work[i].kind != MentionKind::Name || work[i].tokens.first == 0) continue;
+    if (facts.form_is(work[i].tokens.last, ":")) continue;  // a turn of a transcript
     const auto members = work.clusters.members(i);
     if (std::ranges::any_of(members, [&](CandidateIndex m) { return !work[m].role.empty(); })) {
       continue;

@@ -41,6 +41,13 @@ bool points_back(const Candidate& candidate) {
           candidate.determination == Determination::Possessive);
 }
 
+/// "the agreement [that Norland has signed with Sudonia]": the clause says which one it is.
+bool tells_which(const Work& work, CandidateIndex index) {
+  const auto& facts = work.reading.facts;
+  const TokenIndex next = work[index].tokens.last;
+  return facts.form_is(next, "that") || facts.form_is(next, "which");
+}
+
 /// Nearest candidate before `index` that fits.
 template <typename Fits>
 CandidateIndex nearest_before(CandidateIndex index, Fits fits) {
@@ -163,6 +170,7 @@ void told_event(Work& work) {
   const CandidateIndex headline = event_of_headline(work);
   for (CandidateIndex i = 0; i < work.size(); ++i) {
     if (!event(work, i) || work[i].kind != MentionKind::Nominal || !points_back(work[i])) continue;
+    if (tells_which(work, i)) continue;
     if (beside(work, i) && !alone(work[i])) continue;
     if (work.clusters.members(i).size() > 1 && !alone(work[i])) continue;
     CandidateIndex found = nearest_before(
@@ -216,7 +224,7 @@ void headline_agreement(Work& work) {
 void told_agreement(Work& work) {
   for (CandidateIndex i = 0; i < work.size(); ++i) {
     if (!agreement(work, i) || work[i].kind != MentionKind::Nominal) continue;
-    if (!points_back(work[i])) continue;
+    if (!points_back(work[i]) || tells_which(work, i)) continue;
     const CandidateIndex found = nearest_before(i, [&](CandidateIndex j) {
       return agreement(work, j) && !work.clusters.same(i, j) && same_head(work, i, j);
     });

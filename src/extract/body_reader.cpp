@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "extract/claim_reader.hpp"
 
@@ -61,6 +62,18 @@ class BodyClaims final : public ClaimReader {
     return false;
   }
 
+  /// Whether the tables or another place of the article know it: no "Anti-Berg" of "Anti-Berg
+  /// forces".
+  static bool stands_alone(const Surface& surface, EntityIndex owner, EntityIndex body) {
+    const std::vector<Entity>& entities = surface.document().entities;
+    if (!surface.resources().knowledge->gazetteer.find(entities[owner].name).empty()) return true;
+    return std::ranges::any_of(entities[owner].mentions, [&](const Mention& mention) {
+      return std::ranges::none_of(entities[body].mentions, [&](const Mention& around) {
+        return around.tokens.contains(mention.tokens);
+      });
+    });
+  }
+
   /// "the Norland-Estland Committee", "the Norland Estland Energy Council" belong to neither.
   static bool paired(const Surface& surface, const MentionRef& first) {
     TokenIndex next = first.tokens.last;
@@ -92,7 +105,8 @@ class BodyClaims final : public ClaimReader {
       if (parent.tokens.last >= body.tokens.last) continue;
       const std::uint16_t root = surface.root(parent.entity);
       const bool state = root == CountryRoot && state_body;
-      const bool whole = root == OrganizationRoot && part;
+      const bool whole =
+          root == OrganizationRoot && part && stands_alone(surface, parent.entity, body.entity);
       if (!state && !whole) continue;
       if (state && paired(surface, parent)) break;
       add(reading, body, parent, {head, head + 1}, "body-name", claims);

@@ -11,6 +11,17 @@ void TreeClaimReader::read(const Reading& reading, std::vector<Claim>& claims) c
   }
 }
 
+namespace {
+
+/// 1900/1999: too long for its first year to be the beginning of anything.
+bool is_century(std::string_view value) {
+  constexpr std::size_t length = 9;
+  return value.size() == length && value.substr(2, 3) == "00/" && value.substr(7) == "99" &&
+         value.substr(0, 2) == value.substr(5, 2);
+}
+
+}  // namespace
+
 Claim make_claim(const Surface& surface, const Member& subject, std::string_view predicate,
                  const Member& object, TokenSpan predicate_words, std::string_view rule,
                  double confidence) {
@@ -36,7 +47,7 @@ std::optional<Claim> make_start(const Surface& surface, const Member& subject,
                                 const TimeExpression& time, TokenSpan predicate_words,
                                 std::string_view rule, double confidence) {
   const std::string& value = time.date.value;
-  if (time.is_duration || value.empty()) return std::nullopt;
+  if (time.is_duration || value.empty() || is_century(value)) return std::nullopt;
   Claim claim = make_claim(surface, subject, "startDate", {no_entity, time.tokens}, predicate_words,
                            rule, confidence);
   claim.object.literal = value.substr(0, value.find('/'));

@@ -254,6 +254,15 @@ std::optional<VerbGroup> read_verb_group(const Surface& surface, TokenIndex head
                          surface.language().vocabulary.verb_forms(surface.word(head)));
 }
 
+bool harms_on_site(const Surface& surface, std::string_view type, TokenIndex verb) {
+  const Language& language = surface.language();
+  if (surface.is(verb, language.kill) || surface.is(verb, language.hurt)) return true;
+  const auto& ontology = surface.resources().knowledge->ontology;
+  return surface.is(verb, language.harm) &&
+         (ontology.is_a(type, "Attack") || ontology.is_a(type, "Battle") ||
+          ontology.is_a(type, "Disaster"));
+}
+
 bool is_finite_verb(const Surface& surface, TokenIndex token) {
   const Language& language = surface.language();
   if (surface.is(token, language.be) || surface.is(token, language.have) ||

@@ -43,6 +43,10 @@ std::optional<VerbGroup> read_verb_group(const Surface& surface, TokenIndex head
 /// clauses.
 bool is_finite_verb(const Surface& surface, TokenIndex token);
 
+/// Whether an event of the type happens where its harm does: attacks and disasters always, a war
+/// where it kills and not where it causes unrest.
+bool harms_on_site(const Surface& surface, std::string_view type, TokenIndex verb);
+
 /// Chunks that may be the grammatical subject of a group, best first: the chunk that ends before
 /// it, the antecedent of "who", or the subject of the verb it is coordinated with.
 std::vector<std::uint32_t> subject_chunks(const Surface& surface, const VerbGroup& group);

@@ -430,7 +430,7 @@ class Embedding::Walk : private TreeWords {
     // "to impose sanctions", "to conclude an agreement": there is none before
     const bool makes = !event_ && object && is(h, language_.bring_about);
     if (makes) return take_group(h);
-    if (is(h, language_.ongoing)) {
+    if (is(h, language_.ongoing) && relation != Relation::Oblique) {
       // "will strengthen cooperation": there is some
       carried_ = false;
       return;
@@ -450,8 +450,23 @@ class Embedding::Walk : private TreeWords {
         (relation == Relation::Subject || relation == Relation::PassiveSubject ||
          relation == Relation::Oblique || is(h, language_.attend))) {
       take_modals(h);
+      if (relation == Relation::Oblique && is_planned(h)) out_.planned = true;
     }
     carried_ = false;
+  }
+
+  /// "agreed to continue the talks during his visit", "look forward to hosting them at the summit".
+  bool is_planned(TokenIndex verb) const {
+    const TokenIndex governor = tree_.head(verb);
+    if (governor == no_token || !is_verb(governor)) return false;
+    const Relation relation = tree_.relation(verb);
+    const bool gerund = tag(verb) == "VBG" && tree_.child(verb, Relation::Auxiliary) == no_token;
+    const bool infinitive = bare(verb) && has_marker(verb, "to");
+    const bool governed = relation == Relation::OpenComplement ||
+                          relation == Relation::ClosedComplement ||
+                          (relation == Relation::AdverbialClause && awaits(governor));
+    return governed && (gerund || infinitive) &&
+           (is(governor, language_.planned_control) || awaits(governor));
   }
 
   void nominal_of_noun(Relation relation, TokenIndex h) {

@@ -29,7 +29,7 @@ void EventPhrase::read_verb_after() {
       continue;
     }
     if (is(t, language_.harm)) {
-      read_harm(t);
+      if (harms_on_site(surface_, type(), t)) read_harm(t);
       return;
     }
     if (!place_verb && !light) return;

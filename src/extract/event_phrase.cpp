@@ -55,8 +55,14 @@ void EventPhrase::add_date(std::uint32_t time, TokenSpan words, std::string_view
   auto claim =
       make_start(surface_, {mention_.entity, mention_.tokens}, expression, words, rule, confidence);
   if (!claim) return;
-  own_date_ = first_day(expression.date);
   set_stance(*claim, no_entity, group);
+  // "The war ended in 1945"
+  if (group != nullptr && is(group->head, language_.end_event)) {
+    claim->predicate = "endDate";
+    out_.push_back(std::move(*claim));
+    return;
+  }
+  own_date_ = first_day(expression.date);
   add_end(*claim, expression);
   out_.push_back(std::move(*claim));
 }

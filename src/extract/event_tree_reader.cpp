@@ -38,7 +38,8 @@ class EventInTree : private TreeWords {
     if (!group) return;
     switch (tree_.relation(member)) {
       case Relation::Subject:
-        if (is(verb, language_.take_place) || is(verb, language_.harm)) {
+        if (is(verb, language_.take_place) ||
+            harms_on_site(surface_, surface_.document().entities[mention_.entity].type, verb)) {
           read_places(verb, "event-tree-held", &*group);
         }
         if (is(verb, language_.harm)) read_targets(verb, *group);

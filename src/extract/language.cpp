@@ -89,6 +89,7 @@ constexpr std::array bindings{
     Binding{"light_verb", &Language::light_verb},
     Binding{"attend", &Language::attend},
     Binding{"take_place", &Language::take_place},
+    Binding{"end_event", &Language::end_event},
     Binding{"host_event", &Language::host_event},
     Binding{"come_together", &Language::come_together},
     Binding{"host_guest", &Language::host_guest},

@@ -39,9 +39,10 @@ struct Language {
       side_plural{}, leader_plural{}, place_noun{}, place_adjective{}, direction{}, state_body{},
       part_body{};
   // events
-  ClassId light_verb{}, attend{}, take_place{}, host_event{}, come_together{}, host_guest{},
-      come_to{}, serve_as{}, install_as{}, kill{}, die{}, hurt{}, charge{}, convict{}, test_fire{},
-      weapon_noun{}, margin{}, phone_noun{}, visit_noun{}, trade_noun{}, rise{}, fall{};
+  ClassId light_verb{}, attend{}, take_place{}, end_event{}, host_event{}, come_together{},
+      host_guest{}, come_to{}, serve_as{}, install_as{}, kill{}, die{}, hurt{}, charge{}, convict{},
+      test_fire{}, weapon_noun{}, margin{}, phone_noun{}, visit_noun{}, trade_noun{}, rise{},
+      fall{};
   // offices
   ClassId head_office{}, become{}, make_officer{}, give_up_office{}, step_down{};
   // what an event does to people and things

@@ -149,9 +149,16 @@ void StanceReader::read_according_to(TokenSpan words) {
     for (const std::uint32_t index : surface_.starting_at(t + 2)) {
       const Chunk& chunk = surface_.chunks()[index];
       document = (chunk.roots & (AgreementRoot | EventRoot | WorkRoot)) != 0;
-      if ((chunk.roots & ~agent_roots) != 0) continue;
+      if ((chunk.roots & ~agent_roots) != 0 || chunk.adjectival) continue;
       report.speaker = chunk.members.front().entity;
       break;
+    }
+    // "according to the Norlandic newspaper Dawn": the name behind the noun
+    for (TokenIndex n = t + 2; report.speaker == no_entity && n < words.last && n - t < 7; ++n) {
+      if (surface_.is_punctuation(n) || is_finite_verb(surface_, n)) break;
+      const EntityIndex named = surface_.entity_at(n);
+      if (named == no_entity || (surface_.root(named) & ~agent_roots) != 0) continue;
+      if (!surface_.is_demonym({n, n + 1})) report.speaker = named;
     }
     // according to the treaty, according to a news release
     for (TokenIndex n = t + 2; n < words.last && n - t < 10 && !surface_.is_punctuation(n); ++n) {

@@ -126,6 +126,11 @@ void NameTrie::match(const Tokens& tokens, std::vector<GazetteerMatch>& out) con
       if (token < free_from) continue;
       const GazetteerMatch match = longest_from(*candidates[i].slot, tokens, token);
       if (match.tokens.empty()) continue;
+      // "The National Security Adviser": the longer name that begins one word later.
+      if (match.tokens.size() > 1 && i + 1 < kept && candidates[i + 1].token == token + 1) {
+        const GazetteerMatch next = longest_from(*candidates[i + 1].slot, tokens, token + 1);
+        if (next.tokens.size() > match.tokens.size()) continue;
+      }
       free_from = match.tokens.last;
       out.push_back(match);
     }

@@ -189,8 +189,11 @@ TokenIndex SequenceReader::join_hyphened(NameAtom& atom) const {
 }
 
 bool SequenceReader::joined_by_hyphen(TokenIndex hyphen) const {
+  // A dash joins words ("Urban–Rural"); between names it stands for two.
+  const bool dash = facts_.form_is(hyphen, "\u2013") && facts_.is(hyphen - 1, word::Common) &&
+                    facts_.is(hyphen + 1, word::Common);
   return hyphen + 1 < sentence_.last && facts_.glued(hyphen) && facts_.glued(hyphen + 1) &&
-         is_hyphen(facts_, hyphen) && !facts_.has_shape(hyphen + 1, Punctuation) &&
+         (dash || is_hyphen(facts_, hyphen)) && !facts_.has_shape(hyphen + 1, Punctuation) &&
          (facts_.capitalized(hyphen + 1) || facts_.has_shape(hyphen + 1, HasDigit) ||
           joins_lower(hyphen + 1));
 }
@@ -199,6 +202,23 @@ bool SequenceReader::common_body_follows(TokenIndex token) const {
   for (TokenIndex at = token; at < sentence_.last && at < token + 5; ++at) {
     if (!facts_.capitalized(at) || ends_in_headline(at)) return false;
     if ((facts_.match_kinds(facts_.match_over(at)) & head_noun_kinds) != 0) return true;
+  }
+  return false;
+}
+
+/// "Visit to Riverton [Automobile Plant]" in a headline.
+bool SequenceReader::plain_body_follows(TokenIndex token) const {
+  const NameAtom& left = atoms_.back();
+  if (facts_.is(left.tokens.last - 1, word::Common) || left.has(mask(EntryKind::Country))) {
+    return false;
+  }
+  for (TokenIndex at = token; at < sentence_.last && at < token + 3; ++at) {
+    if (!facts_.capitalized(at) || facts_.is(at, function_word) || is_tagged_verb(at)) return false;
+    const KindMask kinds = facts_.match_kinds(facts_.match_over(at));
+    if (at > token && (kinds & mask(EntryKind::OrganizationNoun, EntryKind::VenueNoun)) != 0) {
+      return true;
+    }
+    if (kinds != 0) return false;
   }
   return false;
 }
@@ -235,8 +255,10 @@ bool SequenceReader::continues(TokenIndex token) const {
   const std::uint32_t match = name_match(token);
   if (match != TokenFacts::no_match && facts_.match_tokens(match).size() > 1) return true;
   if (match == TokenFacts::no_match && sequence_.title_case && is_plain_word(token)) {
-    return false;
+    return plain_body_follows(token);
   }
+  // "Commonwealth [Heads] of Government Meeting"
+  if (facts_.is(token, word::PluralRole) && facts_.form_is(token + 1, "of")) return true;
   return !facts_.is(token, function_word) ||
          facts_.is(token, word::PersonParticle | word::NameSuffix);
 }

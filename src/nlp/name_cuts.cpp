@@ -38,7 +38,7 @@ class SequenceCutter {
       if (is_title(index)) {
         // "Deputy [Political] Counselor": a word between two titles names nobody.
         const bool word_between = titled && index == begin + 1 && is_word(atoms_[begin]);
-        if (!word_between) emit(begin, index, titled, complement);
+        if (!word_between) emit(begin, before_title(begin, index), titled, complement);
         titled = true;
         complement = index + 1 < atoms_.size() && atoms_[index + 1].connector;
         begin = complement ? index + 2 : index + 1;
@@ -64,10 +64,38 @@ class SequenceCutter {
   }
 
  private:
+  /// "[State] Premiers", "East Lake Summit [Trade] Ministers": a plain word before a title says
+  /// what the office deals with and ends no name.
+  std::size_t before_title(std::size_t begin, std::size_t title) const {
+    if (title == begin || atoms_[title - 1].connector || atoms_[title - 1].kinds != 0 ||
+        !facts_.is(last_of(atoms_[title - 1]), word::Common | word::EventModifier)) {
+      return title;
+    }
+    constexpr KindMask owners =
+        mask(EntryKind::Organization, EntryKind::Country, EntryKind::Demonym);
+    const bool alone = title == begin + 1;
+    return alone || atoms_[title - 2].has(owners) ? title - 1 : title;
+  }
+
+  /// "Heads of Government Meeting": they are what meets.
+  bool names_meeting(std::size_t index) const {
+    if (!facts_.is(atoms_[index].tokens.last - 1, word::PluralRole)) return false;
+    if (index + 2 >= atoms_.size() || !atoms_[index + 1].connector ||
+        !facts_.form_is(atoms_[index + 1].tokens.first, "of")) {
+      return false;
+    }
+    std::size_t last = index + 2;
+    while (last + 1 < atoms_.size() && !atoms_[last + 1].connector) ++last;
+    static constexpr std::array gatherings{"Meeting", "Summit", "Conference", "Forum"};
+    return std::ranges::any_of(gatherings, [&](const char* noun) {
+      return facts_.form_is(atoms_[last].tokens.last - 1, noun);
+    });
+  }
+
   /// Whether the atom is a title here and no part of the name of a body or a building ("General
   /// Assembly", "Sultan Qaboos Grand Mosque").
   bool is_title(std::size_t index) const {
-    if (titles_a_body(index)) return false;
+    if (titles_a_body(index) || names_meeting(index)) return false;
     if (facts_.is(atoms_[index].tokens.last - 1, word::PluralRole)) return true;
     if (names_ship(atoms_[index].tokens.first)) return false;  // "HMS Queen Anna"
     if (!atoms_[index].has(mask(EntryKind::Title))) return false;
@@ -163,8 +191,15 @@ class SequenceCutter {
         !has_head_ahead(index)) {
       return true;
     }
+    // "Allies [Norland], ...": a word for what several states are
+    if (is_word(atom) && atom.kinds == 0 && facts_.document().form(last_of(atom)).ends_with("s") &&
+        next.has(mask(EntryKind::Country)) && !has_head_ahead(index)) {
+      return true;
+    }
     // "NATO Ally", "UN Experts": the letters of a body before a word that names none.
-    if (atom.has(mask(EntryKind::Organization)) && index + 2 == atoms_.size() &&
+    const bool closes = index + 2 == atoms_.size() || atoms_[index + 2].connector ||
+                        atoms_[index + 2].has(mask(EntryKind::Country));
+    if (atom.has(mask(EntryKind::Organization)) && closes &&
         facts_.has_shape(atom.tokens.last - 1, AllUpper) && !sequence_.all_capitals &&
         !sequence_.title_case && is_word(next) && next.kinds == 0 && !is_medium(atom)) {
       return true;
@@ -203,6 +238,8 @@ class SequenceCutter {
         facts_.entry(facts_.match_at(atom.tokens.first), mask(EntryKind::Organization));
     return body != nullptr && body->type == "NewsMediaOrganization";
   }
+
+  static TokenIndex last_of(const NameAtom& atom) { return atom.tokens.last - 1; }
 
   bool is_initial(TokenIndex token) const {
     const std::string_view form = facts_.document().form(token);

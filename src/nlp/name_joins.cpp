@@ -39,6 +39,8 @@ TokenIndex SequenceReader::connectors(TokenIndex token) const {
     return facts_.capitalized(next + 1) ? count + 1 : 0;
   }
   if (!continues(next)) return 0;
+  // "on behalf of the Government and of the Norlandic people": two
+  if (count > 1 && contains(token, count, "and")) return 0;
   if (contains(token, count, "of")) {
     // "President Anna Kask of Norland"
     if (recognised_.person_ends(token) || names_person() || is_titled_person()) return 0;
@@ -56,6 +58,8 @@ TokenIndex SequenceReader::connectors(TokenIndex token) const {
     if (facts_.is(next, word::Weekday | word::Month)) return 0;
     return any_head_noun() || left_is_title ? count : 0;
   }
+  // "Council for Promoting [the] Rights of Children"
+  if (count == 1 && contains(token, count, "the") && follows_gerund(token)) return 1;
   if (contains(token, count, "in") || contains(token, count, "the")) return 0;
   return all_particles(token, count) && !left_is_title ? count : 0;
 }
@@ -70,11 +74,30 @@ TokenIndex SequenceReader::small_words(TokenIndex token) const {
   return recognised_.continues_person(next) && facts_.capitalized(next) ? count : 0;
 }
 
+bool SequenceReader::follows_gerund(TokenIndex token) const {
+  const TokenIndex last = token - 1;
+  return inside_complement() && facts_.is(last, word::Common) &&
+         facts_.document().form(last).ends_with("ing");
+}
+
+bool SequenceReader::opens_body(TokenIndex token) const {
+  constexpr KindMask owners = place_kinds | mask(EntryKind::Demonym, EntryKind::Organization);
+  if ((name_kinds(token) & owners) == 0) return false;
+  TokenIndex at = facts_.match_tokens(name_match(token)).last;
+  TokenIndex last = token;
+  while (at < sentence_.last && facts_.capitalized(at)) last = at++;
+  return last > token &&
+         (facts_.match_kinds(facts_.match_over(last)) & mask(EntryKind::OrganizationNoun)) != 0;
+}
+
 bool SequenceReader::goes_on_after_and(TokenIndex next) const {
-  const bool plain =
-      (name_kinds(next) & (mask(EntryKind::Title, EntryKind::Organization, EntryKind::GivenName) |
-                           head_noun_kinds)) == 0 &&
-      recognised_.person_over(next) == nullptr;
+  const KindMask kinds = name_kinds(next);
+  constexpr KindMask others = mask(EntryKind::Title, EntryKind::Organization) | head_noun_kinds;
+  // "Department of Housing and Urban Development": "Urban" is a given name too.
+  const bool words = facts_.is(next, word::Common) && is_field(next + 1);
+  const bool person =
+      (kinds & mask(EntryKind::GivenName)) != 0 || recognised_.person_over(next) != nullptr;
+  const bool plain = (kinds & others) == 0 && (words || !person) && !opens_body(next);
   // "Commission for Family and Children and [Norland's Ministry]"
   const bool to_place =
       is_field(atoms_.back().tokens.last - 1) && (name_kinds(next) & place_kinds) != 0;
@@ -142,9 +165,14 @@ bool SequenceReader::owns_body(TokenIndex token) const {
     return false;
   }
   const NameAtom& left = atoms_.back();
+  // "League Leader's Meeting", as many write it for the leaders
+  const bool meets = (name_kinds(token + 1) & mask(EntryKind::EventNoun)) != 0;
+  const bool of_body =
+      atoms_.size() > 1 && atoms_[atoms_.size() - 2].has(mask(EntryKind::Organization));
   // "Prime Minister's Office", "Lakeside County Sheriff's Department"
   if (left.has(mask(EntryKind::Title))) {
-    return facts_.form_is(token + 1, "Office") || facts_.form_is(token + 1, "Department");
+    return facts_.form_is(token + 1, "Office") || facts_.form_is(token + 1, "Department") ||
+           (meets && of_body);
   }
   constexpr KindMask owners = place_kinds | head_noun_kinds |
                               mask(EntryKind::Title, EntryKind::Organization, EntryKind::Demonym,
@@ -157,7 +185,7 @@ bool SequenceReader::owns_body(TokenIndex token) const {
   const bool several = facts_.document().form(last).ends_with("s") ||
                        facts_.form_is(last, "People") || facts_.form_is(last, "Women") ||
                        facts_.form_is(last, "Children") || facts_.form_is(last, "Men");
-  if (!several) return false;
+  if (!several && !(meets && of_body)) return false;
   for (TokenIndex at = token + 1; at < sentence_.last && at < token + 4; ++at) {
     if (!facts_.capitalized(at)) return false;
     if ((name_kinds(at) & mask(EntryKind::OrganizationNoun, EntryKind::EventNoun)) != 0) {

@@ -47,6 +47,7 @@ class SequenceReader {
   bool common_body_follows(TokenIndex token) const;
   /// "Yo-jong", "Chong-un": the second half of a Korean or Chinese given name is lower-case.
   bool joins_lower(TokenIndex token) const;
+  bool plain_body_follows(TokenIndex token) const;
   /// A word of a headline that no name goes on with.
   bool ends_in_headline(TokenIndex token) const;
   bool continues(TokenIndex token) const;
@@ -56,6 +57,10 @@ class SequenceReader {
   /// "Ronald [dela] Rosa": small words that the recogniser sees inside of a person's name; 0 if it
   /// sees none.
   TokenIndex small_words(TokenIndex token) const;
+  /// "Council for Promoting [the] ...": the last word is a gerund inside of a complement.
+  bool follows_gerund(TokenIndex token) const;
+  /// "Government of Norland and [Harbour Regional Government]": a second body with its owner.
+  bool opens_body(TokenIndex token) const;
   /// "Ministry of Trade [and] Industry", "Council of Chile [and] Peru", "Food [and] Drug
   /// Administration"; never across two bodies.
   bool goes_on_after_and(TokenIndex next) const;

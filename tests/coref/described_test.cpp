@@ -54,6 +54,20 @@ TEST_CASE("coref: events, documents, works and bodies named by a description") {
        "Organization: Northern Trade Union = Northern Trade Union / NTU"},
       {"The Department of Defense paid. The Defense Department said so.",
        "Organization: Department of Defense = Department of Defense / Defense Department"},
+      // what belongs to the name of an event goes by its kind
+      {"The 2011 Sarh tornado with a toll of nine passed.",
+       "Event: 2011 Sarh tornado = 2011 Sarh tornado"},
+      {"A short visit by Marta Rojas to Lima on her way to Quito went well.",
+       "Event: short visit by Marta Rojas to Lima = short visit by Marta Rojas to Lima"},
+      {"Protests over the 2021 Peru\u2013Chile crisis began.",
+       "Event: Protests over the 2021 Peru\u2013Chile crisis = Protests over the 2021 "
+       "Peru\u2013Chile crisis"},
+      {"He had a telephone conversation with Marta Rojas on the Chilean side's initiative.",
+       "Event: telephone conversation with Marta Rojas on the Chilean side's initiative = "
+       "telephone "
+       "conversation with Marta Rojas on the Chilean side's initiative"},
+      // a clause that says which one it is keeps two apart
+      {"They held talks with Peru. He praised the talks that Ghana began.", "Event: talks = talks"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.text);
@@ -69,6 +83,7 @@ TEST_CASE("coref: a noun that is a verb, or qualifies another noun, names no eve
       {"They plan to discuss gas.", "plan"},
       {"The conflict zone is wide.", "conflict"},
       {"Talks will be held, but no meeting took place.", "meeting"},
+      {"A small plane crashes in Peru.", "small plane crashes"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.text);

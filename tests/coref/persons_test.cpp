@@ -27,6 +27,16 @@ TEST_CASE("coref: a person is one by name, by title and name, by office") {
        "Person: Jean-Marc Dubois = Foreign Minister of France / Jean-Marc Dubois"},
       {"Ghana's deputy Finance Minister Joseph Mensah resigned.",
        "Person: Joseph Mensah = Ghana's deputy Finance Minister / Joseph Mensah"},
+      {"Prime Minister Marta Rojas of Chile and Prime Minister Paul Otieno met. The Chilean Prime "
+       "Minister left.",
+       "Person: Marta Rojas = Prime Minister / Marta Rojas / Chilean Prime Minister"},
+      {"Marta Rojas, Prime Minister of Chile and outgoing Chair of the Council, met the press.",
+       "Person: Marta Rojas = Marta Rojas / Prime Minister of Chile / outgoing Chair of the "
+       "Council"},
+      {"He met the Republic of Korea (ROK) Foreign Minister Paul Otieno.",
+       "Person: Paul Otieno = Republic of Korea (ROK) Foreign Minister / Paul Otieno"},
+      {"Latvian Deputy Prime Minister & Foreign Minister Janis Berzins was there.",
+       "Person: Janis Berzins = Latvian Deputy Prime Minister / Foreign Minister / Janis Berzins"},
       {"Latvian Foreign Minister and former Prime Minister Janis Berzins was there.",
        "Person: Janis Berzins = Latvian Foreign Minister / former Prime Minister / Janis Berzins"},
       {"Minister of Industry and Commerce Carlos Vega signed it.",

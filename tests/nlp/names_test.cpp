@@ -94,6 +94,7 @@ TEST_CASE("names: persons stand without their titles") {
        "PERSON Peter Novak; PERSON Marta Rojas; GPE Oslo"},
       {"The Minister for Immigration and Citizenship Anna Novak came.", "PERSON Anna Novak"},
       {"It hired Brit Vander, head of research.", "PERSON Brit Vander"},
+      {"The walkout by the State Premiers ended.", ""},
       {"The party named Carlos de la Vega and Ahmed bin Rashid al-Noor.",
        "PERSON Carlos de la Vega; PERSON Ahmed bin Rashid al-Noor"},
   };
@@ -131,6 +132,15 @@ TEST_CASE("names: the head of a name says what it names") {
        "ORG Securities and Exchange Commission"},
       {"Rain came with Tropical Storm Berta.", "EVENT Tropical Storm Berta"},
       {"It happened in the town of Kessenbrook.", "GPE Kessenbrook"},
+      {"It asked the Department of Housing and Urban Development.",
+       "ORG Department of Housing and Urban Development"},
+      {"It asked the Council for Promoting the Rights of Children.",
+       "ORG Council for Promoting the Rights of Children"},
+      {"The Government of Chile and Patagonia Regional Government agreed.",
+       "ORG Government of Chile; ORG Patagonia Regional Government"},
+      {"It spoke for the Government and of the Chilean people.", "ORG Government; NORP Chilean"},
+      {"They came from NATO Allies Estonia and Latvia.", "ORG NATO; GPE Estonia; GPE Latvia"},
+      {"He spoke at the ASEAN Leader's Meeting in Lima.", "EVENT ASEAN Leader's Meeting; GPE Lima"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.text);

@@ -5,8 +5,7 @@
 
 #include <doctest/doctest.h>
 
-#include "newsgraph/knowledge/knowledge.hpp"
-#include "newsgraph/pipeline/extraction.hpp"
+#include "pipeline/read_text.hpp"
 
 using namespace newsgraph;
 
@@ -14,13 +13,7 @@ namespace {
 
 /// Date of the first claim with the predicate; "none" when there is no such claim.
 std::string date_of(std::string text, std::string_view predicate) {
-  static const knowledge::Knowledge knowledge = knowledge::load();
-  static const pipeline::Extraction extraction(knowledge);
-  static Document document;
-  Article article;
-  article.identifier = "clause";
-  article.text = std::move(text);
-  const Record record = extraction.run(std::move(article), document);
+  const Record record = test::read_text(std::move(text));
   const auto claim = std::ranges::find(record.claims, predicate, &Claim::predicate);
   return claim == record.claims.end() ? "none" : claim->qualifiers.date.value;
 }

@@ -9,8 +9,8 @@
 #include <doctest/doctest.h>
 
 #include "newsgraph/base/file.hpp"
-#include "newsgraph/knowledge/knowledge.hpp"
-#include "newsgraph/pipeline/extraction.hpp"
+
+#include "pipeline/read_text.hpp"
 
 using namespace newsgraph;
 
@@ -48,18 +48,10 @@ std::vector<Row> rows() {
 /// "Anna Kask | metWith | Jon Berg [negative, says Ulf Lind]"; ends of symmetric relations sorted.
 std::string described(const Record& record, const Claim& claim) {
   std::string subject = record.entities[claim.subject].name;
-  std::string object = claim.object.entity == no_entity ? claim.object.literal
-                                                        : record.entities[claim.object.entity].name;
+  std::string object = test::object_of(record, claim);
   const bool mutual = claim.predicate == "metWith" || claim.predicate == "negotiatedWith";
   if (mutual && object < subject) std::swap(subject, object);
-  std::string marks;
-  const auto mark = [&](const std::string& what) { marks += (marks.empty() ? "" : ", ") + what; };
-  if (claim.stance.polarity == Polarity::Negative) mark("negative");
-  if (claim.stance.modality != Modality::Asserted) mark(to_string(claim.stance.modality));
-  if (claim.stance.speaker != no_entity) {
-    mark((claim.stance.own_act ? "own act of " : "says ") +
-         record.entities[claim.stance.speaker].name);
-  }
+  const std::string marks = test::marks_of(record, claim);
   return subject + " | " + claim.predicate + " | " + object +
          (marks.empty() ? "" : " [" + marks + "]");
 }
@@ -82,15 +74,9 @@ bool left_out(const Claim& claim) {
 }  // namespace
 
 TEST_CASE("stance: sentences of our own come out as marked as they are") {
-  static const knowledge::Knowledge knowledge = knowledge::load();
-  static const pipeline::Extraction extraction(knowledge);
-  Document document;
   std::size_t marked = 0, none = 0;
   for (const Row& row : rows()) {
-    Article article;
-    article.identifier = "sentence";
-    article.text = row.text;
-    const Record record = extraction.run(std::move(article), document);
+    const Record record = test::read_text(row.text);
     std::vector<std::string> wanted;
     for (const std::string& claim : row.claims) wanted.push_back(sorted_ends(claim));
     std::string said;

@@ -7,8 +7,7 @@
 
 #include <doctest/doctest.h>
 
-#include "newsgraph/knowledge/knowledge.hpp"
-#include "newsgraph/pipeline/extraction.hpp"
+#include "pipeline/read_text.hpp"
 
 using namespace newsgraph;
 
@@ -17,26 +16,15 @@ namespace {
 /// "Arrest Peter Lind arrested | location | Riga [denied, says Latvia]" of every event that has no
 /// mention.
 std::vector<std::string> told(std::string text) {
-  static const knowledge::Knowledge knowledge = knowledge::load();
-  static const pipeline::Extraction extraction(knowledge);
-  static Document document;
-  Article article;
-  article.identifier = "told";
-  article.text = std::move(text);
-  const Record record = extraction.run(std::move(article), document);
+  const Record record = test::read_text(std::move(text));
   std::vector<std::string> lines;
   for (const Claim& claim : record.claims) {
     const Entity& event = record.entities[claim.subject];
     if (!event.mentions.empty()) continue;
     std::string line = event.type + " " + event.name + " | " + claim.predicate + " | ";
-    line += claim.object.entity == no_entity ? claim.object.literal
-                                             : record.entities[claim.object.entity].name;
+    line += test::object_of(record, claim);
     if (!claim.qualifiers.bound.empty()) line += " " + claim.qualifiers.bound;
-    std::string marks;
-    if (claim.stance.modality != Modality::Asserted) marks = to_string(claim.stance.modality);
-    if (claim.stance.speaker != no_entity) {
-      marks += (marks.empty() ? "says " : ", says ") + record.entities[claim.stance.speaker].name;
-    }
+    const std::string marks = test::marks_of(record, claim);
     if (!marks.empty()) line += " [" + marks + "]";
     lines.push_back(std::move(line));
   }

@@ -1,0 +1,90 @@
+// What single sentences say, each through the whole program.
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "pipeline/read_text.hpp"
+
+using namespace newsgraph;
+
+namespace {
+
+std::vector<std::string> lines_of(const char* text) {
+  const Record record = test::read_text(text, "2021-05-12");
+  std::vector<std::string> lines;
+  for (const Claim& claim : record.claims) lines.push_back(test::line_of(record, claim));
+  return lines;
+}
+
+bool says(const char* text, const std::string& line) {
+  const std::vector<std::string> lines = lines_of(text);
+  return std::ranges::find(lines, line) != lines.end();
+}
+
+/// Whether a claim with the predicate comes out of the text.
+bool tells(const char* text, const std::string& predicate) {
+  const std::vector<std::string> lines = lines_of(text);
+  return std::ranges::any_of(lines, [&](const std::string& line) {
+    return line.find("| " + predicate + " |") != std::string::npos;
+  });
+}
+
+}  // namespace
+
+TEST_CASE("sentences: what ends on a day did not begin on it") {
+  const char* text = "The summit in Oslo concluded on 4 May.";
+  CHECK(says(text, "summit in Oslo | endDate | 2021-05-04"));
+  CHECK_FALSE(tells(text, "startDate"));
+  CHECK(says("The summit in Oslo began on 4 May.", "summit in Oslo | startDate | 2021-05-04"));
+}
+
+TEST_CASE("sentences: a verb, or a word that qualifies an office, is no event") {
+  for (const char* text : {"A gunman opens fire in a nightclub in Riga, killing nine people.",
+                           "Anna Kask is the first sitting President of Estonia to visit Riga."}) {
+    const Record record = test::read_text(text);
+    CAPTURE(text);
+    CHECK(std::ranges::none_of(record.entities, [](const Entity& entity) {
+      return !entity.mentions.empty() && (entity.type == "Disaster" || entity.type == "Meeting");
+    }));
+  }
+}
+
+TEST_CASE("sentences: a century begins nothing") {
+  CHECK_FALSE(tells("It was the worst flood of the 19th century in Riga.", "startDate"));
+}
+
+TEST_CASE("sentences: a disaster lies where it kills, a war not where it causes unrest") {
+  CHECK(says("The explosion killed 12 people in Kabul.", "explosion | location | Kabul"));
+  CHECK_FALSE(tells("The Vietnam War caused unrest in Australia.", "location"));
+}
+
+TEST_CASE("sentences: an event within what is agreed or looked forward to lies ahead") {
+  CHECK(says("The two agreed to continue the discussion during a visit by Anna Kask to Riga.",
+             "Anna Kask | visited | Riga [planned]"));
+  CHECK(says("The two continued the discussion during a visit by Anna Kask to Riga.",
+             "Anna Kask | visited | Riga"));
+}
+
+TEST_CASE("sentences: forces named after what they fight for are no part of it") {
+  CHECK_FALSE(tells("Anti-Kask forces captured the town of Narva.", "parentOrganization"));
+  CHECK(says("The Estonian Defence Ministry paid.",
+             "Estonian Defence Ministry | parentOrganization | Estonia"));
+}
+
+TEST_CASE("sentences: an office is what the tables call one, a form of address is none") {
+  CHECK(says("He met Emir Sheikh Tamim bin Hamad Al Thani of Qatar in Doha.",
+             "Tamim bin Hamad Al Thani | positionHeld | Qatar"));
+  CHECK_FALSE(tells("He met Sheikh Nasser bin Khalifa of Bahrain.", "positionHeld"));
+}
+
+TEST_CASE("sentences: according to a newspaper of a country is not according to the country") {
+  const Record record =
+      test::read_text("According to the Polish institute Nowy Instytut, Norway rejected the plan.");
+  for (const Claim& claim : record.claims) {
+    if (claim.stance.speaker == no_entity) continue;
+    CHECK(record.entities[claim.stance.speaker].name != "Poland");
+  }
+}
