@@ -22,6 +22,8 @@ constexpr std::array<std::string_view, 9> of_gatherings{"of", "with",    "betwee
 constexpr std::array<std::string_view, 4> of_visits{"of", "with", "to", "by"};
 constexpr std::array<std::string_view, 7> of_attacks{"of",      "on",    "against", "by",
                                                      "between", "among", "over"};
+constexpr std::array<std::string_view, 7> of_wars{"of",    "with", "between", "against",
+                                                  "among", "over", "by"};
 constexpr std::array<std::string_view, 2> of_disasters{"of", "at"};
 
 /// What a plural without article needs to mean certain occasions and not the kind in general.
@@ -79,6 +81,7 @@ std::span<const std::string_view> DescriptionReader::phrases_of(std::string_view
   const auto& ontology = reading_.knowledge.ontology;
   if (ontology.is_a(type, "Visit")) return of_visits;
   if (ontology.is_a(type, "Attack") || ontology.is_a(type, "Battle")) return of_attacks;
+  if (ontology.is_a(type, "Conflict")) return of_wars;
   if (ontology.is_a(type, "Disaster")) return of_disasters;
   return of_gatherings;
 }
@@ -154,6 +157,11 @@ bool DescriptionReader::is_call_to_somebody(const Noun& noun) const {
 std::optional<Candidate> DescriptionReader::event(const Noun& noun) const {
   if (grammar_.is_verb(noun.tokens) || qualifies_next(noun.tokens.last)) return std::nullopt;
   if (qualifies_office(noun)) return std::nullopt;
+  // "a demonstration of the growth in trade"
+  if (facts_.form_is(noun.tokens.first, "demonstration") &&
+      facts_.form_is(noun.tokens.last, "of")) {
+    return std::nullopt;
+  }
   if (noun.tokens.size() == 1 && noun.entry->type == "PhoneCall" && !is_call_to_somebody(noun)) {
     return std::nullopt;
   }

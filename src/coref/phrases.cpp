@@ -85,11 +85,15 @@ bool PhraseGrammar::finite_verb(TokenIndex token) const {
          form.ends_with("s") && !form.ends_with("ss");
 }
 
-/// "an agreement on trade and [reflecting] on it": a gerund with no noun that it qualifies.
-bool PhraseGrammar::opens_clause(TokenIndex token) const {
+bool PhraseGrammar::is_gerund(TokenIndex token) const {
   const Tokens& tokens = reading_.document.tokens;
   return !tokens.upos.empty() && tokens.upos[token] == Upos::Verb &&
-         facts_.has_shape(token, AllLower) && reading_.document.form(token).ends_with("ing") &&
+         facts_.has_shape(token, AllLower) && reading_.document.form(token).ends_with("ing");
+}
+
+/// "an agreement on trade and [reflecting] on it": a gerund with no noun that it qualifies.
+bool PhraseGrammar::opens_clause(TokenIndex token) const {
+  return is_gerund(token) &&
          (token + 1 >= facts_.size() || facts_.is(token + 1, phrase_break | determiners));
 }
 
@@ -255,16 +259,17 @@ bool PhraseGrammar::is_verb(TokenSpan noun) const {
 
 /// "of [League] foreign ministers", "by [Red Front] gunmen", "at a [Riverton] plant": end of the
 /// noun that a name only qualifies, by the tree; the name's end when there is none. Without an
-/// indefinite article only plurals are sure.
-TokenIndex PhraseGrammar::noun_behind(TokenSpan name, TokenIndex end, bool indefinite) const {
+/// article only plurals are sure.
+TokenIndex PhraseGrammar::noun_behind(TokenSpan name, TokenIndex end, bool determined) const {
   const Tokens& tokens = reading_.document.tokens;
   constexpr TokenIndex reach = 4;  // "foreign and defence ministers"
   if (tokens.head.empty()) return name.last;
-  const TokenIndex head = tokens.head[name.last - 1];
+  TokenIndex head = tokens.head[name.last - 1];
+  if (head != no_token && name.contains(head)) head = tokens.head[head];
   if (head == no_token || head < name.last || head >= end || head >= name.last + reach) {
     return name.last;
   }
-  const bool sure = indefinite || reading_.document.form(head).ends_with("s");
+  const bool sure = determined || reading_.document.form(head).ends_with("s");
   if (!facts_.has_shape(head, AllLower) || !sure) return name.last;
   for (TokenIndex t = name.last; t <= head; ++t) {
     const bool joint = t > name.last && facts_.form_is(t, "and");
@@ -278,7 +283,7 @@ TokenIndex PhraseGrammar::noun_behind(TokenSpan name, TokenIndex end, bool indef
 TokenIndex PhraseGrammar::one_complement(TokenIndex token, TokenIndex end, bool clauses) const {
   TokenIndex at = token;
   if (at < end && facts_.is(at, determiners | word::OrdinalWord)) ++at;
-  const bool indefinite = at > token && facts_.is(token, word::Indefinite);
+  const bool determined = at > token && facts_.is(token, word::Article);
   const TokenIndex role = at < end ? role_end(at) : at;
   if (role > at) return role;
   const NameSpan* name = reading_.name_at(at);
@@ -291,7 +296,7 @@ TokenIndex PhraseGrammar::one_complement(TokenIndex token, TokenIndex end, bool 
     // "Indian Prime Minister ...", "Boko Haram gunmen"
     const TokenIndex role_next = last < end ? role_end(last) : last;
     if (role_next > last) return role_next;
-    if (const TokenIndex noun = noun_behind(name->tokens, end, indefinite); noun > last) {
+    if (const TokenIndex noun = noun_behind(name->tokens, end, determined); noun > last) {
       return noun;
     }
     if (name->label == NameLabel::Norp || name->label == NameLabel::Gpe ||
@@ -332,15 +337,24 @@ TokenIndex PhraseGrammar::one_complement(TokenIndex token, TokenIndex end, bool 
       continue;
     }
     // "a coal [mine]"
-    const bool noun = last > at && !reading_.document.tokens.upos.empty() &&
-                      reading_.document.tokens.upos[last] == Upos::Noun &&
-                      facts_.is(last, word::Possessive);
+    const bool adverb = facts_.is(last, word::Adverb) && last + 1 < end &&
+                        reading_.document.form(last).ends_with("ly") &&
+                        reading_.document.form(last + 1).ends_with("ed");
+    // and "heads of [state]", which is a verb too
+    const bool noun =
+        !reading_.document.tokens.upos.empty() &&
+        reading_.document.tokens.upos[last] == Upos::Noun &&
+        ((last > at && facts_.is(last, word::Possessive)) || facts_.is(last, word::SayVerb));
+    // "talks over reviving [the] deal"
+    const bool object = last > at && facts_.is(last, word::Article) && is_gerund(last - 1);
     if (facts_.is(last, phrase_break | determiners | word::Adverb) &&
-        !facts_.is(last, word::OrdinalWord) && !noun) {
+        !facts_.is(last, word::OrdinalWord) && !noun && !adverb && !object) {
       break;
     }
-    if (last > at && facts_.has_shape(last, AllLower) && !hyphen_before(last) &&
-        (facts_.is(last, word::PastVerb | word::PersonVerb) ||
+    // "the transfer of the federally [owned] shares"
+    const bool participle = last > at && reading_.document.form(last - 1).ends_with("ly");
+    if (last > at && facts_.has_shape(last, AllLower) && !hyphen_before(last) && !participle &&
+        (facts_.is(last, word::PastVerb | word::PersonVerb) || finite_verb(last) ||
          reading_.document.form(last).ends_with("ed"))) {
       break;
     }
@@ -369,8 +383,14 @@ TokenIndex PhraseGrammar::complement(TokenIndex token, TokenIndex end, bool clau
         !facts_.form_is(more, "and") && !facts_.form_is(more, ",")) {
       break;
     }
-    if (more < end && facts_.is(more, word::Auxiliary | word::SayVerb | word::PersonVerb)) break;
+    const bool closed = facts_.form_is(next - 1, "and");
+    const bool between = token > 0 && facts_.form_is(token - 1, "between") && closed;
+    if (more < end && !between &&
+        facts_.is(more, word::Auxiliary | word::SayVerb | word::PersonVerb)) {
+      break;
+    }
     last = more;
+    if (between) break;  // "between A and B, C and D did": two
   }
   return last;
 }

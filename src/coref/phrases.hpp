@@ -43,6 +43,7 @@ class PhraseGrammar {
  private:
   bool plausible_modifier(TokenIndex token) const;
   bool finite_verb(TokenIndex token) const;
+  bool is_gerund(TokenIndex token) const;
   bool opens_clause(TokenIndex token) const;
   /// A hyphen or dash right behind a word.
   bool is_joint(TokenIndex token) const;
@@ -51,7 +52,7 @@ class PhraseGrammar {
   bool hyphen_after(TokenIndex token, TokenIndex end) const;
   bool hyphenated(TokenIndex token) const;
   TokenIndex modifiers_by_tree(TokenSpan noun, TokenIndex begin) const;
-  TokenIndex noun_behind(TokenSpan name, TokenIndex end, bool indefinite) const;
+  TokenIndex noun_behind(TokenSpan name, TokenIndex end, bool determined) const;
   bool participle_after(TokenIndex token) const;
   TokenIndex complement(TokenIndex token, TokenIndex end, bool clauses) const;
   TokenIndex one_complement(TokenIndex token, TokenIndex end, bool clauses) const;

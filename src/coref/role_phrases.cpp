@@ -352,6 +352,8 @@ class PhraseReader {
       TokenIndex token = phrase.tokens.last;
       const bool of = facts_.form_is(token, "of") || facts_.form_is(token, "for");
       if (!of && !facts_.form_is(token, "to") && !facts_.form_is(token, "on")) break;
+      // "assisting the Prime Minister on trade": advisers and envoys are for something, he is not.
+      if (facts_.form_is(token, "on") && heads_state(phrase.office.last - 1)) break;
       ++token;
       if (facts_.is(token, word::Article)) ++token;
       TokenIndex last = complement(phrase, token, end);
@@ -363,6 +365,14 @@ class PhraseReader {
       if (last == token) break;
       phrase.tokens.last = last;
     }
+  }
+
+  bool heads_state(TokenIndex token) const {
+    static constexpr std::array heads{"president", "premier", "chancellor", "king", "queen"};
+    const std::string office = text::fold(reading_.document.form(token));
+    return std::ranges::find(heads, office) != heads.end() ||
+           (office == "minister" && token > 0 &&
+            text::fold(reading_.document.form(token - 1)) == "prime");
   }
 
   /// End of the state, body, place or portfolio that begins at `token`; `token` when none does.

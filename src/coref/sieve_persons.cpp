@@ -259,6 +259,78 @@ void sole_officer(Work& work) {
   work.clusters.merge(courteous, officer);
 }
 
+namespace {
+
+/// Whether the tables, where they know who held the office of `role_at` at the article's date,
+/// allow a person of whom the article has one word to be he.
+bool may_hold(const Work& work, CandidateIndex role_at, CandidateIndex named) {
+  if (work[role_at].country.empty() || work[named].kind != MentionKind::Name) return true;
+  const auto& gazetteer = work.reading.knowledge.gazetteer;
+  const auto holders = gazetteer.office_holders(work[role_at].country, work[role_at].role,
+                                                work.reading.document.article.date);
+  if (holders.empty()) return true;
+  const Parts name = name_parts(work.reading, work[named].tokens);
+  return std::ranges::any_of(holders, [&](const auto id) {
+    const Parts holder = name_parts(gazetteer.entry(id).name);
+    return name_fits(name, holder) || name_fits(holder, name);
+  });
+}
+
+/// Whether every person of a cluster who is named may hold the office. Of full names only the
+/// article knows: the tables may spell them otherwise.
+bool cluster_may_hold(const Work& work, CandidateIndex role_at, CandidateIndex cluster) {
+  const auto& members = work.clusters.members(cluster);
+  if (std::ranges::any_of(members, [&](CandidateIndex member) {
+        return work[member].kind == MentionKind::Name && work[member].tokens.size() > 1;
+      })) {
+    return true;
+  }
+  return std::ranges::all_of(
+      members, [&](CandidateIndex member) { return may_hold(work, role_at, member); });
+}
+
+/// A publisher that is an officer: "Prime Minister of Norland". Country empty when it is none.
+struct PublishingOffice {
+  std::string role;
+  std::string country;
+};
+
+PublishingOffice publishing_office(const Work& work) {
+  constexpr std::string_view joint = " of ";
+  const std::string_view publisher = work.reading.document.article.publisher;
+  const std::size_t at = publisher.find(joint);
+  if (at == std::string_view::npos) return {};
+  const auto& gazetteer = work.reading.knowledge.gazetteer;
+  for (const auto id : gazetteer.find(publisher.substr(at + joint.size()))) {
+    const Entry& state = gazetteer.entry(id);
+    if (state.kind == EntryKind::Country) {
+      return {text::fold(publisher.substr(0, at)), state.country};
+    }
+  }
+  return {};
+}
+
+/// A sole person of the article whom the tables know as head of the state at its date.
+CandidateIndex known_head_of_state(const Work& work, std::string_view country) {
+  const auto& gazetteer = work.reading.knowledge.gazetteer;
+  CandidateIndex found = no_candidate;
+  for (const auto id : gazetteer.office_holders(country, {}, work.reading.document.article.date)) {
+    const std::string role = text::fold(gazetteer.entry(id).role);
+    if (role.find("minister") != std::string::npos || role == "premier") continue;
+    const Parts holder = name_parts(gazetteer.entry(id).name);
+    for (CandidateIndex j = 0; j < work.size(); ++j) {
+      if (!person(work, j) || work[j].kind != MentionKind::Name) continue;
+      const Parts named = name_parts(work.reading, work[j].tokens);
+      if (!name_fits(named, holder) && !name_fits(holder, named)) continue;
+      if (found != no_candidate && !work.clusters.same(found, j)) return no_candidate;
+      found = j;
+    }
+  }
+  return found;
+}
+
+}  // namespace
+
 void leader_of_state(Work& work) {
   for (CandidateIndex i = 0; i < work.size(); ++i) {
     if (!role_alone(work, i) || work[i].country.empty() || work.named(i)) continue;
@@ -273,6 +345,7 @@ void leader_of_state(Work& work) {
       several = several || (found != no_candidate && !work.clusters.same(found, j));
       found = j;
     }
+    if (found == no_candidate) found = known_head_of_state(work, work[i].country);
     if (found != no_candidate && !several) work.clusters.merge(found, i);
   }
 }
@@ -307,21 +380,32 @@ void known_office(Work& work) {
 }
 
 void bare_role(Work& work) {
+  const PublishingOffice publisher = publishing_office(work);
   for (CandidateIndex i = 0; i < work.size(); ++i) {
     if (!role_alone(work, i) || work.named(i) || work[i].role.empty()) continue;
+    // In a release of the Prime Minister of Norland "the Prime Minister" is no other state's.
+    const bool publishes =
+        !publisher.country.empty() && work[i].country.empty() && work[i].role == publisher.role;
+    const auto fits = [&](CandidateIndex j) {
+      if (publishes && !work[j].country.empty() && work[j].country != publisher.country) {
+        return false;
+      }
+      return cluster_may_hold(work, i, j);
+    };
     // Nearest before, then nearest after, whose role ends with these words and whose country, if
     // both tell one, is the same (a constraint of the clusters).
     CandidateIndex found = no_candidate;
     for (CandidateIndex step = 1; step <= i && found == no_candidate; ++step) {
       const CandidateIndex j = i - step;
       if (person(work, j) && !work[j].former && ends_with_word(work[j].role, work[i].role) &&
-          serve_alike(work[i], work[j]) && (work[i].country.empty() || work[j].country.empty())) {
+          serve_alike(work[i], work[j]) && (work[i].country.empty() || work[j].country.empty()) &&
+          fits(j)) {
         found = j;
       }
     }
     for (CandidateIndex j = i + 1; j < work.size() && found == no_candidate; ++j) {
       if (person(work, j) && !work[j].former && work[j].role == work[i].role && work.named(j) &&
-          serve_alike(work[i], work[j])) {
+          serve_alike(work[i], work[j]) && fits(j)) {
         found = j;
       }
     }

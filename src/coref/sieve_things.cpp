@@ -134,6 +134,20 @@ std::uint32_t sentence_after_title(const Work& work, CandidateIndex headline,
   return sentence[work[index].tokens.first] - sentence[work[headline].tokens.first];
 }
 
+/// "the [League] summit": an event with a name of its own before its noun; a state's adjective is
+/// none.
+bool has_own_name(const Work& work, CandidateIndex index) {
+  using knowledge::EntryKind;
+  const auto& facts = work.reading.facts;
+  if (work[index].kind == MentionKind::Name) return true;
+  for (TokenIndex t = work[index].tokens.first; t < work[index].head; ++t) {
+    const auto kinds = facts.match_kinds(facts.match_over(t));
+    const bool state = (kinds & knowledge::mask(EntryKind::Country, EntryKind::Demonym)) != 0;
+    if (facts.capitalized(t) && !state && work.reading.name_over(t) != nullptr) return true;
+  }
+  return false;
+}
+
 void headline_event(Work& work) {
   CandidateIndex headline = no_candidate;
   for (CandidateIndex i = 0; i < work.size(); ++i) {
@@ -144,6 +158,7 @@ void headline_event(Work& work) {
     }
     if (headline == no_candidate) return;
     if (work[i].fresh || beside(work, i) || !kindred(work, headline, i)) continue;
+    if (!same_head(work, headline, i) && has_own_name(work, i)) continue;
     // "This is the first meeting": the lead says which one it is; later on it is another.
     const bool lead = sentence_after_title(work, headline, i) <= 1;
     if (work[i].ordinal != work[headline].ordinal && !work[i].ordinal.empty() && !lead) continue;
@@ -164,6 +179,27 @@ CandidateIndex event_of_headline(const Work& work) {
 std::uint32_t paragraph(const Work& work, CandidateIndex index) {
   const Document& document = work.reading.document;
   return document.sentences[document.tokens.sentence[work[index].tokens.first]].paragraph;
+}
+
+/// Whether no mention of a cluster says more than its noun.
+bool undescribed(const Work& work, CandidateIndex cluster) {
+  const auto& members = work.clusters.members(cluster);
+  return std::ranges::all_of(members, [&](CandidateIndex m) { return alone(work[m]); });
+}
+
+/// Whether the last word of a description ("the meeting in [Riverton]") was said beside a mention
+/// of the cluster: "joined them in Riverton for talks".
+bool told_beside(const Work& work, CandidateIndex cluster, CandidateIndex index) {
+  const Document& document = work.reading.document;
+  const std::uint64_t word = document.tokens.hash[work[index].tokens.last - 1];
+  const auto& members = work.clusters.members(cluster);
+  return std::ranges::any_of(members, [&](CandidateIndex m) {
+    const TokenSpan sentence = work.reading.facts.sentence(work[m].tokens.first);
+    for (TokenIndex t = sentence.first; t < sentence.last; ++t) {
+      if (document.tokens.hash[t] == word && t < work[index].tokens.first) return true;
+    }
+    return false;
+  });
 }
 
 void told_event(Work& work) {
@@ -188,8 +224,9 @@ void told_event(Work& work) {
       work.clusters.merge(found, i);
       continue;
     }
-    // A description of its own ("the attack on the convoy") is the same only as a shorter one.
-    if (found != no_candidate && (alone(work[i]) || alone(work[found]))) {
+    // A description of its own ("the attack on the convoy") is the same only as shorter ones.
+    if (found != no_candidate && (alone(work[i]) || undescribed(work, found) ||
+                                  (alone(work[found]) && told_beside(work, found, i)))) {
       work.clusters.merge(found, i);
     }
   }

@@ -199,6 +199,7 @@ void EventPhrase::add_visits(const Chunk& persons, TokenSpan words, const VerbGr
     if (place.predicate != "location" || place.rule == "event-to") continue;
     if ((surface_.root(place.object.entity) & (PlaceRoot | CountryRoot)) == 0) continue;
     for (const Member& person : persons.members) {
+      if (surface_.holds_office_in(person.entity, place.object.entity)) continue;  // at home
       Claim visit = make_claim(surface_, person, "visited", {place.object.entity, {}}, words,
                                "attended-in", verb_confidence);
       visit.evidence.object = place.evidence.object;

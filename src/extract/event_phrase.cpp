@@ -49,9 +49,34 @@ void EventPhrase::set_stance(Claim& claim, EntityIndex object, const VerbGroup* 
   }
 }
 
+bool EventPhrase::dates_other(const TimeExpression& expression) const {
+  const TokenIndex first = expression.tokens.first;
+  // "the fifth bombing since December", but "protests since December" began then
+  const auto& features = surface_.document().entities[mention_.entity].features;
+  const bool counted =
+      std::ranges::any_of(features, [](const auto& feature) { return feature.first == "ordinal"; });
+  if (counted && first > sentence_.first && text(first - 1, "since")) return true;
+  // "a meeting on the Programme for 2018-2020"
+  const EntityIndex around = surface_.entity_at(first);
+  if (around != no_entity && (surface_.root(around) & (AgreementRoot | OrganizationRoot)) != 0) {
+    return true;
+  }
+  // "a 2010 World Cup qualification match": the year of the cup
+  if (!noun_.contains(first)) return false;
+  TokenIndex last = expression.tokens.last;
+  while (last < noun_.last && surface_.has_shape(last, Capitalized)) ++last;
+  if (last <= expression.tokens.last + 1 || last >= noun_.last) return false;
+  const auto& gazetteer = surface_.resources().knowledge->gazetteer;
+  const auto named = gazetteer.find(surface_.document().text({expression.tokens.last, last}));
+  return std::ranges::any_of(named, [&](const auto id) {
+    return gazetteer.entry(id).kind == knowledge::EntryKind::EventNoun;
+  });
+}
+
 void EventPhrase::add_date(std::uint32_t time, TokenSpan words, std::string_view rule,
                            double confidence, const VerbGroup* group) {
   const TimeExpression& expression = surface_.document().times[time];
+  if (dates_other(expression)) return;
   auto claim =
       make_start(surface_, {mention_.entity, mention_.tokens}, expression, words, rule, confidence);
   if (!claim) return;
@@ -279,7 +304,8 @@ std::optional<TokenIndex> EventPhrase::skip_plain_phrase(TokenIndex at) const {
   static constexpr std::array<std::string_view, 8> joints{"at",      "on",     "outside", "near",
                                                           "against", "inside", "in",      "by"};
   const bool joint = std::ranges::any_of(joints, [&](std::string_view j) { return text(at, j); });
-  if (!joint) return std::nullopt;
+  // "the effect of the war on food security in Africa": not where it is fought
+  if (!joint || (text(at, "on") && type() == "Conflict")) return std::nullopt;
   for (TokenIndex t = at + 1; t < sentence_.last && t - at < 9; ++t) {
     if (surface_.is_punctuation(t) && !text(t, "-")) return std::nullopt;
     if (is_finite_verb(surface_, t) || is(t, language_.coordinator) ||

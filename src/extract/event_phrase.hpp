@@ -57,6 +57,8 @@ class EventPhrase {
   void set_stance(Claim& claim, EntityIndex object, const VerbGroup* group) const;
   void add_date(std::uint32_t time, TokenSpan words, std::string_view rule, double confidence,
                 const VerbGroup* group);
+  /// A time beside the noun that says when something else was.
+  bool dates_other(const TimeExpression& expression) const;
   /// "from 5 to 8 May" says when it ended; "last week" only when it was.
   void add_end(const Claim& start, const TimeExpression& expression);
   void add_all(std::string_view predicate, const Chunk& chunk, TokenSpan words,

@@ -47,19 +47,11 @@ bool same_clause(const Surface& surface, TokenIndex from, TokenIndex to) {
   return true;
 }
 
-/// "Norland, which cut ties in 2016, agreed": the time of another clause, which hangs on a noun.
-bool tells_of_noun(const Surface& surface, const TimeChunk& time, TokenSpan match) {
+constexpr int clause_depth = 12;  ///< Deeper than any clause of the press seen.
+
+/// "in the lead up to the summit in Riverton on 24 September": the day is the summit's.
+bool dates_event(const Surface& surface, TokenSpan words, TokenSpan match) {
   const Tree& tree = surface.tree();
-  if (tree.empty()) return false;
-  const auto in_clause_of = [&tree](TokenIndex token, TokenIndex clause) {
-    constexpr int depth = 12;  // deeper than any clause of the press seen
-    for (int i = 0; i < depth && token != no_token; ++i, token = tree.head(token)) {
-      if (token == clause) return true;
-    }
-    return false;
-  };
-  const TokenSpan words = surface.document().times[time.time].tokens;
-  // "in the lead up to the summit in Riverton on 24 September": the day is the summit's.
   TokenIndex noun = tree.top(words);
   for (int i = 0; i < 2 && noun != no_token; ++i) {
     noun = tree.head(noun);
@@ -71,6 +63,18 @@ bool tells_of_noun(const Surface& surface, const TimeChunk& time, TokenSpan matc
       return true;
     }
   }
+  return false;
+}
+
+/// "Norland, which cut ties in 2016, agreed": the time of another clause, which hangs on a noun.
+bool dates_noun_clause(const Surface& surface, TokenSpan words, TokenSpan match) {
+  const Tree& tree = surface.tree();
+  const auto in_clause_of = [&tree](TokenIndex token, TokenIndex clause) {
+    for (int i = 0; i < clause_depth && token != no_token; ++i, token = tree.head(token)) {
+      if (token == clause) return true;
+    }
+    return false;
+  };
   TokenIndex clause = words.first;
   constexpr int reach = 4;  // "in June of last year"
   for (int i = 0; i < reach && clause != no_token; ++i, clause = tree.head(clause)) {
@@ -80,6 +84,45 @@ bool tells_of_noun(const Surface& surface, const TimeChunk& time, TokenSpan matc
            !in_clause_of(match.last - 1, clause);
   }
   return false;
+}
+
+/// Nearest verb on the way up from a token, the token itself left out; no_token when none.
+TokenIndex verb_above(const Tree& tree, TokenIndex token) {
+  for (int i = 0; i < clause_depth && token != no_token; ++i) {
+    token = tree.head(token);
+    if (token != no_token && tree.upos(token) == Upos::Verb) return token;
+  }
+  return no_token;
+}
+
+bool is_infinitive(const Surface& surface, TokenIndex verb) {
+  const auto marks = surface.tree().children(verb);
+  return std::ranges::any_of(marks, [&](TokenIndex c) {
+    return surface.tree().relation(c) == Relation::Marker && surface.is_text(c, "to");
+  });
+}
+
+/// "invited him to come in June": the time of an infinitive that the predicate governs. "will join
+/// the summit on 24 March to discuss the attack": the time of the verb above a noun.
+bool dates_other_verb(const Surface& surface, TokenSpan words, TokenSpan match) {
+  const Tree& tree = surface.tree();
+  const TokenIndex dated = verb_above(tree, tree.top(words));
+  if (dated == no_token || match.contains(dated)) return false;
+  const TokenIndex own = tree.top(match);
+  if (own == no_token) return false;
+  const bool ahead = dated >= match.last && words.first > dated && is_infinitive(surface, dated);
+  if (ahead && tree.upos(own) == Upos::Verb && tree.head(dated) == own) return true;
+  if (tree.upos(own) == Upos::Verb) return false;
+  const TokenIndex verb = verb_above(tree, own);
+  return verb != no_token && verb != dated && is_infinitive(surface, verb) &&
+         verb_above(tree, verb) == dated;
+}
+
+bool dates_something_else(const Surface& surface, const TimeChunk& time, TokenSpan match) {
+  if (surface.tree().empty()) return false;
+  const TokenSpan words = surface.document().times[time.time].tokens;
+  return dates_event(surface, words, match) || dates_noun_clause(surface, words, match) ||
+         dates_other_verb(surface, words, match);
 }
 
 }  // namespace
@@ -99,7 +142,7 @@ Date date_near(const Surface& surface, TokenSpan match) {
     if (time.tokens.first < sentence.first || time.tokens.last > sentence.last) continue;
     const TimeExpression& expression = times[time.time];
     if (expression.is_duration || expression.date.empty() || belongs_to_noun(surface, time) ||
-        tells_of_noun(surface, time, match)) {
+        dates_something_else(surface, time, match)) {
       continue;
     }
     TokenIndex gap = 0;

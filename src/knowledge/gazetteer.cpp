@@ -79,6 +79,7 @@ struct Gazetteer::Impl : GazetteerTables {
                                [&](EntryId id) { return ((entries[id].kind == kinds) || ...); });
   }
 
+  void prefer_people(const Tokens& tokens, GazetteerMatch& match) const;
   /// Whether a match stands for a name where it stands. "Reading" is a town where a place stands,
   /// "Mark" a person before another name, "Rice" behind one or a title; else they are words of
   /// English. "LA" is no person called La.
@@ -127,6 +128,20 @@ Gazetteer::Gazetteer(std::span<const fs::path> folders)
 const Entry& Gazetteer::entry(EntryId id) const noexcept {
   assert(id < impl_->entries.size() && "an EntryId of this gazetteer");
   return impl_->entries[id];
+}
+
+/// "The Australian" is a newspaper, but what the text says is nearly always the adjective.
+void Gazetteer::Impl::prefer_people(const Tokens& tokens, GazetteerMatch& match) const {
+  constexpr std::uint64_t the = text::hash_folded("the");
+  if (match.tokens.size() != 2 || tokens.hash[match.tokens.first] != the) return;
+  const TokenIndex rest = match.tokens.first + 1;
+  const std::optional<std::uint32_t> alias = trie.find(std::span(&tokens.hash[rest], 1));
+  if (!alias) return;
+  for (std::uint32_t at = alias_begin[*alias]; at < alias_begin[*alias + 1]; ++at) {
+    if (entries[alias_entries[at]].kind != EntryKind::Demonym) continue;
+    match = {{rest, rest + 1}, *alias};
+    return;
+  }
 }
 
 std::size_t Gazetteer::size() const noexcept { return impl_->entries.size(); }
@@ -178,6 +193,7 @@ void Gazetteer::match(Document& document) const {
   impl_->trie.match(document.tokens, matches);
   std::size_t kept = 0;
   for (std::size_t i = 0; i < matches.size(); ++i) {
+    impl_->prefer_people(document.tokens, matches[i]);
     // Matches before `kept` are settled, those from i on as the trie gave them.
     const GazetteerMatch* before = kept > 0 ? &matches[kept - 1] : nullptr;
     const GazetteerMatch* after = i + 1 < matches.size() ? &matches[i + 1] : nullptr;

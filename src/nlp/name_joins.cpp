@@ -111,14 +111,29 @@ bool SequenceReader::is_field(TokenIndex token) const {
 }
 
 bool SequenceReader::shares_head(TokenIndex next) const {
-  for (const NameAtom& atom : atoms_) {
+  // "Norlandic Securities and Exchange Commission", "National Oceanic and ...": whose it is.
+  std::size_t first = 0;
+  if (atoms_.size() > 1 && !atoms_[1].connector &&
+      (atoms_[0].has(mask(EntryKind::Demonym, EntryKind::Country)) ||
+       facts_.is(atoms_[0].tokens.first, word::EventModifier))) {
+    first = 1;
+  }
+  for (std::size_t i = first; i < atoms_.size(); ++i) {
+    const NameAtom& atom = atoms_[i];
     const bool comma = atom.connector && facts_.form_is(atom.tokens.first, ",");
-    if (!comma && (atom.connector || atom.tokens.size() > 1 || !is_field(atom.tokens.first))) {
+    const bool adjective = first > 0 && atom.kinds == 0 && !atom.connector &&
+                           facts_.document().form(atom.tokens.first).ends_with("ic");
+    if (!comma && !adjective &&
+        (atom.connector || atom.tokens.size() > 1 || !is_field(atom.tokens.first))) {
       return false;
     }
   }
   TokenIndex at = next;
   while (at < next + 3 && (is_field(at) || qualifies_next(at))) ++at;
+  const bool unknown = first > 0 && at == next && facts_.capitalized(next) &&
+                       name_match(next) == TokenFacts::no_match &&
+                       (name_kinds(next + 1) & mask(EntryKind::OrganizationNoun)) != 0;
+  if (unknown) ++at;
   const std::uint32_t noun = name_match(at);
   const bool qualified =
       at > next || (noun != TokenFacts::no_match && facts_.match_tokens(noun).size() > 1);

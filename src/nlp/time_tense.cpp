@@ -54,6 +54,11 @@ class Clause {
       if (upos != Upos::None && upos != Upos::Verb && upos != Upos::Aux && upos != Upos::Adj) {
         return false;
       }
+      // "his announced visit": a word of the noun.
+      if (upos == Upos::Adj && token + 1 < sentence_.last &&
+          document_.tokens.upos[token + 1] == Upos::Noun) {
+        return false;
+      }
     }
     if (lexicon_.is(hash(token), word::PastVerb)) return true;
     const std::string_view form = document_.form(token);
@@ -91,6 +96,10 @@ class Clause {
     for (TokenIndex i = from; i > sentence_.first; --i) {
       const TokenIndex token = i - 1;
       if (clause_starts.contains(hash(token))) return Direction::None;
+      // "agreed in July to a project": no infinitive stands between
+      const bool agreed = hash(token) == word_agreed && !document_.tokens.upos.empty() &&
+                          document_.tokens.upos[token] == Upos::Verb;
+      if (agreed) return Direction::Past;
       const Direction direction = cue(token);
       if (direction != Direction::None) return direction;
     }

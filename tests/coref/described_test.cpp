@@ -66,6 +66,12 @@ TEST_CASE("coref: events, documents, works and bodies named by a description") {
        "Event: telephone conversation with Marta Rojas on the Chilean side's initiative = "
        "telephone "
        "conversation with Marta Rojas on the Chilean side's initiative"},
+      {"Talks on the Falklands problem took place.",
+       "Event: Talks on the Falklands problem = Talks on the Falklands problem"},
+      {"The dialogue between Peru and Chile would go on.",
+       "Event: dialogue between Peru and Chile = dialogue between Peru and Chile"},
+      {"Meeting with Marta Rojas\n\nAt the Andes Summit, Paul Otieno met Marta Rojas.",
+       "Event: Andes Summit = Andes Summit"},
       // a clause that says which one it is keeps two apart
       {"They held talks with Peru. He praised the talks that Ghana began.", "Event: talks = talks"},
   };

@@ -140,6 +140,11 @@ TEST_CASE("names: the head of a name says what it names") {
        "ORG Government of Chile; ORG Patagonia Regional Government"},
       {"It spoke for the Government and of the Chilean people.", "ORG Government; NORP Chilean"},
       {"They came from NATO Allies Estonia and Latvia.", "ORG NATO; GPE Estonia; GPE Latvia"},
+      {"It asked the Norwegian Securities and Exchange Commission.",
+       "ORG Norwegian Securities and Exchange Commission"},
+      {"It asked the National Oceanic and Atmospheric Administration.",
+       "ORG National Oceanic and Atmospheric Administration"},
+      {"He spoke for the Australian Parliament.", "ORG Australian Parliament"},
       {"He spoke at the ASEAN Leader's Meeting in Lima.", "EVENT ASEAN Leader's Meeting; GPE Lima"},
   };
   for (const Row& row : rows) {
