@@ -37,6 +37,29 @@ bool arguments_of_one_verb(const Reading& reading, const Candidate& a, const Can
          (first == "obj" && second.starts_with("nsubj"));
 }
 
+/// The word behind "to" in the description of a visit: where it goes; 0 when it does not say.
+std::uint64_t destination(const Reading& reading, const Candidate& visit) {
+  const auto& facts = reading.facts;
+  for (TokenIndex t = visit.head + 1; t + 1 < visit.tokens.last; ++t) {
+    if (!facts.form_is(t, "to")) continue;
+    TokenIndex place = t + 1;
+    if (facts.is(place, knowledge::word::Article)) ++place;
+    return facts.capitalized(place) ? reading.document.tokens.hash[place] : 0;
+  }
+  return 0;
+}
+
+/// "Visit to Norland" and "her visit to Sudonia".
+bool go_elsewhere(const Reading& reading, const Candidate& a, const Candidate& b) {
+  if (!reading.knowledge.ontology.is_a(a.type, "Visit") ||
+      !reading.knowledge.ontology.is_a(b.type, "Visit")) {
+    return false;
+  }
+  const std::uint64_t first = destination(reading, a);
+  const std::uint64_t second = destination(reading, b);
+  return first != 0 && second != 0 && first != second;
+}
+
 }  // namespace
 
 Clusters::Clusters(const Reading& reading, const Candidates& candidates)
@@ -71,7 +94,8 @@ bool Clusters::compatible(CandidateIndex a, CandidateIndex b) const {
     return false;
   }
   const std::string_view root = ontology.root(left.type);
-  if ((root == "Event" || root == "Agreement") && arguments_of_one_verb(reading_, left, right)) {
+  if ((root == "Event" || root == "Agreement") &&
+      (arguments_of_one_verb(reading_, left, right) || go_elsewhere(reading_, left, right))) {
     return false;
   }
   if (left.type == "Person") {

@@ -20,8 +20,8 @@ namespace word = knowledge::word;
 constexpr std::array<std::string_view, 9> of_gatherings{"of", "with",    "between", "on",  "to",
                                                         "by", "against", "among",   "over"};
 constexpr std::array<std::string_view, 4> of_visits{"of", "with", "to", "by"};
-constexpr std::array<std::string_view, 7> of_attacks{"of",      "on",    "against", "by",
-                                                     "between", "among", "over"};
+constexpr std::array<std::string_view, 8> of_attacks{"of",      "on",    "against", "by",
+                                                     "between", "among", "over",    "at"};
 constexpr std::array<std::string_view, 7> of_wars{"of",    "with", "between", "against",
                                                   "among", "over", "by"};
 constexpr std::array<std::string_view, 2> of_disasters{"of", "at"};

@@ -45,12 +45,13 @@ PhraseGrammar::PhraseGrammar(const Reading& reading, const std::vector<RolePhras
 TokenIndex PhraseGrammar::role_end(TokenIndex token) const {
   if (token >= role_at_.size() || role_at_[token] == 0) return token;
   const RolePhrase& role = roles_[role_at_[token] - 1];
-  const bool named = role.holder != nullptr && role.holder->tokens.first == role.tokens.last;
+  // "Amir Sheikh Anna Kask": forms of address may stand between.
+  constexpr TokenIndex address = 2;
+  const bool named = role.holder != nullptr && role.holder->tokens.first >= role.tokens.last &&
+                     role.holder->tokens.first <= role.tokens.last + address &&
+                     !facts_.has_shape(role.tokens.last, Punctuation);
   if (role.person_noun && !named) return token;
-  if (role.holder != nullptr && role.holder->tokens.first == role.tokens.last) {
-    return role.holder->tokens.last;
-  }
-  return role.tokens.last;
+  return named ? role.holder->tokens.last : role.tokens.last;
 }
 
 /// "a recently concluded", "the proposed": what stands before "-ed" inside of a phrase; after a
@@ -285,7 +286,12 @@ TokenIndex PhraseGrammar::one_complement(TokenIndex token, TokenIndex end, bool 
   if (at < end && facts_.is(at, determiners | word::OrdinalWord)) ++at;
   const bool determined = at > token && facts_.is(token, word::Article);
   const TokenIndex role = at < end ? role_end(at) : at;
-  if (role > at) return role;
+  if (role > at) {
+    // "the first meeting of the Prime Minister's Council"
+    if (!is_possessive_mark(facts_, role)) return role;
+    const TokenIndex owned = one_complement(role + 1, end, false);
+    return owned > role + 1 ? owned : role;
+  }
   const NameSpan* name = reading_.name_at(at);
   if (name != nullptr && !hyphen_after(name->tokens.last, end)) {
     TokenIndex last = name->tokens.last;
@@ -330,6 +336,13 @@ TokenIndex PhraseGrammar::one_complement(TokenIndex token, TokenIndex end, bool 
       continue;
     }
     if (facts_.has_shape(last, Punctuation)) break;
+    // "Dialogue on Women and the Economy"
+    if (facts_.form_is(last, "and") && last > at && last + 2 < end &&
+        facts_.capitalized(last - 1) && facts_.form_is(last + 1, "the") &&
+        facts_.capitalized(last + 2) && reading_.name_at(last + 2) == nullptr) {
+      last += 2;
+      continue;
+    }
     if (clauses && facts_.form_is(last, "and") && last > at && last + 1 < end &&
         !facts_.is(last + 1, phrase_break | determiners) && !opens_clause(last + 1) &&
         facts_.has_shape(last + 1, AllLower | Capitalized)) {
@@ -375,8 +388,12 @@ TokenIndex PhraseGrammar::complement(TokenIndex token, TokenIndex end, bool clau
     if (next == last) break;
     TokenIndex start = next;
     if (facts_.is(start, word::Article)) ++start;
-    const bool named = reading_.name_at(start) != nullptr || role_end(start) > start;
-    if (!named) break;
+    const NameSpan* other = reading_.name_at(start);
+    const bool named = other != nullptr || role_end(start) > start;
+    // "a meeting with Kask and Norlandic-Sudonian talks": an adjective of something else
+    const bool adjective = other != nullptr && other->label == NameLabel::Norp &&
+                           role_end(start) == start && hyphen_after(other->tokens.last, end);
+    if (!named || adjective) break;
     const TokenIndex more = one_complement(next, end, clauses);
     // A comma alone joins only when the list goes on to its "and".
     if (facts_.form_is(last, ",") && !facts_.form_is(next - 1, "and") &&

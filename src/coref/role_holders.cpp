@@ -63,9 +63,10 @@ class HolderFinder {
     return token;
   }
 
-  /// "leader of the Harbour Party (HP) [Anna Kask]": past the letters in parentheses.
+  /// "leader of the Harbour Party (HP) [Anna Kask]", "President of Sakha (Yakutia), [Anna Kask]":
+  /// past the letters or the other name in parentheses.
   TokenIndex skip_letters(TokenIndex token) const {
-    if (!facts_.form_is(token, "(") || !facts_.has_shape(token + 1, AllUpper)) return token;
+    if (!facts_.form_is(token, "(") || !facts_.capitalized(token + 1)) return token;
     return facts_.form_is(token + 2, ")") ? token + 3 : token;
   }
 

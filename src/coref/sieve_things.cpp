@@ -105,12 +105,34 @@ void same_parties(Work& work) {
     states.erase(std::unique(states.begin(), states.end()), states.end());
     return states;
   };
+  // "Interim Agreement" and "Bilateral Trade Agreement" of the same two are two.
+  const auto named_apart = [&](CandidateIndex a, CandidateIndex b) {
+    const auto words = [&](CandidateIndex index) {
+      std::vector<std::uint64_t> kinds;
+      for (TokenIndex t = work[index].tokens.first; t < work[index].head; ++t) {
+        const auto& facts = work.reading.facts;
+        const auto matched = facts.match_kinds(facts.match_over(t));
+        if (!facts.capitalized(t) ||
+            (matched &
+             knowledge::mask(knowledge::EntryKind::Country, knowledge::EntryKind::Demonym)) != 0) {
+          continue;
+        }
+        kinds.push_back(work.reading.document.tokens.hash[t]);
+      }
+      std::ranges::sort(kinds);
+      return kinds;
+    };
+    const auto first = words(a);
+    const auto second = words(b);
+    return !first.empty() && !second.empty() && !std::ranges::includes(first, second) &&
+           !std::ranges::includes(second, first);
+  };
   for (CandidateIndex i = 0; i < work.size(); ++i) {
     if (!agreement(work, i) || work[i].fresh || work[i].tokens.size() < 4) continue;
     const auto mine = parties(i);
     if (mine.size() < 2) continue;
     for (CandidateIndex j = 0; j < i; ++j) {
-      if (agreement(work, j) && same_head(work, i, j) && parties(j) == mine) {
+      if (agreement(work, j) && same_head(work, i, j) && parties(j) == mine && !named_apart(i, j)) {
         work.clusters.merge(j, i);
       }
     }
@@ -159,8 +181,12 @@ void headline_event(Work& work) {
     if (headline == no_candidate) return;
     if (work[i].fresh || beside(work, i) || !kindred(work, headline, i)) continue;
     if (!same_head(work, headline, i) && has_own_name(work, i)) continue;
-    // "This is the first meeting": the lead says which one it is; later on it is another.
+    // "This is the first meeting", "at a summit in Riverton": the lead says which one it is; later
+    // on it is another.
     const bool lead = sentence_after_title(work, headline, i) <= 1;
+    const bool another =
+        work[i].determination == Determination::Indefinite && !same_head(work, headline, i);
+    if (another && !lead) continue;
     if (work[i].ordinal != work[headline].ordinal && !work[i].ordinal.empty() && !lead) continue;
     work.clusters.merge(headline, i);
     return;

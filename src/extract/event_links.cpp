@@ -59,6 +59,17 @@ class Linker {
     });
   }
 
+  /// "Visit to Norland": whoever visited another state is not told of by it.
+  bool leads_elsewhere(EntityIndex event, const Claim& told) const {
+    if (told.predicate != "visited") return false;
+    const std::uint16_t root = surface_.root(told.object.entity);
+    return std::ranges::any_of(claims_, [&](const Claim& claim) {
+      return claim.subject == event && claim.predicate == "location" &&
+             claim.object.entity != told.object.entity &&
+             surface_.root(claim.object.entity) == root;
+    });
+  }
+
   bool has_phrase(const Mention& mention) const {
     for (TokenIndex t = mention.tokens.first; t < mention.tokens.last; ++t) {
       if (surface_.is(t, surface_.language().preposition)) return true;
@@ -250,6 +261,7 @@ class Linker {
       const bool in_reach =
           headline ? told > at && told <= at + 2 : told < at && told + reach >= at;
       if (!in_reach || has_other_participants(event, claim)) continue;
+      if (leads_elsewhere(event, claim)) continue;
       if (!best) {
         best = i;
         continue;

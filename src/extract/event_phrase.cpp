@@ -56,6 +56,10 @@ bool EventPhrase::dates_other(const TimeExpression& expression) const {
   const bool counted =
       std::ranges::any_of(features, [](const auto& feature) { return feature.first == "ordinal"; });
   if (counted && first > sentence_.first && text(first - 1, "since")) return true;
+  // "the 75th anniversary of the victory in the war of 1941-1945": years of what is remembered
+  constexpr std::size_t month = 7;  // 2019-05
+  const std::string& value = expression.date.value;
+  if (text(noun_.last - 1, "anniversary") && (value.size() < month || value[4] == '/')) return true;
   // "a meeting on the Programme for 2018-2020"
   const EntityIndex around = surface_.entity_at(first);
   if (around != no_entity && (surface_.root(around) & (AgreementRoot | OrganizationRoot)) != 0) {

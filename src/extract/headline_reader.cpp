@@ -42,6 +42,14 @@ class HeadlineClaims final : public ClaimReader {
   }
 
  private:
+  /// "His Excellency Jon Berg, Ambassador of Norland": a line of greetings.
+  static bool names_officer(const Surface& surface, TokenSpan line) {
+    for (TokenIndex t = line.first; t < line.last; ++t) {
+      if (surface.is(t, surface.language().office)) return true;
+    }
+    return false;
+  }
+
   /// A press office says under its headline where the event took place.
   static void read_place_line(const Reading& reading, const Sentence& title,
                               std::vector<Claim>& claims) {
@@ -61,7 +69,7 @@ class HeadlineClaims final : public ClaimReader {
                                                 document.entities[event].type, "PhoneCall");
     if (event == no_entity || call) return;
     for (const Sentence& line : document.sentences) {
-      if (line.zone != Zone::PlaceLine) continue;
+      if (line.zone != Zone::PlaceLine || names_officer(surface, line.tokens)) continue;
       for (TokenIndex t = line.tokens.first; t < line.tokens.last; ++t) {
         for (const MentionRef& mention : surface.mentions_from(t)) {
           if ((surface.root(mention.entity) & site_roots) == 0) continue;

@@ -134,6 +134,21 @@ TokenSpan StanceReader::clause_behind(TokenIndex verb, TokenIndex end) const {
   return {};
 }
 
+EntityIndex StanceReader::source_of(TokenIndex from, TokenIndex end) const {
+  constexpr TokenIndex reach = 8;
+  for (TokenIndex n = from; n + 1 < end && n - from < reach; ++n) {
+    if (surface_.is_punctuation(n) || is_finite_verb(surface_, n)) break;
+    if (!surface_.is_text(n, "from") && !surface_.is_text(n, "by")) continue;
+    for (const std::uint32_t index : surface_.starting_at(n + 1)) {
+      const Chunk& chunk = surface_.chunks()[index];
+      if ((chunk.roots & ~agent_roots) == 0 && !chunk.adjectival) {
+        return chunk.members.front().entity;
+      }
+    }
+  }
+  return no_entity;
+}
+
 void StanceReader::read_according_to(TokenSpan words) {
   for (TokenIndex t = words.first; t + 2 < words.last; ++t) {
     // "according to Berg", "in the view of Berg"
@@ -160,11 +175,13 @@ void StanceReader::read_according_to(TokenSpan words) {
       if (named == no_entity || (surface_.root(named) & ~agent_roots) != 0) continue;
       if (!surface_.is_demonym({n, n + 1})) report.speaker = named;
     }
+    // "according to a statement from the Ministry": whose statement
+    if (report.speaker == no_entity) report.speaker = source_of(t + 2, words.last);
     // according to the treaty, according to a news release
     for (TokenIndex n = t + 2; n < words.last && n - t < 10 && !surface_.is_punctuation(n); ++n) {
       document = document || surface_.is(n, language_.source_noun);
     }
-    if (document) continue;
+    if (document && report.speaker == no_entity) continue;
     if (report.speaker != no_entity && is_publisher(report.speaker)) continue;
     reports_.push_back(report);
   }

@@ -43,6 +43,8 @@ class StanceReader {
  private:
   void read_reports(const Sentence& sentence);
   void read_according_to(TokenSpan words);
+  /// Who made what a source is: "a statement from [the Ministry]"; no_entity when it does not say.
+  EntityIndex source_of(TokenIndex from, TokenIndex end) const;
   bool is_publisher(EntityIndex entity) const { return extract::is_publisher(surface_, entity); }
   bool owns(EntityIndex speaker, EntityIndex subject, EntityIndex object) const;
   const Report* innermost_report(TokenIndex at) const;

@@ -359,6 +359,9 @@ class SequenceCutter {
       if (facts_.is(first, word::NameSuffix) && facts_.has_shape(first, AllUpper))
         return;                                            // "Pillar IV"
       if (facts_.is(first, word::GeneralAcronym)) return;  // "UTC"
+      // "North [and South Korea]"
+      const bool shared = facts_.form_is(first + 1, "and") && facts_.is(first + 2, word::Direction);
+      if (facts_.is(first, word::Direction) && shared && atoms_[begin].kinds == 0) return;
     }
     NameCandidate candidate;
     candidate.tokens = {first, atoms_[end - 1].tokens.last};

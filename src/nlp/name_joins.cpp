@@ -56,6 +56,8 @@ TokenIndex SequenceReader::connectors(TokenIndex token) const {
   if (contains(token, count, "for") || contains(token, count, "on")) {
     // "signed the Prespa Agreement on Sunday": the day is no part of the name.
     if (facts_.is(next, word::Weekday | word::Month)) return 0;
+    if (facts_.form_is(left.tokens.last - 1, "Government"))
+      return 0;  // "advises the Government on"
     return any_head_noun() || left_is_title ? count : 0;
   }
   // "Council for Promoting [the] Rights of Children"

@@ -72,6 +72,10 @@ TEST_CASE("coref: events, documents, works and bodies named by a description") {
        "Event: dialogue between Peru and Chile = dialogue between Peru and Chile"},
       {"Meeting with Marta Rojas\n\nAt the Andes Summit, Paul Otieno met Marta Rojas.",
        "Event: Andes Summit = Andes Summit"},
+      {"He asked for the first meeting of the Prime Minister's Advisory Council.",
+       "Event: first meeting of the Prime Minister's Advisory Council = first meeting of the Prime "
+       "Minister's Advisory Council"},
+      {"The massacre at Sarh was told.", "Event: massacre at Sarh = massacre at Sarh"},
       // a clause that says which one it is keeps two apart
       {"They held talks with Peru. He praised the talks that Ghana began.", "Event: talks = talks"},
   };

@@ -35,6 +35,8 @@ TEST_CASE("coref: a person is one by name, by title and name, by office") {
        "Council"},
       {"He met the Republic of Korea (ROK) Foreign Minister Paul Otieno.",
        "Person: Paul Otieno = Republic of Korea (ROK) Foreign Minister / Paul Otieno"},
+      {"He wrote to the President of the Republic of Sakha (Yakutia), Paul Otieno.",
+       "Person: Paul Otieno = President of the Republic of Sakha / Paul Otieno"},
       {"Latvian Deputy Prime Minister & Foreign Minister Janis Berzins was there.",
        "Person: Janis Berzins = Latvian Deputy Prime Minister / Foreign Minister / Janis Berzins"},
       {"Latvian Foreign Minister and former Prime Minister Janis Berzins was there.",

@@ -145,6 +145,8 @@ TEST_CASE("names: the head of a name says what it names") {
       {"It asked the National Oceanic and Atmospheric Administration.",
        "ORG National Oceanic and Atmospheric Administration"},
       {"He spoke for the Australian Parliament.", "ORG Australian Parliament"},
+      {"It advises the Government on Indigenous affairs.", "ORG Government"},
+      {"They saw North and South Korea.", "GPE South Korea"},
       {"He spoke at the ASEAN Leader's Meeting in Lima.", "EVENT ASEAN Leader's Meeting; GPE Lima"},
   };
   for (const Row& row : rows) {

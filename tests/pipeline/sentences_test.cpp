@@ -147,3 +147,29 @@ TEST_CASE("sentences: a president does not visit the state whose president he is
   CHECK_FALSE(tells("Estonian President Alar Karis attended a ceremony in Estonia.", "visited"));
   CHECK(tells("Estonian President Alar Karis attended a ceremony in Latvia.", "visited"));
 }
+
+TEST_CASE("sentences: the years of a war are not those of an anniversary") {
+  CHECK_FALSE(
+      says("The 75th anniversary of the victory in the war of 1941-1945 was marked in Riga.",
+           "75th anniversary of the victory | startDate | 1941"));
+}
+
+TEST_CASE("sentences: according to a statement is according to who made it") {
+  const Record record = test::read_text(
+      "Estonia condemned Russia, according to a statement from the Latvian Foreign Ministry.");
+  const auto claim = std::ranges::find(record.claims, "criticized", &Claim::predicate);
+  REQUIRE(claim != record.claims.end());
+  REQUIRE(claim->stance.speaker != no_entity);
+  CHECK(record.entities[claim->stance.speaker].name == "Latvian Foreign Ministry");
+}
+
+TEST_CASE("sentences: two visits to two places are two") {
+  const Record record = test::read_text(
+      "Visit to Estonia\n\nThe talks build on Anna Kask's visit to Latvia in February.");
+  for (const Claim& claim : record.claims) {
+    if (claim.predicate != "location") continue;
+    const std::string& event = record.entities[claim.subject].name;
+    const std::string& place = record.entities[claim.object.entity].name;
+    CHECK(event.find(place) != std::string::npos);
+  }
+}
