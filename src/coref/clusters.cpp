@@ -1,8 +1,11 @@
 #include "coref/clusters.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "newsgraph/nlp/labels.hpp"
 
@@ -47,6 +50,28 @@ std::uint64_t destination(const Reading& reading, const Candidate& visit) {
     return facts.capitalized(place) ? reading.document.tokens.hash[place] : 0;
   }
   return 0;
+}
+
+/// States named in the words of an agreement, by code.
+std::vector<std::string> parties(const Reading& reading, const Candidate& agreement) {
+  using knowledge::EntryKind;
+  std::vector<std::string> states;
+  for (TokenIndex t = agreement.tokens.first; t < agreement.tokens.last; ++t) {
+    const auto* state = reading.facts.entry(
+        reading.facts.match_at(t), knowledge::mask(EntryKind::Country, EntryKind::Demonym));
+    if (state != nullptr && reading.facts.capitalized(t)) states.push_back(state->country);
+  }
+  std::ranges::sort(states);
+  return states;
+}
+
+/// "the trade agreement with Norland" and "the one between Sudonia and Estland".
+bool of_other_parties(const Reading& reading, const Candidate& a, const Candidate& b) {
+  const std::vector<std::string> first = parties(reading, a);
+  const std::vector<std::string> second = parties(reading, b);
+  std::vector<std::string> shared;
+  std::ranges::set_intersection(first, second, std::back_inserter(shared));
+  return !first.empty() && !second.empty() && shared.empty();
 }
 
 /// "Visit to Norland" and "her visit to Sudonia".
@@ -98,6 +123,7 @@ bool Clusters::compatible(CandidateIndex a, CandidateIndex b) const {
       (arguments_of_one_verb(reading_, left, right) || go_elsewhere(reading_, left, right))) {
     return false;
   }
+  if (root == "Agreement" && of_other_parties(reading_, left, right)) return false;
   if (left.type == "Person") {
     if (!left.country.empty() && !right.country.empty() && left.country != right.country &&
         left.role == right.role) {

@@ -51,6 +51,7 @@ class DescriptionReader {
   bool stands_as_agreement(const Noun& noun, const Candidate& candidate) const;
   bool is_call_to_somebody(const Noun& noun) const;
   bool qualifies_office(const Noun& noun) const;
+  bool executes_somebody(const Noun& noun) const;
   bool made_between(TokenIndex token) const;
   bool qualifies_next(TokenIndex next) const;
 

@@ -137,6 +137,28 @@ void DescriptionReader::note_event_words(Candidate& candidate, const Noun& noun)
   }
 }
 
+/// "the execution of Anna Kask", "public executions"; not "budget execution", "the execution of the
+/// plan".
+bool DescriptionReader::executes_somebody(const Noun& noun) const {
+  const auto& upos = reading_.document.tokens.upos;
+  const TokenIndex first = noun.tokens.first;
+  if (first > 0 && !upos.empty() && upos[first - 1] == Upos::Noun &&
+      facts_.has_shape(first - 1, AllLower)) {
+    return false;
+  }
+  if (!facts_.form_is(noun.tokens.last, "of")) return true;
+  constexpr TokenIndex reach = 5;  // "of the pro-democracy cleric Anna Kask"
+  const TokenIndex end = std::min(facts_.sentence(first).last, noun.tokens.last + 1 + reach);
+  for (TokenIndex t = noun.tokens.last + 1; t < end; ++t) {
+    const NameSpan* name = reading_.name_at(t);
+    if ((name != nullptr && name->label == NameLabel::Person) || grammar_.role_end(t) > t ||
+        facts_.is(t, word::Number | word::PersonNoun)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /// "a [sitting] President"
 bool DescriptionReader::qualifies_office(const Noun& noun) const {
   const auto& upos = reading_.document.tokens.upos;
@@ -160,6 +182,10 @@ std::optional<Candidate> DescriptionReader::event(const Noun& noun) const {
   // "a demonstration of the growth in trade"
   if (facts_.form_is(noun.tokens.first, "demonstration") &&
       facts_.form_is(noun.tokens.last, "of")) {
+    return std::nullopt;
+  }
+  // "budget execution": people are executed, and so are plans
+  if (facts_.form_is(noun.tokens.first, "execution") && !executes_somebody(noun)) {
     return std::nullopt;
   }
   if (noun.tokens.size() == 1 && noun.entry->type == "PhoneCall" && !is_call_to_somebody(noun)) {

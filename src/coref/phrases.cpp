@@ -335,6 +335,17 @@ TokenIndex PhraseGrammar::one_complement(TokenIndex token, TokenIndex end, bool 
       ++last;
       continue;
     }
+    // "for the economic, social and political development"
+    const auto adjective = [&](TokenIndex t) {
+      return !reading_.document.tokens.upos.empty() && facts_.has_shape(t, AllLower) &&
+             reading_.document.tokens.upos[t] == Upos::Adj;
+    };
+    const bool listed = last > at && last + 1 < end && adjective(last - 1) && adjective(last + 1) &&
+                        (facts_.form_is(last, ",") || facts_.form_is(last, "and"));
+    if (listed) {
+      ++last;
+      continue;
+    }
     if (facts_.has_shape(last, Punctuation)) break;
     // "Dialogue on Women and the Economy"
     if (facts_.form_is(last, "and") && last > at && last + 2 < end &&
@@ -434,6 +445,10 @@ TokenIndex PhraseGrammar::after(TokenIndex noun_end, std::span<const std::string
     // "a call to deepen ties" ends with the call; "a visit to Riverton" goes on.
     if (!clauses && facts_.form_is(last, "to") && facts_.has_shape(start, AllLower) &&
         !facts_.is(start, determiners)) {
+      break;
+    }
+    // "submitted the treaty to the Duma"
+    if (clauses && !infinitive && facts_.form_is(last, "to") && facts_.is(start, word::Article)) {
       break;
     }
     if (infinitive) ++start;

@@ -70,6 +70,14 @@ class HolderFinder {
     return facts_.form_is(token + 2, ")") ? token + 3 : token;
   }
 
+  /// "the Mayor of Harbour City, [Norland,] Anna Kask": past where the town lies.
+  TokenIndex behind_place(TokenIndex token) const {
+    const NameSpan* place = reading_.name_at(token);
+    if (place == nullptr) return token;
+    const bool lies = place->label == NameLabel::Gpe || place->label == NameLabel::Location;
+    return lies && facts_.form_is(place->tokens.last, ",") ? place->tokens.last + 1 : token;
+  }
+
   /// "Mr [President], Mr Kask, ministers": a list of those who are spoken to.
   bool is_addressed(TokenIndex token) const {
     if (token == 0) return false;
@@ -88,7 +96,7 @@ class HolderFinder {
         is_addressed(phrase.tokens.first)) {
       return nullptr;
     }
-    const TokenIndex first = skip_address(after + 1, true);
+    const TokenIndex first = skip_address(behind_place(after + 1), true);
     const NameSpan* name = first < sentence.last ? person_at(first) : nullptr;
     if (name == nullptr) return nullptr;
     // "a former minister, Anna Kask, said": the name ends where the phrase does.

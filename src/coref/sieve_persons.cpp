@@ -379,6 +379,39 @@ void known_office(Work& work) {
   }
 }
 
+namespace {
+
+/// "The President" between President Kask and the President of Norland: of several who hold the
+/// office the one whose state the text need not name. no_candidate when there are not two kinds.
+template <typename Fits>
+CandidateIndex at_home(const Work& work, CandidateIndex i, Fits fits) {
+  if (!work[i].country.empty() || work[i].determination != Determination::Definite) {
+    return no_candidate;
+  }
+  CandidateIndex home = no_candidate;
+  bool abroad = false;
+  for (CandidateIndex step = 1; step <= i; ++step) {
+    const CandidateIndex j = i - step;
+    if (!person(work, j) || work[j].former || work[j].role != work[i].role || !work.named(j) ||
+        !serve_alike(work[i], work[j]) || !fits(j)) {
+      continue;
+    }
+    const auto& members = work.clusters.members(j);
+    const bool foreign = std::ranges::any_of(
+        members, [&](CandidateIndex member) { return !work[member].country.empty(); });
+    if (foreign) {
+      abroad = true;
+    } else if (home == no_candidate) {
+      home = j;
+    } else if (!work.clusters.same(home, j)) {
+      return no_candidate;
+    }
+  }
+  return abroad ? home : no_candidate;
+}
+
+}  // namespace
+
 void bare_role(Work& work) {
   const PublishingOffice publisher = publishing_office(work);
   for (CandidateIndex i = 0; i < work.size(); ++i) {
@@ -394,7 +427,7 @@ void bare_role(Work& work) {
     };
     // Nearest before, then nearest after, whose role ends with these words and whose country, if
     // both tell one, is the same (a constraint of the clusters).
-    CandidateIndex found = no_candidate;
+    CandidateIndex found = at_home(work, i, fits);
     for (CandidateIndex step = 1; step <= i && found == no_candidate; ++step) {
       const CandidateIndex j = i - step;
       if (person(work, j) && !work[j].former && ends_with_word(work[j].role, work[i].role) &&

@@ -161,10 +161,34 @@ class Embedding::Walk : private TreeWords {
     if (negated(governor)) out_.negative = !out_.negative;
   }
 
+  /// "I am pleased to announce that": who writes the text says it, in no quotation.
+  bool own_voice(TokenIndex verb) const {
+    if (is(verb, language_.opinion)) return false;
+    if (surface_.quotation_of(verb) != surface_.quotation_of(surface_.sentence_of(verb).first)) {
+      return false;
+    }
+    constexpr int controls = 3;
+    for (int i = 0; i < controls && verb != no_token; ++i) {
+      const std::vector<TokenIndex> subjects = tree_.subjects(verb);
+      if (!subjects.empty()) {
+        return is(subjects.front(), language_.first_singular) ||
+               is(subjects.front(), language_.first_plural);
+      }
+      const Relation relation = tree_.relation(verb);
+      if (relation != Relation::OpenComplement && relation != Relation::AdverbialClause &&
+          relation != Relation::ClosedComplement) {
+        return false;
+      }
+      verb = tree_.head(verb);
+    }
+    return false;
+  }
+
   void tell(TokenIndex verb, bool denied) {
     if (out_.teller || of_document(verb)) return;
     const EntityIndex speaker = speaker_of(verb);
     if (speaker != no_entity && is_publisher(surface_, speaker)) return;
+    if (speaker == no_entity && !denied && own_voice(verb)) return;
     out_.teller = Teller{speaker, denied && carried_, verb};
   }
 

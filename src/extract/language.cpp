@@ -44,6 +44,7 @@ constexpr std::array bindings{
     Binding{"negative_control", &Language::negative_control},
     Binding{"speech", &Language::speech},
     Binding{"denial", &Language::denial},
+    Binding{"opinion", &Language::opinion},
     Binding{"accusation", &Language::accusation},
     Binding{"claim_noun", &Language::claim_noun},
     Binding{"hearsay", &Language::hearsay},

@@ -76,6 +76,11 @@ TEST_CASE("coref: events, documents, works and bodies named by a description") {
        "Event: first meeting of the Prime Minister's Advisory Council = first meeting of the Prime "
        "Minister's Advisory Council"},
       {"The massacre at Sarh was told.", "Event: massacre at Sarh = massacre at Sarh"},
+      {"A Free Trade Agreement with Chile came first. The Free Trade Agreement with Peru is new.",
+       "Agreement: Free Trade Agreement with Peru = Free Trade Agreement with Peru"},
+      {"He submitted the Treaty of Friendship between Peru and Chile to the Senate.",
+       "Agreement: Treaty of Friendship between Peru and Chile = Treaty of Friendship between Peru "
+       "and Chile"},
       // a clause that says which one it is keeps two apart
       {"They held talks with Peru. He praised the talks that Ghana began.", "Event: talks = talks"},
   };

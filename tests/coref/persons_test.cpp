@@ -37,6 +37,8 @@ TEST_CASE("coref: a person is one by name, by title and name, by office") {
        "Person: Paul Otieno = Republic of Korea (ROK) Foreign Minister / Paul Otieno"},
       {"He wrote to the President of the Republic of Sakha (Yakutia), Paul Otieno.",
        "Person: Paul Otieno = President of the Republic of Sakha / Paul Otieno"},
+      {"The Mayor of Lima, Peru, Marta Rojas, was there.",
+       "Person: Marta Rojas = Mayor of Lima / Marta Rojas"},
       {"Latvian Deputy Prime Minister & Foreign Minister Janis Berzins was there.",
        "Person: Janis Berzins = Latvian Deputy Prime Minister / Foreign Minister / Janis Berzins"},
       {"Latvian Foreign Minister and former Prime Minister Janis Berzins was there.",

@@ -163,6 +163,28 @@ TEST_CASE("sentences: according to a statement is according to who made it") {
   CHECK(record.entities[claim->stance.speaker].name == "Latvian Foreign Ministry");
 }
 
+TEST_CASE("sentences: what the writer announces is said in the text's own voice") {
+  const char* announced = "I am pleased to announce that Anna Kask has appointed Peter Lind.";
+  CHECK(says(announced, "Anna Kask | appointed | Peter Lind"));
+  CHECK_FALSE(says("I think that Anna Kask has appointed Peter Lind.",
+                   "Anna Kask | appointed | Peter Lind"));
+}
+
+TEST_CASE("sentences: the president without a state is not the guest") {
+  CHECK(
+      says("Readout of President Karis's call with President Anna Kask of Chile. President Karis "
+           "spoke with President Anna Kask. The President thanked Peru.",
+           "Karis | thanked | Peru"));
+}
+
+TEST_CASE("sentences: a budget is executed, and nobody dies") {
+  const Record record = test::read_text(
+      "The budget execution for 2015 was praised. The execution of the cleric Peter Lind in 1995 "
+      "shocked Chile.");
+  CHECK(std::ranges::count_if(record.entities,
+                              [](const Entity& entity) { return entity.type == "Attack"; }) == 1);
+}
+
 TEST_CASE("sentences: two visits to two places are two") {
   const Record record = test::read_text(
       "Visit to Estonia\n\nThe talks build on Anna Kask's visit to Latvia in February.");
