@@ -2,7 +2,6 @@
 // else: a people ("Kazakhs and Kyrgyz") and a language are no states.
 
 #include <algorithm>
-#include <array>
 
 #include "newsgraph/nlp/labels.hpp"
 #include "newsgraph/text/tokenizer.hpp"
@@ -103,18 +102,10 @@ bool possessive_mark(const TokenFacts& facts, TokenIndex token) {
 
 /// "Riverton's [special envoy]": those who serve a state; a town has mayors and bishops.
 bool serves_state(const TokenFacts& facts, TokenIndex token) {
-  static constexpr std::array servants{"envoy",       "ambassador", "minister", "negotiator",
-                                       "president",   "premier",    "diplomat", "representative",
-                                       "negotiators", "diplomats",  "envoys",   "troops",
-                                       "forces",      "ministers"};
   constexpr TokenIndex reach = 3;  // "chief trade negotiator"
   for (TokenIndex t = token; t < token + reach && t < facts.size(); ++t) {
     if (facts.has_shape(t, Punctuation) || facts.is(t, word::Preposition)) return false;
-    if (std::ranges::any_of(servants, [&](const char* form) {
-          return text::fold(facts.document().form(t)) == form;
-        })) {
-      return true;
-    }
+    if (facts.is(t, word::StateServant)) return true;
   }
   return false;
 }
@@ -122,15 +113,6 @@ bool serves_state(const TokenFacts& facts, TokenIndex token) {
 bool is_capital(const TokenFacts& facts, TokenIndex token) {
   const Entry* city = facts.entry(facts.match_at(token), mask(EntryKind::City));
   return city != nullptr && city->is_capital;
-}
-
-/// What governments want of each other: "an apology from Moscow". Trains come from towns.
-bool is_wanted_of_states(const TokenFacts& facts, TokenIndex token) {
-  static constexpr std::array nouns{
-      "apology",    "explanation", "response",    "answer",   "answers",  "reply",   "assurances",
-      "guarantees", "guarantee",   "concessions", "pressure", "backing",  "threats", "criticism",
-      "support",    "objections",  "orders",      "approval", "reaction", "signals"};
-  return std::ranges::any_of(nouns, [&](const char* form) { return facts.form_is(token, form); });
 }
 
 /// What two governments have between them: relations, talks, a treaty.
@@ -171,7 +153,7 @@ const Entry* government_of(const Reading& reading, TokenSpan tokens) {
   if (facts.form_is(before, "by") && facts.is(before - 1, word::PolicyNoun | word::PastVerb)) {
     return state;  // "a proposal by Moscow", "rejected by Moscow"
   }
-  if (facts.form_is(before, "from") && is_wanted_of_states(facts, before - 1)) return state;
+  if (facts.form_is(before, "from") && facts.is(before - 1, word::StateReply)) return state;
   if (facts.form_is(before, "with") && between_states(facts, before - 1)) return state;
   if (facts.form_is(before, "between") && between_states(facts, before - 1) &&
       facts.form_is(next, "and") && is_capital(facts, next + 1)) {

@@ -103,6 +103,9 @@ bool DescriptionReader::stands_as_event(const Noun& noun, const Candidate& candi
       policies, [&](const Policy& row) { return ontology.is_a(candidate.type, row.type); });
   if (policy == policies.end()) return false;
   const bool named = names_something(noun, candidate);
+  // "ahead of an expected arrival": storms and goods arrive too
+  const bool arrival = facts_.form_is(head, "arrival") || facts_.form_is(head, "arrivals");
+  if (arrival && !named && candidate.determination != Determination::Possessive) return false;
   const bool points = candidate.determination == Determination::Definite ||
                       candidate.determination == Determination::Possessive;
   if (plural_only(noun)) return true;

@@ -4,7 +4,6 @@
 #include "coref/pronouns.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "newsgraph/nlp/labels.hpp"
 
@@ -90,14 +89,13 @@ std::string_view relation_of(const Document& document, TokenIndex token) {
 
 /// "Norland [said] it would": the subject of the verb whose complement the clause of "it" is;
 /// no_token when "it" is no subject of such a clause.
-TokenIndex teller_of(const Document& document, TokenIndex it) {
+TokenIndex teller_of(const Reading& reading, TokenIndex it) {
+  const Document& document = reading.document;
   const Tokens& tokens = document.tokens;
   if (tokens.head.size() != tokens.size() || tokens.head[it] == no_token) return no_token;
   // Parsers take "it is ready to" for "it is good to".
-  static constexpr std::array minds{"willing", "ready",     "prepared",   "unable",
-                                    "able",    "committed", "determined", "unwilling"};
   const std::string_view relation = relation_of(document, it);
-  const bool minded = std::ranges::find(minds, document.form(tokens.head[it])) != minds.end();
+  const bool minded = reading.facts.is(tokens.head[it], word::MindWord);
   if (relation != "nsubj" && !(relation == "expl" && minded)) return no_token;
   TokenIndex verb = tokens.head[it];
   const auto up_conjuncts = [&](TokenIndex word) {
@@ -119,7 +117,7 @@ TokenIndex teller_of(const Document& document, TokenIndex it) {
 
 /// The state or body that tells of itself as "it"; no_candidate when it is somebody else or nobody.
 CandidateIndex self_told(const Reading& reading, const Candidates& candidates, TokenIndex it) {
-  const TokenIndex teller = teller_of(reading.document, it);
+  const TokenIndex teller = teller_of(reading, it);
   if (teller == no_token) return no_candidate;
   const auto& ontology = reading.knowledge.ontology;
   for (CandidateIndex i = 0; i < candidates.size(); ++i) {

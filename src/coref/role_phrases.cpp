@@ -399,7 +399,7 @@ class PhraseReader {
         if (owned != nullptr && owned->label == NameLabel::Organization) {
           phrase.with_organization = true;
           last = owned->tokens.last;
-        } else {
+        } else if (!heads_state(phrase.office.last - 1)) {
           return token;
         }
       }

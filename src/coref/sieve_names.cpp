@@ -95,6 +95,16 @@ void acronyms(Work& work) {
   }
 }
 
+namespace {
+
+/// "[of the] Harbour Union": the words from a token on are a complement.
+bool follows_of(const Reading& reading, TokenIndex token) {
+  if (token > 0 && reading.facts.is(token - 1, word::Article)) --token;
+  return token > 0 && reading.facts.form_is(token - 1, "of");
+}
+
+}  // namespace
+
 void shortened_bodies(Work& work) {
   const auto& hash = work.reading.document.tokens.hash;
   for (CandidateIndex i = 0; i < work.size(); ++i) {
@@ -117,6 +127,8 @@ void shortened_bodies(Work& work) {
       const bool place_noun =
           whole.size() == part.size() + 1 && work.reading.facts.is(whole.last - 1, word::PlaceNoun);
       if (place ? !(begins && place_noun) : !(begins || ends)) continue;
+      // "Council of the European Union" is not the European Union.
+      if (body && ends && !begins && follows_of(work.reading, whole.last - part.size())) continue;
       // "NTU Youth Council" and "Office of the NTU" are bodies of the NTU.
       if (body && is_acronym(work, i)) continue;
       several = several || (found != no_candidate && !work.clusters.same(found, j));

@@ -335,7 +335,11 @@ void leader_of_state(Work& work) {
   for (CandidateIndex i = 0; i < work.size(); ++i) {
     if (!role_alone(work, i) || work[i].country.empty() || work.named(i)) continue;
     if (work[i].role != "leader" && work[i].role != "head of state") continue;
-    CandidateIndex found = no_candidate;
+    CandidateIndex found = known_head_of_state(work, work[i].country);
+    if (found != no_candidate) {
+      work.clusters.merge(found, i);
+      continue;
+    }
     bool several = false;
     for (CandidateIndex j = 0; j < work.size(); ++j) {
       if (!person(work, j) || work[j].country != work[i].country || work[j].former ||
@@ -345,7 +349,6 @@ void leader_of_state(Work& work) {
       several = several || (found != no_candidate && !work.clusters.same(found, j));
       found = j;
     }
-    if (found == no_candidate) found = known_head_of_state(work, work[i].country);
     if (found != no_candidate && !several) work.clusters.merge(found, i);
   }
 }

@@ -213,6 +213,21 @@ bool undescribed(const Work& work, CandidateIndex cluster) {
   return std::ranges::all_of(members, [&](CandidateIndex m) { return alone(work[m]); });
 }
 
+/// Whether a mention has no word that some mention of the cluster has not: "the nuclear deal" after
+/// "the 2015 nuclear deal".
+bool says_no_more(const Work& work, CandidateIndex index, CandidateIndex cluster) {
+  const auto& hash = work.reading.document.tokens.hash;
+  const auto& members = work.clusters.members(cluster);
+  return std::ranges::any_of(members, [&](CandidateIndex m) {
+    for (TokenIndex t = work[index].tokens.first; t < work[index].tokens.last; ++t) {
+      const auto first = hash.begin() + work[m].tokens.first;
+      const auto last = hash.begin() + work[m].tokens.last;
+      if (std::find(first, last, hash[t]) == last) return false;
+    }
+    return true;
+  });
+}
+
 /// Whether the last word of a description ("the meeting in [Riverton]") was said beside a mention
 /// of the cluster: "joined them in Riverton for talks".
 bool told_beside(const Work& work, CandidateIndex cluster, CandidateIndex index) {
@@ -291,7 +306,9 @@ void told_agreement(Work& work) {
     const CandidateIndex found = nearest_before(i, [&](CandidateIndex j) {
       return agreement(work, j) && !work.clusters.same(i, j) && same_head(work, i, j);
     });
-    if (found != no_candidate && (alone(work[i]) || alone(work[found]))) {
+    // "our commerce treaty of 1957" after "the Treaty" of another name is another.
+    if (found != no_candidate && (alone(work[i]) || undescribed(work, found) ||
+                                  (alone(work[found]) && says_no_more(work, i, found)))) {
       work.clusters.merge(found, i);
       continue;
     }

@@ -182,6 +182,11 @@ class AgreementPhrase {
       const bool inside = mention_.tokens.contains(first);
       if (!inside && (first != limit || limit == mention_.tokens.last)) continue;
       if (expression.is_duration || expression.date.value.empty()) continue;
+      // "the programme to 2020": its end
+      if (first > sentence_.first && (text(first - 1, "to") || text(first - 1, "until") ||
+                                      text(first - 1, "through") || text(first - 1, "by"))) {
+        continue;
+      }
       add_date(*time);
       return;
     }

@@ -150,6 +150,12 @@ class BodyClaims final : public ClaimReader {
         const auto entity = static_cast<EntityIndex>(e);
         const std::uint16_t root = surface.root(entity);
         if (root != OrganizationRoot && !(root == CountryRoot && state_body)) continue;
+        // "the State Department": a word of the name, no body
+        const bool known = root == CountryRoot || prefix.size() > 1 ||
+                           document.entities[e].type != "Organization" ||
+                           surface.has_shape(prefix.first, AllUpper) ||
+                           !surface.resources().knowledge->gazetteer.find(words).empty();
+        if (!known) continue;
         const bool named =
             std::ranges::any_of(document.entities[e].mentions, [&](const Mention& mention) {
               return mention.kind == MentionKind::Name && document.text(mention.tokens) == words;

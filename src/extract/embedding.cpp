@@ -448,6 +448,11 @@ class Embedding::Walk : private TreeWords {
         out_.planned = true;
     }
     const bool object = relation == Relation::Object || relation == Relation::PassiveSubject;
+    // "support Norland's membership": who supports it says that it is not there yet
+    if (object && is(h, language_.back_verb) &&
+        (text(t, "membership") || text(t, "accession") || text(t, "entry"))) {
+      out_.open = true;
+    }
     if (object || relation == Relation::Oblique || relation == Relation::ClosedComplement) {
       if (governs(t, h, object)) return;
     }

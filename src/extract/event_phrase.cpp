@@ -183,9 +183,14 @@ void EventPhrase::read_owner(TokenIndex mark) {
   const bool acts = is_type("Visit") || is_type("Meeting") || is_type("PhoneCall") ||
                     is_type("Attack") || is_type("Speech");
   if (!acts || is_type("Summit") || is_type("Conference")) return;
-  for (const std::uint32_t index : surface_.ending_at(mark)) {
+  const auto ends = surface_.ending_at(mark);
+  const bool officer = std::ranges::any_of(
+      ends, [&](std::uint32_t index) { return surface_.chunks()[index].roots == PersonRoot; });
+  for (const std::uint32_t index : ends) {
     const Chunk& chunk = surface_.chunks()[index];
     if ((chunk.roots & ~agent_roots) != 0 || chunk.adjectival) continue;
+    // "the President of Norland's visit" is not Norland's.
+    if (officer && (chunk.roots & PersonRoot) == 0) continue;
     if (!is_type("Visit") && (chunk.roots & CountryRoot) != 0) continue;
     add_all("participant", chunk, noun_, "event-owner", attached_confidence, nullptr);
     return;
@@ -252,7 +257,7 @@ TokenIndex EventPhrase::read_phrase(TokenIndex at) {
   // A topic: "on gas transit", "to discuss" ends the phrase.
   if (text(at, "on") || text(at, "about") || text(at, "over") || text(at, "for")) {
     for (TokenIndex t = at + 1; t < sentence_.last && t - at < 9; ++t) {
-      if (surface_.is_punctuation(t) || is_finite_verb(surface_, t)) return at;
+      if (surface_.is_punctuation(t) || is_finite_verb(surface_, t) || text(t, "as")) return at;
       if (text(t, "between") || text(t, "with") || surface_.time_at(t) != nullptr) return t;
       if (is(t, language_.place_preposition) && chunk_from(t + 1, PlaceRoot | VenueRoot)) return at;
     }
@@ -312,8 +317,11 @@ std::optional<TokenIndex> EventPhrase::skip_plain_phrase(TokenIndex at) const {
   if (!joint || (text(at, "on") && type() == "Conflict")) return std::nullopt;
   for (TokenIndex t = at + 1; t < sentence_.last && t - at < 9; ++t) {
     if (surface_.is_punctuation(t) && !text(t, "-")) return std::nullopt;
-    if (is_finite_verb(surface_, t) || is(t, language_.coordinator) ||
-        is(t, language_.subordinator) || is(t, language_.relative)) {
+    const Tree& tree = surface_.tree();
+    const bool clause = !tree.empty() && tree.upos(t) == Upos::Verb && tree.head(t) != no_token &&
+                        tree.relation(t) == Relation::AdverbialClause;
+    if (clause || is_finite_verb(surface_, t) || is(t, language_.coordinator) ||
+        is(t, language_.subordinator) || is(t, language_.relative) || text(t, "as")) {
       return std::nullopt;
     }
     if (t > at + 1 && is(t, language_.preposition) && !text(t, "of") && !text(t, "for")) return t;

@@ -45,6 +45,7 @@ constexpr std::array bindings{
     Binding{"speech", &Language::speech},
     Binding{"denial", &Language::denial},
     Binding{"opinion", &Language::opinion},
+    Binding{"back_verb", &Language::back_verb},
     Binding{"accusation", &Language::accusation},
     Binding{"claim_noun", &Language::claim_noun},
     Binding{"hearsay", &Language::hearsay},

@@ -47,8 +47,11 @@ class LiteralInSentence {
     if (phrase == no_token || !group) return;
     const bool passive = tree_.is_passive(verb);
     const auto accused = passive ? tree_.subjects(verb) : tree_.objects(verb);
+    const TokenSpan offence = words_of(phrase);
+    // "charged for his role": in what the sentence says elsewhere
+    if (offence.size() < 3 && is_share(phrase)) return;
     for (const TokenIndex head : accused) {
-      add(head, PersonRoot | OrganizationRoot, predicate, literal(words_of(phrase)), verb, *group);
+      add(head, PersonRoot | OrganizationRoot, predicate, literal(offence), verb, *group);
     }
   }
 
@@ -115,6 +118,10 @@ class LiteralInSentence {
     return read_verb_group(surface_, verb);
   }
 
+  bool is_share(TokenIndex nominal) const {
+    return text(nominal, "role") || text(nominal, "part") || text(nominal, "involvement");
+  }
+
   /// A nominal with the words before it and the phrases of "of" behind it.
   TokenSpan words_of(TokenIndex nominal) const {
     TokenSpan words{nominal, nominal + 1};
@@ -127,7 +134,9 @@ class LiteralInSentence {
       const bool of = relation == Relation::Nominal && c > nominal &&
                       tree_.child(c, Relation::Case) != no_token &&
                       text(tree_.child(c, Relation::Case), "of");
-      if (of || (relation == Relation::Coordinated && c > nominal)) words.last = c + 1;
+      // "charged for his role in trafficking": the role alone says nothing
+      const bool role = is_share(nominal) && relation == Relation::Nominal && c > nominal;
+      if (of || role || (relation == Relation::Coordinated && c > nominal)) words.last = c + 1;
     }
     return words;
   }

@@ -192,6 +192,15 @@ class PlaceClaims final : public ClaimReader {
       --noun;
     }
     if (noun <= sentence.first) return;
+    // "Norland's Arctic zone": not all of the Arctic
+    const TokenIndex behind = inner.tokens.last;
+    if (behind < sentence.last && !surface.tree().empty() && surface.has_shape(behind, AllLower) &&
+        surface.tree().upos(behind) == Upos::Noun &&
+        surface.tree().head(inner.tokens.last - 1) == behind &&
+        (!surface.is(behind, surface.language().place_noun) ||
+         surface.document().entities[inner.entity].type == "Continent")) {
+      return;
+    }
     TokenIndex owner = noun;
     const bool possessive = surface.is_text(owner - 1, "'s") || surface.is_text(owner - 1, "’s");
     if (possessive) --owner;

@@ -133,10 +133,35 @@ bool SequenceReader::is_plain_word(TokenIndex token) const {
   if (!facts_.is(token, word::Common)) return false;
   if (sequence_.title_case) return true;
   if (token != sentence_.first || !facts_.capitalized(token + 1)) return false;
+  if (begins_body(token)) return false;
   return facts_.is(token, word::RoleModifier | word::Adverb | word::EventModifier) ||
          (name_kinds(token + 1) &
           (place_kinds | mask(EntryKind::Title, EntryKind::Demonym, EntryKind::GivenName,
                               EntryKind::Organization))) != 0;
+}
+
+/// "National Elections Authority President Anna Kask": a word that bodies are called by, before
+/// more words and the noun of one.
+bool SequenceReader::begins_body(TokenIndex token) const {
+  static constexpr std::array words{"National", "Federal",  "Central", "International",
+                                    "Supreme",  "Regional", "General", "Special"};
+  if (std::ranges::none_of(words, [&](const char* form) { return facts_.form_is(token, form); })) {
+    return false;
+  }
+  for (TokenIndex at = token + 1; at < sentence_.last && at < token + 4; ++at) {
+    if (!facts_.capitalized(at) || is_tagged_verb(at)) return false;
+    const KindMask kinds = facts_.match_kinds(facts_.match_over(at));
+    if (at > token + 1 && (kinds & mask(EntryKind::OrganizationNoun)) != 0) return true;
+    if ((kinds & ~mask(EntryKind::EventNoun, EntryKind::AgreementNoun)) != 0) return false;
+  }
+  return false;
+}
+
+/// "[Bureau of] Overseas ...": the noun of a body and "of" stand before.
+bool SequenceReader::in_body_of(TokenIndex token) const {
+  const bool body = std::ranges::any_of(
+      atoms_, [](const NameAtom& atom) { return atom.has(mask(EntryKind::OrganizationNoun)); });
+  return body && (facts_.form_is(token - 1, "of") || inside_complement());
 }
 
 bool SequenceReader::is_tagged_verb(TokenIndex token) const {
@@ -255,7 +280,12 @@ bool SequenceReader::continues(TokenIndex token) const {
   const std::uint32_t match = name_match(token);
   if (match != TokenFacts::no_match && facts_.match_tokens(match).size() > 1) return true;
   if (match == TokenFacts::no_match && sequence_.title_case && is_plain_word(token)) {
-    return plain_body_follows(token);
+    // "Bureau of [Overseas Buildings Operations]" in a text full of names; a headline goes on with
+    // what they do.
+    const bool field =
+        facts_.document().sentences[facts_.document().tokens.sentence[token]].zone != Zone::Title &&
+        in_body_of(token) && !is_tagged_verb(token);
+    return field || plain_body_follows(token);
   }
   // "Commonwealth [Heads] of Government Meeting"
   if (facts_.is(token, word::PluralRole) && facts_.form_is(token + 1, "of")) return true;

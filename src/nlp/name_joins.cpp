@@ -24,6 +24,7 @@ TokenIndex SequenceReader::connectors(TokenIndex token) const {
   if (owns_body(token)) return 1;
   const TokenIndex small = small_words(token);
   if (small > 0) return small;
+  if (const TokenIndex arabic = arabic_article(token); arabic > 0) return arabic;
   const NameAtom& left = atoms_.back();
   const bool left_is_title = left.has(mask(EntryKind::Title));
   TokenIndex count = 0;
@@ -64,6 +65,21 @@ TokenIndex SequenceReader::connectors(TokenIndex token) const {
   if (count == 1 && contains(token, count, "the") && follows_gerund(token)) return 1;
   if (contains(token, count, "in") || contains(token, count, "the")) return 0;
   return all_particles(token, count) && !left_is_title ? count : 0;
+}
+
+TokenIndex SequenceReader::arabic_article(TokenIndex token) const {
+  TokenIndex at = token;
+  const bool apostrophe = (facts_.form_is(at, "'") || facts_.form_is(at, "\u2019")) &&
+                          facts_.glued(at) && !facts_.glued(at + 1);
+  if (apostrophe) ++at;
+  constexpr std::size_t longest = 3;  // ash-Shams
+  const std::string_view form = facts_.document().form(at);
+  const bool article = form.size() >= 2 && form.size() <= longest &&
+                       (form.front() == 'a' || form.front() == 'A') && is_hyphen(facts_, at + 1) &&
+                       facts_.glued(at + 1) && facts_.glued(at + 2) && facts_.capitalized(at + 2);
+  if (!article || at + 2 >= sentence_.last) return 0;
+  if (facts_.has_shape(at, AllLower)) return at + 2 - token;
+  return apostrophe ? 1 : 0;
 }
 
 TokenIndex SequenceReader::small_words(TokenIndex token) const {

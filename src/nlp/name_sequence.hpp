@@ -48,6 +48,8 @@ class SequenceReader {
   /// "Yo-jong", "Chong-un": the second half of a Korean or Chinese given name is lower-case.
   bool joins_lower(TokenIndex token) const;
   bool plain_body_follows(TokenIndex token) const;
+  bool begins_body(TokenIndex token) const;
+  bool in_body_of(TokenIndex token) const;
   /// A word of a headline that no name goes on with.
   bool ends_in_headline(TokenIndex token) const;
   bool continues(TokenIndex token) const;
@@ -57,6 +59,9 @@ class SequenceReader {
   /// "Ronald [dela] Rosa": small words that the recogniser sees inside of a person's name; 0 if it
   /// sees none.
   TokenIndex small_words(TokenIndex token) const;
+  /// "Al-Masjid [an-]Nabawi", "Shia['] Al-Sudani": an Arabic article before the rest of a name, or
+  /// the apostrophe before one; 0 when there is none.
+  TokenIndex arabic_article(TokenIndex token) const;
   /// "Council for Promoting [the] ...": the last word is a gerund inside of a complement.
   bool follows_gerund(TokenIndex token) const;
   /// "Government of Norland and [Harbour Regional Government]": a second body with its owner.

@@ -121,6 +121,8 @@ TokenIndex TimeReader::calendar(TokenIndex i, PartialDate& date, bool& bare) con
   }
   if (day(i) > 0) {
     TokenIndex j = i + 1;
+    // "Memorandum 5 of June 16": the month has its day behind it.
+    if (hash(j) == word_of && is_month(j + 1) && day(j + 2) > 0) return i;
     if (hash(j) == word_of) ++j;
     if (hash(j) == hyphen && glued(j) && is_month(j + 1)) ++j;  // 19-Apr-2024
     if (is_month(j)) {

@@ -81,6 +81,9 @@ TEST_CASE("coref: events, documents, works and bodies named by a description") {
       {"He submitted the Treaty of Friendship between Peru and Chile to the Senate.",
        "Agreement: Treaty of Friendship between Peru and Chile = Treaty of Friendship between Peru "
        "and Chile"},
+      {"They signed the Test Ban Treaty. The Treaty holds. He spoke of our commerce treaty of "
+       "1957.",
+       "Agreement: commerce treaty of 1957 = commerce treaty of 1957"},
       // a clause that says which one it is keeps two apart
       {"They held talks with Peru. He praised the talks that Ghana began.", "Event: talks = talks"},
   };

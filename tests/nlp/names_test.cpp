@@ -147,6 +147,10 @@ TEST_CASE("names: the head of a name says what it names") {
       {"He spoke for the Australian Parliament.", "ORG Australian Parliament"},
       {"It advises the Government on Indigenous affairs.", "ORG Government"},
       {"They saw North and South Korea.", "GPE South Korea"},
+      {"National Elections Authority President Marta Rojas came.",
+       "ORG National Elections Authority; PERSON Marta Rojas"},
+      {"They saw Prime Minister Mohammed Shia\u2019 Al-Sudani there.",
+       "PERSON Mohammed Shia\u2019 Al-Sudani"},
       {"He spoke at the ASEAN Leader's Meeting in Lima.", "EVENT ASEAN Leader's Meeting; GPE Lima"},
   };
   for (const Row& row : rows) {

@@ -195,3 +195,45 @@ TEST_CASE("sentences: two visits to two places are two") {
     CHECK(event.find(place) != std::string::npos);
   }
 }
+
+TEST_CASE("sentences: discussions with two are no meeting of the two") {
+  CHECK_FALSE(
+      tells("I told it in my discussions with President Anna Kask of Chile and President "
+            "Peter Lind of Peru.",
+            "metWith"));
+  CHECK(tells("The meeting between Anna Kask and Peter Lind was short.", "metWith"));
+}
+
+TEST_CASE("sentences: a programme to a year did not begin in it") {
+  CHECK_FALSE(tells("The programme to 2020 was adopted.", "startDate"));
+  CHECK(tells("The 2015 treaty was adopted.", "startDate"));
+}
+
+TEST_CASE("sentences: a zone of the Arctic is not the Arctic") {
+  CHECK_FALSE(tells("They spoke of Russia's Arctic zone.", "containedInPlace"));
+  CHECK(says("Floods hit China's Yunnan province.", "Yunnan | containedInPlace | China"));
+}
+
+TEST_CASE("sentences: who supports a membership says that there is none") {
+  CHECK(says("We strongly support India's membership of APEC.",
+             "India | memberOf | APEC [hypothetical]"));
+  CHECK(says("Finland's membership of NATO is new.", "Finland | memberOf | NATO"));
+}
+
+TEST_CASE("sentences: a body is not the body of which its name speaks") {
+  const Record record = test::read_text(
+      "Norway and the European Union met. The Council of the European Union agreed.");
+  CHECK(std::ranges::count_if(record.entities, [](const Entity& entity) {
+          return entity.type == "InternationalOrganization";
+        }) == 2);
+}
+
+TEST_CASE("sentences: the visit of a president is not one of his state") {
+  CHECK(says("They discussed the President of Chile's upcoming visit to Peru.",
+             "upcoming visit to Peru | participant | President of Chile [planned]"));
+}
+
+TEST_CASE("sentences: the number of a memorandum is no day") {
+  CHECK(says("It amends National Security Memorandum 5 of June 16, 2017.",
+             "National Security Memorandum 5 | startDate | 2017-06-16"));
+}
