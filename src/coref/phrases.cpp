@@ -347,6 +347,11 @@ TokenIndex PhraseGrammar::one_complement(TokenIndex token, TokenIndex end, bool 
       continue;
     }
     if (facts_.has_shape(last, Punctuation)) break;
+    // "the election of 2004 [take] office"
+    if (at == token && last == at + 1 && facts_.has_shape(at, Digits) &&
+        reading_.document.form(at).size() == 4 && facts_.has_shape(last, AllLower)) {
+      break;
+    }
     // "Dialogue on Women and the Economy"
     if (facts_.form_is(last, "and") && last > at && last + 2 < end &&
         facts_.capitalized(last - 1) && facts_.form_is(last + 1, "the") &&
@@ -438,6 +443,8 @@ TokenIndex PhraseGrammar::after(TokenIndex noun_end, std::span<const std::string
     // "signed an agreement on Monday": the day is no part of the phrase.
     if (facts_.is(start, knowledge::word::Weekday | knowledge::word::Month)) break;
     if (facts_.form_is(last, "on") && facts_.has_shape(start, Digits)) break;  // "on 11 July"
+    // "interrupted the match between A and B by running"
+    if (facts_.form_is(last, "by") && is_gerund(start)) break;
     // "a contract to buy ten planes": the verb, then its object.
     const bool infinitive = clauses && facts_.form_is(last, "to") &&
                             facts_.has_shape(start, AllLower) &&

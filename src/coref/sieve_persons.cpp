@@ -310,6 +310,22 @@ PublishingOffice publishing_office(const Work& work) {
   return {};
 }
 
+/// Whether the tables know the full name of a person as an officer of other states alone.
+bool serves_elsewhere(const Work& work, CandidateIndex cluster, std::string_view country) {
+  const auto& gazetteer = work.reading.knowledge.gazetteer;
+  bool elsewhere = false;
+  for (const CandidateIndex named : work.clusters.members(cluster)) {
+    if (work[named].kind != MentionKind::Name || work[named].tokens.size() < 2) continue;
+    for (const auto id : gazetteer.find(work.reading.document.text(work[named].tokens))) {
+      const Entry& officer = gazetteer.entry(id);
+      if (officer.kind != EntryKind::OfficeHolder) continue;
+      if (officer.country == country) return false;
+      elsewhere = true;
+    }
+  }
+  return elsewhere;
+}
+
 /// A sole person of the article whom the tables know as head of the state at its date.
 CandidateIndex known_head_of_state(const Work& work, std::string_view country) {
   const auto& gazetteer = work.reading.knowledge.gazetteer;
@@ -423,7 +439,8 @@ void bare_role(Work& work) {
     const bool publishes =
         !publisher.country.empty() && work[i].country.empty() && work[i].role == publisher.role;
     const auto fits = [&](CandidateIndex j) {
-      if (publishes && !work[j].country.empty() && work[j].country != publisher.country) {
+      if (publishes && ((!work[j].country.empty() && work[j].country != publisher.country) ||
+                        serves_elsewhere(work, j, publisher.country))) {
         return false;
       }
       return cluster_may_hold(work, i, j);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -105,11 +106,14 @@ void same_parties(Work& work) {
     states.erase(std::unique(states.begin(), states.end()), states.end());
     return states;
   };
-  // "Interim Agreement" and "Bilateral Trade Agreement" of the same two are two.
+  // "Interim Agreement" and "Bilateral Trade Agreement" of the same two are two, and so is their
+  // "Agreement on Commerce".
   const auto named_apart = [&](CandidateIndex a, CandidateIndex b) {
     const auto words = [&](CandidateIndex index) {
       std::vector<std::uint64_t> kinds;
-      for (TokenIndex t = work[index].tokens.first; t < work[index].head; ++t) {
+      for (const TokenIndex t :
+           std::views::iota(work[index].tokens.first, work[index].tokens.last)) {
+        if (t == work[index].head) continue;
         const auto& facts = work.reading.facts;
         const auto matched = facts.match_kinds(facts.match_over(t));
         if (!facts.capitalized(t) ||

@@ -339,6 +339,8 @@ class PlaceClaims final : public ClaimReader {
   static Verdict known_country(const Surface& surface, const MentionRef& inner,
                                const MentionRef& outer) {
     if (surface.root(outer.entity) != CountryRoot) return Verdict::Unknown;
+    // "in the Near East, Norland": the larger first.
+    if (surface.document().entities[inner.entity].type == "Continent") return Verdict::Elsewhere;
     const std::string& code = feature(surface.document().entities[outer.entity], "country");
     if (code.empty()) return Verdict::Unknown;
     const auto& gazetteer = surface.resources().knowledge->gazetteer;

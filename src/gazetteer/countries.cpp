@@ -102,6 +102,11 @@ Table make_countries(const Facts& facts) {
     Row row;
     row.name = country.name;
     row.aliases = country.aliases;
+    if (country.name.find('-') != std::string::npos) {  // "Guinea Bissau" is printed as well
+      std::string spaced = country.name;
+      std::ranges::replace(spaced, '-', ' ');
+      row.aliases.push_back(std::move(spaced));
+    }
     row.country = country.alpha3;
     row.wikidata = country.wikidata;
     row.source = country.alpha3 == "XKX" ? "factbook" : "country-codes+factbook";

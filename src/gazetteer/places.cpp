@@ -153,6 +153,10 @@ Row division(std::string_view full, std::string country, std::string_view source
     row.aliases.push_back(name);
     name = name.substr(12);
   }
+  for (const std::string_view form :
+       {"Republic of ", "Autonomous Republic of ", "Autonomous Region of "}) {
+    if (name.starts_with(form)) row.aliases.push_back(name.substr(form.size()));
+  }
   for (const std::string_view word : division_words) {
     if (name.size() < word.size() + 3) continue;
     if (!same(std::string_view(name).substr(name.size() - word.size()), word)) continue;

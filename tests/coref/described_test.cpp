@@ -84,6 +84,13 @@ TEST_CASE("coref: events, documents, works and bodies named by a description") {
       {"They signed the Test Ban Treaty. The Treaty holds. He spoke of our commerce treaty of "
        "1957.",
        "Agreement: commerce treaty of 1957 = commerce treaty of 1957"},
+      // a year ends what it begins
+      {"Those chosen at the election of 2004 take seats in July.",
+       "Event: election of 2004 = election of 2004"},
+      {"An Agreement on Fishing between Chile and Peru came first. The Chile-Peru Free Trade "
+       "Agreement is new.",
+       "Agreement: Agreement on Fishing between Chile and Peru = Agreement on Fishing between "
+       "Chile and Peru"},
       // a clause that says which one it is keeps two apart
       {"They held talks with Peru. He praised the talks that Ghana began.", "Event: talks = talks"},
   };

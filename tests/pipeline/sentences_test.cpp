@@ -214,6 +214,42 @@ TEST_CASE("sentences: a zone of the Arctic is not the Arctic") {
   CHECK(says("Floods hit China's Yunnan province.", "Yunnan | containedInPlace | China"));
 }
 
+TEST_CASE("sentences: a part of the world lies in no state") {
+  CHECK_FALSE(tells("A blast in the Middle East, Iraq, killed nine people.", "containedInPlace"));
+  CHECK(says("A blast in Basra, Iraq, killed nine people.", "Basra | containedInPlace | Iraq"));
+}
+
+TEST_CASE("sentences: how somebody acts is no part of an event's name") {
+  CHECK(says("They broke up the match between Peru and Chile by running about.",
+             "match between Peru and Chile | participant | Peru"));
+}
+
+TEST_CASE("sentences: republics and states by their short names") {
+  CHECK(says("Vladimir Putin met with Head of Mordovia Anna Kask.",
+             "Vladimir Putin | metWith | Anna Kask"));
+  CHECK(says("The Government of Guinea Bissau signed an agreement with Chile.",
+             "Government of Guinea Bissau | agreedWith | Chile"));
+}
+
+TEST_CASE("sentences: the officer who publishes is meant, not his guest") {
+  Document document;
+  Article article;
+  article.identifier = "release";
+  article.date = "2017-06-02";
+  article.publisher = "Prime Minister of Australia";
+  article.text =
+      "The visa was announced during the Prime Minister's official visit to Singapore. Prime "
+      "Minister Lee Hsien Loong was there, and so was Prime Minister Malcolm Turnbull.";
+  static const knowledge::Knowledge knowledge = knowledge::load();
+  const pipeline::Extraction extraction(knowledge);
+  const Record record = extraction.run(std::move(article), document);
+  std::string lines;
+  for (const Claim& claim : record.claims) lines += test::line_of(record, claim) + "\n";
+  CAPTURE(lines);
+  CHECK(lines.find("Malcolm Turnbull | visited | Singapore") != std::string::npos);
+  CHECK(lines.find("Lee Hsien Loong | visited | Singapore") == std::string::npos);
+}
+
 TEST_CASE("sentences: who supports a membership says that there is none") {
   CHECK(says("We strongly support India's membership of APEC.",
              "India | memberOf | APEC [hypothetical]"));
