@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "newsgraph/nlp/labels.hpp"
+#include "newsgraph/text/romanisation.hpp"
 
 namespace newsgraph::coref {
 namespace {
@@ -25,6 +26,24 @@ bool given_names_clash(const Reading& reading, const Candidate& a, const Candida
   if (first_a.empty() || first_b.empty()) return false;
   const bool initial = first_a.size() <= 2 || first_b.size() <= 2;
   return !(initial && first_a.front() == first_b.front());
+}
+
+/// Two names of two words each, one given name and family names that begin otherwise: no spelling
+/// of one another, and no patronymic.
+bool family_names_clash(const Reading& reading, const Candidate& a, const Candidate& b) {
+  if (a.kind != MentionKind::Name || b.kind != MentionKind::Name) return false;
+  if (a.tokens.size() != 2 || b.tokens.size() != 2) return false;
+  const Document& document = reading.document;
+  if (document.tokens.hash[a.tokens.first] != document.tokens.hash[b.tokens.first]) return false;
+  const std::string_view last_a = document.form(a.tokens.first + 1);
+  const std::string_view last_b = document.form(b.tokens.first + 1);
+  const std::string first = text::even_out(last_a);
+  const std::string second = text::even_out(last_b);
+  if (first.empty() || second.empty() || first.front() == second.front()) return false;
+  const auto patronymic = [](std::string_view name) {
+    return name.ends_with("vich") || name.ends_with("vna") || name.ends_with("ich");
+  };
+  return !patronymic(last_a) && !patronymic(last_b);
 }
 
 /// "The treaty replaces the treaty of 1933": subject and object of one verb are two things.
@@ -129,7 +148,9 @@ bool Clusters::compatible(CandidateIndex a, CandidateIndex b) const {
         left.role == right.role) {
       return false;
     }
-    if (given_names_clash(reading_, left, right)) return false;
+    if (given_names_clash(reading_, left, right) || family_names_clash(reading_, left, right)) {
+      return false;
+    }
   }
   return true;
 }

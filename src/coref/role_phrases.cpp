@@ -242,9 +242,16 @@ class PhraseReader {
         phrase.office.first = before;
         continue;
       }
-      // "Industry, Mining and Trade Minister"
+      // "Industry, Mining and Trade Minister"; not "of the Department of State, Assistant
+      // Secretary"
+      const auto ends_list = [&] {
+        for (TokenIndex t = phrase.office.first; t < phrase.office.last; ++t) {
+          if (facts_.form_is(t, "and")) return true;
+        }
+        return false;
+      };
       if (inside_office && facts_.capitalized(phrase.office.first) && before > least &&
-          (facts_.form_is(before, ",") || facts_.form_is(before, "and")) &&
+          (facts_.form_is(before, "and") || (facts_.form_is(before, ",") && ends_list())) &&
           facts_.is(phrase.office.first, word::Portfolio) &&
           facts_.is(before - 1, word::Portfolio) && facts_.capitalized(before - 1)) {
         phrase.tokens.first = before - 1;

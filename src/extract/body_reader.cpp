@@ -77,9 +77,8 @@ class BodyClaims final : public ClaimReader {
   /// "the Norland-Estland Committee", "the Norland Estland Energy Council" belong to neither.
   static bool paired(const Surface& surface, const MentionRef& first) {
     TokenIndex next = first.tokens.last;
-    if (surface.is_text(next, "-") || surface.is_text(next, "–") || surface.is_text(next, "and")) {
-      ++next;
-    }
+    if (surface.is_text(next, "-") || surface.is_text(next, "–")) return true;
+    if (surface.is_text(next, "and")) ++next;
     return std::ranges::any_of(surface.mentions_from(next), [&](const MentionRef& second) {
       return surface.root(second.entity) == CountryRoot;
     });
@@ -183,6 +182,11 @@ class BodyClaims final : public ClaimReader {
       for (const MentionRef& parent : surface.mentions_from(at)) {
         if ((surface.root(parent.entity) & parent_roots) == 0) continue;
         if (surface.is_demonym(parent.tokens) || in_list(surface, parent)) continue;
+        // "Bank of Norland" as a company: named after the state
+        if (surface.root(parent.entity) == CountryRoot && of == body.tokens.first + 1 &&
+            surface.document().entities[body.entity].type == "Company") {
+          continue;
+        }
         add(reading, body, parent, {of, of + 1}, "body-of", claims);
         return;
       }

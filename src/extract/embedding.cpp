@@ -78,6 +78,15 @@ class Embedding::Walk : private TreeWords {
     }
     return negative;
   }
+  /// "there is no doubt that", "do not doubt that", "do not have any doubt that".
+  bool undoubted(TokenIndex h) const {
+    if (!is(h, language_.doubt)) return false;
+    if (!is_nominal(h)) return negated(h);
+    if (h > 0 && (text(h - 1, "no") || text(h - 1, "little"))) return true;
+    const TokenIndex verb = tree_.head(h);
+    return verb != no_token && tree_.relation(h) == Relation::Object && negated(verb);
+  }
+
   void own_words(TokenIndex t) {
     tellers_beside(t);
     if (!carried_) return;
@@ -102,7 +111,11 @@ class Embedding::Walk : private TreeWords {
   }
   void own_words_of_noun(TokenIndex t) {
     if (denied_nominal(t) || has_case(t, "without")) out_.negative = !out_.negative;
-    if (has_case(t, "ahead")) {
+    // "discussed preparations for a visit", where the parser takes the visit for the verb's
+    const TokenIndex joint = tree_.child(t, Relation::Case);
+    const bool prepared = joint != no_token && joint > 0 && joint < t && text(joint, "for") &&
+                          tree_.head(t) != joint - 1 && is(joint - 1, language_.planned_noun);
+    if (has_case(t, "ahead") || prepared) {
       out_.planned = true;
       carried_ = false;
     }
@@ -288,6 +301,10 @@ class Embedding::Walk : private TreeWords {
       return;
     }
     if (!carried_) return;
+    if (undoubted(h)) {
+      carried_ = false;
+      return;
+    }
     // The order is what decides: NOLINTNEXTLINE(bugprone-branch-clone)
     if (is(h, language_.doubt)) {
       out_.open = true;
@@ -323,6 +340,10 @@ class Embedding::Walk : private TreeWords {
       return;
     }
     if (!carried_) return;
+    if (undoubted(h)) {
+      carried_ = false;
+      return;
+    }
     const bool participle = tag(t) == "VBN" || (tag(t) == "VBG" && marker(t) == no_token);
     if (has_marker(t, "to") && ranked(h)) {
       // "the first president to visit Norland"

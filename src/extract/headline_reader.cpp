@@ -68,6 +68,8 @@ class HeadlineClaims final : public ClaimReader {
     const bool call = event != no_entity && surface.resources().knowledge->ontology.is_a(
                                                 document.entities[event].type, "PhoneCall");
     if (event == no_entity || call) return;
+    // "Norland Week in Sudonia": told from elsewhere
+    if (surface.document().entities[event].type == "Event") return;
     for (const Sentence& line : document.sentences) {
       if (line.zone != Zone::PlaceLine || names_officer(surface, line.tokens)) continue;
       for (TokenIndex t = line.tokens.first; t < line.tokens.last; ++t) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "extract/surface.hpp"
 
@@ -117,8 +118,23 @@ void Surface::make_implied_chunks(const Sentence& sentence) {
         }
       }
       if (is(t, words.second_person) && two_leaders_.size() == 2) {
-        if (speaker == two_leaders_[0]) add({t, t + 1}, {two_leaders_[1]});
-        if (speaker == two_leaders_[1]) add({t, t + 1}, {two_leaders_[0]});
+        // Where many speak, somebody who is only spoken of is not who listens.
+        std::set<EntityIndex> speakers;
+        for (const Quotation& words_said : document_.quotations) {
+          if (words_said.speaker != no_entity) speakers.insert(words_said.speaker);
+        }
+        const auto listens = [&](EntityIndex leader) {
+          return speakers.size() < 3 || speakers.contains(leader) ||
+                 std::ranges::any_of(document_.entities[leader].mentions, [&](const Mention& m) {
+                   return !m.tokens.empty() && this->sentence(m.tokens.first).zone == Zone::Title;
+                 });
+        };
+        if (speaker == two_leaders_[0] && listens(two_leaders_[1])) {
+          add({t, t + 1}, {two_leaders_[1]});
+        }
+        if (speaker == two_leaders_[1] && listens(two_leaders_[0])) {
+          add({t, t + 1}, {two_leaders_[0]});
+        }
       }
     }
     // the two countries, both leaders, our states

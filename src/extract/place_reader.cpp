@@ -338,9 +338,14 @@ class PlaceClaims final : public ClaimReader {
   /// What the gazetteers say of a place and a country.
   static Verdict known_country(const Surface& surface, const MentionRef& inner,
                                const MentionRef& outer) {
+    // "the boat sank on the River Rill in Moss": where, and no river lies in a town
+    const auto& entities = surface.document().entities;
+    if (entities[inner.entity].type == "BodyOfWater" && entities[outer.entity].type == "City") {
+      return Verdict::Elsewhere;
+    }
     if (surface.root(outer.entity) != CountryRoot) return Verdict::Unknown;
     // "in the Near East, Norland": the larger first.
-    if (surface.document().entities[inner.entity].type == "Continent") return Verdict::Elsewhere;
+    if (entities[inner.entity].type == "Continent") return Verdict::Elsewhere;
     const std::string& code = feature(surface.document().entities[outer.entity], "country");
     if (code.empty()) return Verdict::Unknown;
     const auto& gazetteer = surface.resources().knowledge->gazetteer;

@@ -74,6 +74,7 @@ class ToldEvents : private TreeWords {
     // An object makes it active, whatever the parser calls it: "the night's incidents injured two".
     if (tree_.child(verb, Relation::Object) != no_token || tells_habit(verb)) return;
     if (kind.harms && event_around(surface_, verb)) return;
+    if (text(verb + 1, "or")) return;  // "were killed or missing": it does not say which
     const bool kills = is(verb, language_.kill);
     const bool hurts = is(verb, language_.hurt);
     const Quantity* count = kills || hurts ? harmed_count(surface_, verb) : nullptr;

@@ -183,7 +183,10 @@ TokenIndex SequenceReader::push_atom(TokenIndex token) {
       !(joined_by_hyphen(atom.tokens.last) && facts_.capitalized(atom.tokens.last + 1))) {
     return atom.tokens.last = portfolios_after(facts_, atom.tokens.last);
   }
-  const TokenSpan listed = listed_title(facts_, token);
+  // "Department of [Energy] and Foreign Minister Kask": the word is the department's
+  const bool of_body = atoms_.size() > 2 && facts_.form_is(token - 1, "of") &&
+                       atoms_[atoms_.size() - 3].has(mask(EntryKind::OrganizationNoun));
+  const TokenSpan listed = of_body ? TokenSpan{token, token} : listed_title(facts_, token);
   if (!listed.empty()) {
     atom = {listed, mask(EntryKind::Title), false};
     return listed.last;

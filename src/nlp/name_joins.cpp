@@ -128,11 +128,18 @@ bool SequenceReader::is_field(TokenIndex token) const {
   return token < sentence_.last && nlp::is_field(facts_, token);
 }
 
+/// "Norland-Sudonia Trade and Technology Council"
+bool SequenceReader::pairs_sides(const NameAtom& atom) const {
+  constexpr KindMask sides = mask(EntryKind::Demonym, EntryKind::Country);
+  return atom.tokens.size() > 2 && is_hyphen(facts_, atom.tokens.first + 1) &&
+         (name_kinds(atom.tokens.first) & sides) != 0;
+}
+
 bool SequenceReader::shares_head(TokenIndex next) const {
   // "Norlandic Securities and Exchange Commission", "National Oceanic and ...": whose it is.
   std::size_t first = 0;
   if (atoms_.size() > 1 && !atoms_[1].connector &&
-      (atoms_[0].has(mask(EntryKind::Demonym, EntryKind::Country)) ||
+      (atoms_[0].has(mask(EntryKind::Demonym, EntryKind::Country)) || pairs_sides(atoms_[0]) ||
        facts_.is(atoms_[0].tokens.first, word::EventModifier))) {
     first = 1;
   }

@@ -71,6 +71,7 @@ class SequenceReader {
   bool goes_on_after_and(TokenIndex next) const;
   bool is_field(TokenIndex token) const;
   /// "Food [and] Drug Administration": both say what the one body deals with.
+  bool pairs_sides(const NameAtom& atom) const;
   bool shares_head(TokenIndex next) const;
   /// "Securities and [Exchange] Commission": a noun of bodies that another one follows.
   bool qualifies_next(TokenIndex token) const;

@@ -74,6 +74,8 @@ TEST_CASE("coref: a person is one by name, by title and name, by office") {
        "Person: Sergei Zhukov = Sergei Zhukov / Sergey Jukov"},
       {"Prime Minister Igor Petrov opened it. Igor Sergeevich was moved.",
        "Person: Igor Petrov = Prime Minister / Igor Petrov / Igor Sergeevich"},
+      {"Marta, please. Marta Rojas spoke. Then Marta Quispe spoke.",
+       "Person: Marta Quispe = Marta Quispe"},
       // role and country
       {"Marta Rojas, President of Chile, was in Lima. The Chilean President thanked her hosts.",
        "Person: Marta Rojas = Marta Rojas / President of Chile / Chilean President"},

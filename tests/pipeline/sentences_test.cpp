@@ -219,6 +219,48 @@ TEST_CASE("sentences: a part of the world lies in no state") {
   CHECK(says("A blast in Basra, Iraq, killed nine people.", "Basra | containedInPlace | Iraq"));
 }
 
+TEST_CASE("sentences: no river lies in a town, no bank is the state's whose name it has") {
+  CHECK_FALSE(tells("The boat sank on the River Seine in Paris.", "containedInPlace"));
+  CHECK(tells("The boat sank on the Sulu Sea in the Philippines.", "containedInPlace"));
+  CHECK_FALSE(tells("Bank of America agrees to pay its customers.", "parentOrganization"));
+  CHECK(says("The State Bank of Pakistan signed an agreement with Chile.",
+             "State Bank of Pakistan | parentOrganization | Pakistan"));
+}
+
+TEST_CASE("sentences: the killed or missing are no count of deaths") {
+  CHECK_FALSE(tells("More than 1,000 people were killed or missing in Lima.", "deaths"));
+  CHECK(tells("More than 1,000 people were killed in Lima.", "deaths"));
+}
+
+TEST_CASE("sentences: what there is no doubt of is told") {
+  CHECK(says("There is no doubt that Russia attacked Ukraine.", "Russia | attacked | Ukraine"));
+  CHECK(
+      says("I doubt that Russia attacked Ukraine.", "Russia | attacked | Ukraine [hypothetical]"));
+}
+
+TEST_CASE("sentences: what is prepared or mediated is not there yet") {
+  CHECK(
+      says("Anna Kask and Peter Lind discussed the preparations for a visit to Chile by Anna "
+           "Kask.",
+           "Anna Kask | visited | Chile [planned]"));
+  CHECK(says("Anna Kask offers to mediate a ceasefire between Russia and Ukraine.",
+             "Russia | ceasefireWith | Ukraine [hypothetical]"));
+}
+
+TEST_CASE("sentences: offices in a list, each with its body") {
+  const char* text =
+      "He met Assistant Secretary Anna Kask of the Department of State, Assistant Secretary Peter "
+      "Lind of the Department of Labor, and Ulf Berg.";
+  CHECK(says(text, "Anna Kask | positionHeld | Department of State"));
+  CHECK(says(text, "Peter Lind | positionHeld | Department of Labor"));
+}
+
+TEST_CASE("sentences: a council of two sides") {
+  const char* text = "The U.S.-EU Trade and Technology Council met with Chile.";
+  CHECK(says(text, "U.S.-EU Trade and Technology Council | metWith | Chile"));
+  CHECK_FALSE(tells(text, "parentOrganization"));
+}
+
 TEST_CASE("sentences: how somebody acts is no part of an event's name") {
   CHECK(says("They broke up the match between Peru and Chile by running about.",
              "match between Peru and Chile | participant | Peru"));
