@@ -62,7 +62,24 @@ class AgreementPhrase {
     Claim claim = make_claim(surface_, party, "partyTo", {mention_.entity, mention_.tokens}, words,
                              rule, confidence);
     claim.stance = reading_.stance.of_noun(mention_.tokens, party.entity, no_entity);
+    if (claim.stance.modality == Modality::Asserted && under_negotiation()) {
+      claim.stance.modality = Modality::Planned;
+      claim.qualifiers.date = {};
+    }
     out_.push_back(std::move(claim));
+  }
+
+  /// "negotiations for an agreement", "to negotiate a memorandum": there is none yet.
+  bool under_negotiation() const {
+    TokenIndex at = mention_.tokens.first;
+    const auto indefinite = [this](TokenIndex t) { return text(t, "a") || text(t, "an"); };
+    if (at > sentence_.first && !indefinite(at)) --at;
+    if (at <= sentence_.first || !indefinite(at)) return false;
+    --at;
+    if (text(at, "negotiate") || text(at, "negotiating")) return true;
+    return at > sentence_.first && surface_.is(at, surface_.language().preposition) &&
+           !text(at, "between") &&
+           (text(at - 1, "negotiations") || text(at - 1, "negotiation") || text(at - 1, "talks"));
   }
 
   /// Last token at which "between" may stand: right behind the name, or behind "reached yesterday".

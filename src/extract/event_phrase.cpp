@@ -60,6 +60,11 @@ bool EventPhrase::dates_other(const TimeExpression& expression) const {
   constexpr std::size_t month = 7;  // 2019-05
   const std::string& value = expression.date.value;
   if (text(noun_.last - 1, "anniversary") && (value.size() < month || value[4] == '/')) return true;
+  // "on the anniversary of the election of 9 August 2020": the day of the election
+  if (text(noun_.last - 1, "anniversary") && text(noun_.last, "of") && first > noun_.last &&
+      text(first - 1, "of")) {
+    return true;
+  }
   // "a meeting on the Programme for 2018-2020"
   const EntityIndex around = surface_.entity_at(first);
   if (around != no_entity && (surface_.root(around) & (AgreementRoot | OrganizationRoot)) != 0) {

@@ -183,7 +183,7 @@ class SequenceCutter {
     const bool place = atom.has(place_kinds) || facts_.is(atom.tokens.last - 1, word::PlaceNoun);
     if (titled && place && !next.has(head_noun_kinds) && !has_head_ahead(index) &&
         (after_connector || facts_.is(atom.tokens.last - 1, word::PlaceNoun)) &&
-        !facts_.is(next.tokens.last - 1, word::PlaceNoun)) {
+        !names_place_ahead(index)) {
       return true;
     }
     // "UN Security Council Norland": a body known by that very name ends there.
@@ -209,6 +209,15 @@ class SequenceCutter {
     const bool body = atom.has(mask(EntryKind::OrganizationNoun, EntryKind::Organization));
     return ((body && (titled || index + 2 < atoms_.size())) || (complement && is_word(atom))) &&
            next.has(mask(EntryKind::GivenName)) && !has_head_ahead(index);
+  }
+
+  /// "Governor of Nenets [Autonomous Area]", "Mayor of Moss [Township]"
+  bool names_place_ahead(std::size_t index) const {
+    while (index + 1 < atoms_.size() && !atoms_[index + 1].connector) {
+      const TokenIndex last = last_of(atoms_[++index]);
+      if (facts_.is(last, word::PlaceNoun) || facts_.form_is(last, "Area")) return true;
+    }
+    return false;
   }
 
   /// Where the recogniser sees a person begin or end: "National Assembly [Alen Berg]", "[Alen Berg]

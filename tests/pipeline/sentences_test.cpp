@@ -261,6 +261,24 @@ TEST_CASE("sentences: a council of two sides") {
   CHECK_FALSE(tells(text, "parentOrganization"));
 }
 
+TEST_CASE("sentences: an agreement under negotiation is none yet") {
+  CHECK(says("They began negotiations on a free trade agreement between Chile and Peru.",
+             "Chile | partyTo | free trade agreement between Chile and Peru [planned]"));
+  CHECK(says("They praised a free trade agreement between Chile and Peru.",
+             "Chile | partyTo | free trade agreement between Chile and Peru"));
+}
+
+TEST_CASE("sentences: an anniversary is not the day that it recalls") {
+  CHECK_FALSE(says("On the anniversary of the election of August 9, 2020, Anna Kask spoke.",
+                   "anniversary of the election | startDate | 2020-08-09"));
+}
+
+TEST_CASE("sentences: a governor's place by its whole name") {
+  CHECK_FALSE(tells("Anna Kask appointed Acting Governor of Nenets Autonomous Area", "appointed"));
+  CHECK(says("Governor of Nenets Autonomous Area Anna Kask met with Peter Lind.",
+             "Anna Kask | metWith | Peter Lind"));
+}
+
 TEST_CASE("sentences: how somebody acts is no part of an event's name") {
   CHECK(says("They broke up the match between Peru and Chile by running about.",
              "match between Peru and Chile | participant | Peru"));
