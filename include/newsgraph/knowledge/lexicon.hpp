@@ -56,13 +56,13 @@ enum Class : std::uint64_t {
   Portfolio = 1ULL << 38U,      ///< foreign, defence, finance ...: what an office is for.
   FormerWord = 1ULL << 39U,     ///< former, ex, then ...: an office no longer held.
   FreshWord = 1ULL << 40U,      ///< another, separate ...: a thing not told before.
-  PolicyNoun = 1ULL << 41U,   ///< proposal, demand ...: what a government has, and a city has not.
-  AddressVerb = 1ULL << 42U,  ///< urged, accused ...: what follows is one who acts.
-  MediaNoun = 1ULL << 43U,    ///< times, herald, news ...: last word of a newspaper's name.
+  PolicyNoun = 1ULL << 41U,    ///< proposal, demand ...: what a government has, and a city has not.
+  AddressVerb = 1ULL << 42U,   ///< urged, accused ...: what follows is one who acts.
+  MediaNoun = 1ULL << 43U,     ///< times, herald, news ...: last word of a newspaper's name.
   StateServant = 1ULL << 44U,  ///< envoy, troops ...: those who serve a state; towns have mayors.
   StateReply = 1ULL << 45U,    ///< apology, answer ...: what governments want of each other.
   MindWord = 1ULL << 46U,      ///< ready, willing ...: somebody is, not the weather.
-  NameSuffix = 1ULL << 36U,   ///< Jr, Sr, II, III: end of a person's name.
+  NameSuffix = 1ULL << 36U,    ///< Jr, Sr, II, III: end of a person's name.
   // What dates and quotations ask (lexicon/tense.tsv, lexicon/speech_verbs.tsv).
   GeneralAcronym = 1ULL << 52U,  ///< UTC, GPS, Western ...: a capital, but no thing is named.
   QuoteVerb = 1ULL << 48U,   ///< continued, tweeted ...: beside a quotation, its subject speaks.
