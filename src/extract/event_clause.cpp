@@ -105,15 +105,16 @@ void EventPhrase::read_adverbials(TokenIndex at, const VerbGroup& group) {
       at = time->tokens.last;
       continue;
     }
-    // by Kask, on behalf of Kask: who gives it; in honour of Berg: for whom it is given
+    // by Kask, on behalf of Kask: who gives it; in honour of Berg: he may be long dead
     const bool behalf = text(at, "on") && text(at + 1, "behalf") && text(at + 2, "of");
     const bool honour =
         text(at, "in") && text(at + 2, "of") && (text(at + 1, "honour") || text(at + 1, "honor"));
     if (text(at, "by") || behalf || honour) {
       const Chunk* chunk = chunk_from(text(at, "by") ? at + 1 : at + 3, agent_roots);
       if (chunk == nullptr) return;
-      add_all(honour ? "participant" : "organizer", *chunk, group.tokens,
-              honour ? "event-in-honour" : "event-hosted-by", verb_confidence, &group);
+      if (!honour) {
+        add_all("organizer", *chunk, group.tokens, "event-hosted-by", verb_confidence, &group);
+      }
       at = chunk->tokens.last;
       continue;
     }
