@@ -32,17 +32,6 @@ namespace {
 constexpr std::uint32_t many_articles = 10'000;
 constexpr std::uint32_t most_articles = 115'000;
 
-const knowledge::Knowledge& vocabulary() {
-  static const knowledge::Knowledge knowledge = [] {
-    const std::filesystem::path schema = knowledge::built_in_schema();
-    knowledge::Knowledge result;
-    result.ontology = knowledge::Ontology(std::vector{schema / "ontology.json"});
-    result.lexicon = knowledge::Lexicon(std::vector{schema});
-    return result;
-  }();
-  return knowledge;
-}
-
 /// One graph at a time is kept: the last one asked for.
 const graph::KnowledgeGraph& graph_of(std::uint32_t articles) {
   static std::uint32_t size = 0;

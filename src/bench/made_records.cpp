@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "newsgraph/base/hash.hpp"
 #include "newsgraph/document/date.hpp"
@@ -186,5 +188,16 @@ class Maker {
 }  // namespace
 
 Record make_record(std::uint32_t number) { return Maker(number).make(); }
+
+const knowledge::Knowledge& vocabulary() {
+  static const knowledge::Knowledge knowledge = [] {
+    const std::filesystem::path schema = knowledge::built_in_schema();
+    knowledge::Knowledge result;
+    result.ontology = knowledge::Ontology(std::vector{schema / "ontology.json"});
+    result.lexicon = knowledge::Lexicon(std::vector{schema});
+    return result;
+  }();
+  return knowledge;
+}
 
 }  // namespace newsgraph::bench

@@ -10,6 +10,7 @@
 #include <cstdint>
 
 #include "newsgraph/document/record.hpp"
+#include "newsgraph/knowledge/knowledge.hpp"
 
 namespace newsgraph::bench {
 
@@ -17,6 +18,9 @@ inline constexpr int claims_of_made_record = 10;
 
 /// The record of article `number`.
 Record make_record(std::uint32_t number);
+
+/// Ontology and lexicon alone: merging asks nothing of the gazetteers.
+const knowledge::Knowledge& vocabulary();
 
 }  // namespace newsgraph::bench
 

@@ -22,18 +22,6 @@
 namespace newsgraph::bench {
 namespace {
 
-/// The vocabulary alone: merging asks nothing of the gazetteers.
-const knowledge::Knowledge& vocabulary() {
-  static const knowledge::Knowledge knowledge = [] {
-    const std::filesystem::path schema = knowledge::built_in_schema();
-    knowledge::Knowledge result;
-    result.ontology = knowledge::Ontology(std::vector{schema / "ontology.json"});
-    result.lexicon = knowledge::Lexicon(std::vector{schema});
-    return result;
-  }();
-  return knowledge;
-}
-
 /// A file of made records, written once for each size.
 std::filesystem::path record_file(std::uint32_t articles) {
   static const TemporaryFolder folder;
