@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <ranges>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -111,8 +110,7 @@ void same_parties(Work& work) {
   const auto named_apart = [&](CandidateIndex a, CandidateIndex b) {
     const auto words = [&](CandidateIndex index) {
       std::vector<std::uint64_t> kinds;
-      for (const TokenIndex t :
-           std::views::iota(work[index].tokens.first, work[index].tokens.last)) {
+      for (TokenIndex t = work[index].tokens.first; t < work[index].tokens.last; ++t) {
         if (t == work[index].head) continue;
         const auto& facts = work.reading.facts;
         const auto matched = facts.match_kinds(facts.match_over(t));
