@@ -10,6 +10,8 @@
 #include "newsgraph/nlp/labels.hpp"
 #include "newsgraph/text/romanisation.hpp"
 
+#include "coref/patronymic.hpp"
+
 namespace newsgraph::coref {
 namespace {
 
@@ -35,15 +37,10 @@ bool family_names_clash(const Reading& reading, const Candidate& a, const Candid
   if (a.tokens.size() != 2 || b.tokens.size() != 2) return false;
   const Document& document = reading.document;
   if (document.tokens.hash[a.tokens.first] != document.tokens.hash[b.tokens.first]) return false;
-  const std::string_view last_a = document.form(a.tokens.first + 1);
-  const std::string_view last_b = document.form(b.tokens.first + 1);
-  const std::string first = text::even_out(last_a);
-  const std::string second = text::even_out(last_b);
+  const std::string first = text::even_out(document.form(a.tokens.first + 1));
+  const std::string second = text::even_out(document.form(b.tokens.first + 1));
   if (first.empty() || second.empty() || first.front() == second.front()) return false;
-  const auto patronymic = [](std::string_view name) {
-    return name.ends_with("vich") || name.ends_with("vna") || name.ends_with("ich");
-  };
-  return !patronymic(last_a) && !patronymic(last_b);
+  return !is_patronymic(first) && !is_patronymic(second);
 }
 
 /// "The treaty replaces the treaty of 1933": subject and object of one verb are two things.

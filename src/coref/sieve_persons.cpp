@@ -8,6 +8,7 @@
 #include "newsgraph/text/romanisation.hpp"
 #include "newsgraph/text/tokenizer.hpp"
 
+#include "coref/patronymic.hpp"
 #include "coref/sieve.hpp"
 
 namespace newsgraph::coref {
@@ -80,14 +81,6 @@ Parts name_parts(std::string_view name) {
     }
   }
   return parts;
-}
-
-bool is_patronymic(std::string_view part) {
-  static constexpr std::array endings{"ovich", "evich", "ovna", "evna",
-                                      "ich",   "uli",   "kizi", "ogli"};
-  return part.size() > 5 && std::ranges::any_of(endings, [&](std::string_view ending) {
-           return part.ends_with(ending);
-         });
 }
 
 bool is_initial(std::string_view part) {

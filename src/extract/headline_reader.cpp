@@ -69,7 +69,7 @@ class HeadlineClaims final : public ClaimReader {
                                                 document.entities[event].type, "PhoneCall");
     if (event == no_entity || call) return;
     // "Norland Week in Sudonia": told from elsewhere
-    if (surface.document().entities[event].type == "Event") return;
+    if (document.entities[event].type == "Event") return;
     for (const Sentence& line : document.sentences) {
       if (line.zone != Zone::PlaceLine || names_officer(surface, line.tokens)) continue;
       for (TokenIndex t = line.tokens.first; t < line.tokens.last; ++t) {

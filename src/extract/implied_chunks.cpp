@@ -73,6 +73,28 @@ void Surface::find_sides() {
     if (persons.size() == 1) two_leaders_.push_back(persons.front());
   }
   if (two_leaders_.size() != 2) two_leaders_.clear();
+  find_listeners();
+}
+
+void Surface::find_listeners() {
+  std::set<EntityIndex> speakers;
+  for (const Quotation& words_said : document_.quotations) {
+    if (words_said.speaker != no_entity) speakers.insert(words_said.speaker);
+  }
+  constexpr std::size_t many = 3;
+  for (const EntityIndex leader : two_leaders_) {
+    const auto& mentions = document_.entities[leader].mentions;
+    if (speakers.size() < many || speakers.contains(leader) ||
+        std::ranges::any_of(mentions, [&](const Mention& mention) {
+          return !mention.tokens.empty() && sentence(mention.tokens.first).zone == Zone::Title;
+        })) {
+      listeners_.push_back(leader);
+    }
+  }
+}
+
+bool Surface::listens(EntityIndex leader) const {
+  return std::ranges::find(listeners_, leader) != listeners_.end();
 }
 
 void Surface::make_implied_chunks(const Sentence& sentence) {
@@ -118,22 +140,9 @@ void Surface::make_implied_chunks(const Sentence& sentence) {
         }
       }
       if (is(t, words.second_person) && two_leaders_.size() == 2) {
-        // Where many speak, somebody who is only spoken of is not who listens.
-        std::set<EntityIndex> speakers;
-        for (const Quotation& words_said : document_.quotations) {
-          if (words_said.speaker != no_entity) speakers.insert(words_said.speaker);
-        }
-        const auto listens = [&](EntityIndex leader) {
-          return speakers.size() < 3 || speakers.contains(leader) ||
-                 std::ranges::any_of(document_.entities[leader].mentions, [&](const Mention& m) {
-                   return !m.tokens.empty() && this->sentence(m.tokens.first).zone == Zone::Title;
-                 });
-        };
-        if (speaker == two_leaders_[0] && listens(two_leaders_[1])) {
-          add({t, t + 1}, {two_leaders_[1]});
-        }
-        if (speaker == two_leaders_[1] && listens(two_leaders_[0])) {
-          add({t, t + 1}, {two_leaders_[0]});
+        const EntityIndex other = speaker == two_leaders_[0] ? two_leaders_[1] : two_leaders_[0];
+        if ((speaker == two_leaders_[0] || speaker == two_leaders_[1]) && listens(other)) {
+          add({t, t + 1}, {other});
         }
       }
     }

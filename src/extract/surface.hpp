@@ -158,6 +158,10 @@ class Surface {
   void find_times();
   std::vector<EntityIndex> headline_countries() const;
   void find_sides();
+  /// Which of two leaders may be who is spoken to: where many speak, somebody who is only spoken of
+  /// is not.
+  void find_listeners();
+  bool listens(EntityIndex leader) const;
   void make_chunks(const Sentence& sentence);
   void make_implied_chunks(const Sentence& sentence);
   void make_delegate_chunks(const Sentence& sentence);
@@ -183,7 +187,7 @@ class Surface {
   std::vector<int> quotation_of_;
   std::vector<Chunk> chunks_;
   std::vector<Office> offices_;
-  std::vector<EntityIndex> two_sides_, two_leaders_;
+  std::vector<EntityIndex> two_sides_, two_leaders_, listeners_;
   std::vector<TimeChunk> times_;
   std::vector<std::uint32_t> office_from_, office_to_;      ///< By token: index + 1, 0 for none.
   std::vector<std::uint32_t> by_start_, by_end_, by_head_;  ///< Chunk indexes.
