@@ -94,10 +94,31 @@ void same_stem(Work& work) {
 
 /// "the Agreement between Norland and Sudonia": one noun, the same states.
 void same_parties(Work& work) {
+  // "the agreement between the [Interior Ministry of Norland] and": the ministry is the party.
+  const auto within_body = [&](CandidateIndex agreement_at, CandidateIndex state) {
+    for (CandidateIndex body = 0; body < work.size(); ++body) {
+      if (work.is_a(body, "Organization") && work[body].tokens.contains(work[state].tokens) &&
+          work[agreement_at].tokens.contains(work[body].tokens)) {
+        return true;
+      }
+    }
+    return false;
+  };
+  // "on trade" and "on an alliance": the word behind "on", 0 when it does not say.
+  const auto subject_matter = [&](CandidateIndex index) -> std::uint64_t {
+    const auto& facts = work.reading.facts;
+    for (TokenIndex t = work[index].head + 1; t + 1 < work[index].tokens.last; ++t) {
+      if (!facts.form_is(t, "on")) continue;
+      const TokenIndex word = facts.is(t + 1, word::Article) ? t + 2 : t + 1;
+      return word < work[index].tokens.last ? work.reading.document.tokens.hash[word] : 0;
+    }
+    return 0;
+  };
   const auto parties = [&](CandidateIndex index) {
     std::vector<std::string> states;
     for (CandidateIndex other = 0; other < work.size(); ++other) {
-      if (work[other].type == "Country" && work[index].tokens.contains(work[other].tokens)) {
+      if (work[other].type == "Country" && work[index].tokens.contains(work[other].tokens) &&
+          !within_body(index, other)) {
         states.push_back(work[other].country);
       }
     }
@@ -124,6 +145,9 @@ void same_parties(Work& work) {
       std::ranges::sort(kinds);
       return kinds;
     };
+    const std::uint64_t one = subject_matter(a);
+    const std::uint64_t other = subject_matter(b);
+    if (one != 0 && other != 0 && one != other) return true;
     const auto first = words(a);
     const auto second = words(b);
     return !first.empty() && !second.empty() && !std::ranges::includes(first, second) &&
@@ -174,6 +198,7 @@ bool has_own_name(const Work& work, CandidateIndex index) {
 
 void headline_event(Work& work) {
   CandidateIndex headline = no_candidate;
+  bool rival = false;  // another event of its own name stands between
   for (CandidateIndex i = 0; i < work.size(); ++i) {
     if (!event(work, i)) continue;
     if (work.reading.zone(work[i].tokens.first) == Zone::Title) {
@@ -182,7 +207,10 @@ void headline_event(Work& work) {
     }
     if (headline == no_candidate) return;
     if (work[i].fresh || beside(work, i) || !kindred(work, headline, i)) continue;
-    if (!same_head(work, headline, i) && has_own_name(work, i)) continue;
+    if (!same_head(work, headline, i) && (rival || has_own_name(work, i))) {
+      rival = true;
+      continue;
+    }
     // "This is the first meeting", "at a summit in Riverton": the lead says which one it is; later
     // on it is another.
     const bool lead = sentence_after_title(work, headline, i) <= 1;
@@ -245,6 +273,33 @@ bool told_beside(const Work& work, CandidateIndex cluster, CandidateIndex index)
   });
 }
 
+/// "my visit in [June]", "our meeting in [Riverton]": a time or place that is said nowhere near
+/// what it would be joined with.
+bool told_apart(const Work& work, CandidateIndex index, CandidateIndex cluster) {
+  const Document& document = work.reading.document;
+  const auto& facts = work.reading.facts;
+  const TokenIndex at = work[index].tokens.last;
+  if (!alone(work[index]) || at + 1 >= facts.sentence(work[index].tokens.first).last) return false;
+  if (!facts.form_is(at, "in") && !facts.form_is(at, "at") && !facts.form_is(at, "on"))
+    return false;
+  if (!facts.capitalized(at + 1)) return false;
+  const std::uint64_t word = document.tokens.hash[at + 1];
+  const auto said_in = [&](const Sentence& sentence) {
+    for (TokenIndex t = sentence.tokens.first; t < sentence.tokens.last && t < at; ++t) {
+      if (document.tokens.hash[t] == word) return true;
+    }
+    return false;
+  };
+  constexpr std::size_t opening = 3;  // sentences: headline, place line, lead
+  for (std::size_t s = 0; s < document.sentences.size() && s < opening; ++s) {
+    if (said_in(document.sentences[s])) return false;
+  }
+  const auto& members = work.clusters.members(cluster);
+  return std::ranges::none_of(members, [&](CandidateIndex m) {
+    return said_in(document.sentences[document.tokens.sentence[work[m].tokens.first]]);
+  });
+}
+
 void told_event(Work& work) {
   const CandidateIndex headline = event_of_headline(work);
   for (CandidateIndex i = 0; i < work.size(); ++i) {
@@ -258,6 +313,7 @@ void told_event(Work& work) {
       found = nearest_before(
           i, [&](CandidateIndex j) { return event(work, j) && kindred(work, i, j); });
     }
+    if (found != no_candidate && told_apart(work, i, found)) continue;
     // "Following the talks" in a new paragraph means the talks of the headline and not the "talks
     // in a narrow format" with which they began.
     if (found != no_candidate && headline != no_candidate && headline < i && alone(work[i]) &&

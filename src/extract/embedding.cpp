@@ -32,6 +32,7 @@ class Embedding::Walk : private TreeWords {
     const EntityIndex entity = surface_.entity_at(at);
     event_ = (entity != no_entity && surface_.root(entity) == EventRoot) ||
              is(start_, language_.visit_noun);
+    granted_ = event_ && entity != no_entity && befalls(entity);
     own_words(at);
     TokenIndex t = at;
     for (int step = 0; step < way_limit; ++step) {
@@ -45,6 +46,14 @@ class Embedding::Walk : private TreeWords {
   }
 
  private:
+  /// Wars and disasters: nobody holds them, and what will be done about one has it.
+  bool befalls(EntityIndex entity) const {
+    const std::string& type = surface_.document().entities[entity].type;
+    const auto& ontology = surface_.resources().knowledge->ontology;
+    return ontology.is_a(type, "Disaster") ||
+           (ontology.is_a(type, "Conflict") && !ontology.is_a(type, "Attack"));
+  }
+
   /// Whether an adverb stands among the words before the verb at the beginning, whose group has
   /// counted it. "No longer" counts as nothing there.
   bool of_group(TokenIndex verb, TokenIndex adverb) const {
@@ -293,11 +302,20 @@ class Embedding::Walk : private TreeWords {
       if (gerund) out_.governed = true;
       return;
     }
+    // "claims to have shot down"
+    if (has_marker(t, "to") && is(h, language_.speech) && perfect(t)) {
+      tell(h, false);
+      out_.governed = true;
+      if (carried_ && negated(h)) out_.negative = !out_.negative;
+      return;
+    }
     if (!infinitive && !gerund && is(h, language_.speech)) {
       tell(h, false);
       if (carried_ && negated(h)) out_.open = true;
       const bool wished = bare(t) || future(t);
-      if (carried_ && is(h, language_.open_control) && wished) out_.open = true;
+      if (carried_ && (is(h, language_.open_control) || voices_wish(h)) && wished) {
+        out_.open = true;
+      }
       return;
     }
     if (!carried_) return;
@@ -332,6 +350,32 @@ class Embedding::Walk : private TreeWords {
     take_group(h);
   }
 
+  /// "expressed [hope] that"
+  bool voices_wish(TokenIndex verb) const {
+    const TokenIndex object = tree_.child(verb, Relation::Object);
+    return object != no_token && is(object, language_.open_noun);
+  }
+  /// "to have met"
+  bool perfect(TokenIndex verb) const {
+    return tag(verb) == "VBN" && child(verb, [&](TokenIndex c) {
+                                   return tree_.relation(c) == Relation::Auxiliary &&
+                                          text(c, "have");
+                                 }) != no_token;
+  }
+  /// "had the opportunity to meet", "glad to have the opportunity to meet": taken.
+  bool taken(TokenIndex occasion) const {
+    if (!is(occasion, language_.occasion_noun)) return false;
+    const TokenIndex verb = tree_.head(occasion);
+    if (verb == no_token || tree_.relation(occasion) != Relation::Object ||
+        !is(verb, language_.have)) {
+      return false;
+    }
+    if (past(verb)) return true;
+    const TokenIndex governor = tree_.head(verb);
+    return tree_.relation(verb) == Relation::OpenComplement && governor != no_token &&
+           is(governor, language_.factual_control) && !is_verb(governor);
+  }
+
   /// "the [plan] to meet", "[claims] that Kask met", "it is [possible] that".
   void complement_of_noun(TokenIndex t, TokenIndex h) {
     if (is(h, language_.claim_noun)) {
@@ -345,6 +389,17 @@ class Embedding::Walk : private TreeWords {
       return;
     }
     const bool participle = tag(t) == "VBN" || (tag(t) == "VBG" && marker(t) == no_token);
+    // "their commitment to supporting Norland" is support already
+    if (is(h, language_.planned_noun) && text(h, "commitment") && is(t, language_.back_verb)) {
+      out_.governed = true;
+      carried_ = false;
+      return;
+    }
+    if (has_marker(t, "to") && taken(h)) {
+      out_.governed = true;
+      leave_noun(h);
+      return;
+    }
     if (has_marker(t, "to") && ranked(h)) {
       // "the first president to visit Norland"
       out_.governed = true;
@@ -359,6 +414,14 @@ class Embedding::Walk : private TreeWords {
       carried_ = false;
       return;
     }
+    // "Riverton to host the meeting", a headline
+    if (has_marker(t, "to") && bare(t) && tree_.relation(h) == Relation::Root && is_nominal(h) &&
+        !is(h, language_.open_noun) && !is(h, language_.open_clause_noun)) {
+      out_.planned = true;
+      out_.governed = true;
+      carried_ = false;
+      return;
+    }
     if (is(h, language_.negative_noun) || is(h, language_.negative_control)) {
       out_.negative = !out_.negative;
       out_.governed = true;
@@ -368,7 +431,9 @@ class Embedding::Walk : private TreeWords {
       out_.planned = true;
       out_.governed = true;
     } else if (is(h, language_.open_noun) || is(h, language_.open_clause_noun) ||
-               is(h, language_.open_control) || is(h, language_.doubt)) {
+               is(h, language_.open_control) || is(h, language_.doubt) ||
+               (has_marker(t, "to") && bare(t) && is_nominal(h))) {
+      // "the hope to meet", "diplomacy to bring about a truce"
       out_.open = true;
       out_.governed = true;
     } else if (is(h, language_.factual_control)) {
@@ -440,6 +505,13 @@ class Embedding::Walk : private TreeWords {
         return;
       }
     }
+    // "will travel to Norland to meet Berg"
+    if (bare(t) && mark != no_token && text(mark, "to") && !group_.contains(h) && future(h)) {
+      take_modals(h);
+      out_.governed = true;
+      carried_ = false;
+      return;
+    }
     // "will speak after meeting Berg", "will thank him when he visits": of the future as well
     const bool with_it = !past(t) && !bare(t) && !is_condition(t) &&
                          child(t, [&](TokenIndex c) {
@@ -478,7 +550,10 @@ class Embedding::Walk : private TreeWords {
       if (governs(t, h, object)) return;
     }
     // "to impose sanctions", "to conclude an agreement": there is none before
-    const bool makes = !event_ && object && is(h, language_.bring_about);
+    // Parsers take "bring about a truce" for a verb with "about a truce".
+    const bool brought =
+        text(h, "bring") && (object ? has_particle(h, "about") : has_case(t, "about"));
+    const bool makes = !event_ && ((object && is(h, language_.bring_about)) || brought);
     if (makes) return take_group(h);
     if (is(h, language_.ongoing) && relation != Relation::Oblique) {
       // "will strengthen cooperation": there is some
@@ -496,7 +571,13 @@ class Embedding::Walk : private TreeWords {
     // "the visit will help", "will sign it at the meeting": in the future as well; not "will return
     // after the meeting", and not a state such as cooperation.
     const bool behind = has_case(t, "after") || has_case(t, "following") || has_case(t, "since");
-    if (event_ && !behind && !present(t) &&
+    // "ready to engage in talks"
+    if (event_ && relation == Relation::Oblique && has_case(t, "in") &&
+        is(h, language_.light_verb)) {
+      take_group(h);
+      return;
+    }
+    if (event_ && !granted_ && !behind && !present(t) &&
         (relation == Relation::Subject || relation == Relation::PassiveSubject ||
          relation == Relation::Oblique || is(h, language_.attend))) {
       take_modals(h);
@@ -574,7 +655,8 @@ class Embedding::Walk : private TreeWords {
   TokenIndex start_ = no_token;
   TokenIndex from_ = no_token;  ///< Where the way came to the present word from.
   bool future_ = false;
-  bool event_ = false;  ///< The word at the beginning names an event.
+  bool event_ = false;    ///< The word at the beginning names an event.
+  bool granted_ = false;  ///< One that befalls people and is not held.
   bool carried_ = true;
   Outlook out_;
 };

@@ -115,6 +115,11 @@ class Linker {
     }
   }
 
+  std::string_view text_of(Span span) const {
+    return std::string_view(surface_.document().article.text)
+        .substr(span.begin, span.end - span.begin);
+  }
+
   void add_pair(EntityIndex event, const Kind& kind, std::size_t first, std::size_t second) {
     const Claim a = claims_[first];
     const Claim b = claims_[second];
@@ -127,6 +132,9 @@ class Linker {
                                                    std::minmax(a.object.entity, b.object.entity);
       });
     };
+    // "spoke by telephone ... During the conversation": they did not meet.
+    const std::string_view noun = text_of(a.evidence.subject);
+    if (noun.ends_with("onversation") && told("spokeByPhoneWith") && !told("metWith")) return;
     const auto make = [&](std::string_view predicate) {
       if (told(predicate)) return;
       Claim claim = a;

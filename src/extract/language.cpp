@@ -70,6 +70,7 @@ constexpr std::array bindings{
     Binding{"hearsay_noun", &Language::hearsay_noun},
     Binding{"aspect_noun", &Language::aspect_noun},
     Binding{"open_clause_noun", &Language::open_clause_noun},
+    Binding{"occasion_noun", &Language::occasion_noun},
     Binding{"ongoing", &Language::ongoing},
     Binding{"bring_about", &Language::bring_about},
     Binding{"planned_object", &Language::planned_object},

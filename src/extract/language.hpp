@@ -32,7 +32,8 @@ struct Language {
       back_verb{}, accusation{}, claim_noun{}, hearsay{}, planned_adjective{}, open_adjective{},
       cancelled_adjective{}, cancel{}, former_adjective{}, reject{}, doubt{}, prevent{}, off_verb{},
       out_verb{}, aspect{}, depart{}, untrue{}, planned_noun{}, open_noun{}, cancel_noun{},
-      negative_noun{}, missing_noun{}, hearsay_noun{}, aspect_noun{}, open_clause_noun{}, ongoing{},
+      negative_noun{}, missing_noun{}, hearsay_noun{}, aspect_noun{}, open_clause_noun{},
+      occasion_noun{}, ongoing{},
       planned_object{}, bring_about{}, open_object{}, agenda_noun{}, include{};
   // nouns that names are built with
   ClassId delegate_noun{}, state_agent_noun{}, fighter_noun{}, crowd_noun{}, side_noun{},

@@ -54,7 +54,7 @@ class OfficeReader {
     read_body_left(office);
     read_body_right(office);
     read_former(office);
-    office.former = office.former || ex;
+    office.former = office.former || ex || has_ex_prefix(office.role.first) || is_over(office);
     read_holder(office);
     return office;
   }
@@ -67,7 +67,34 @@ class OfficeReader {
     }
     const Vocabulary& vocabulary = language_.vocabulary;
     const WordId word = vocabulary.find(form.substr(3));
-    return word != unknown_word && vocabulary.in_class(word, language_.office);
+    return word != unknown_word && (vocabulary.in_class(word, language_.office) ||
+                                    vocabulary.in_class(word, language_.office_modifier));
+  }
+  /// "Minister of Norland (2016-2017)", "Chief of the Harbour Police, retired".
+  bool is_over(const Office& office) const {
+    const TokenIndex at = office.tokens.last;
+    if (text(at, ",") && text(at + 1, "retired")) return true;
+    if (!text(at, "(")) return false;
+    constexpr TokenIndex longest_term = 6;  // tokens of "(2016 - 2017)"
+    std::string first;
+    std::string last;
+    for (TokenIndex t = at + 1; t < sentence_.last && t <= at + longest_term; ++t) {
+      if (text(t, ")")) break;
+      for (const char c : surface_.document().form(t)) {
+        if (c >= '0' && c <= '9') {
+          last += c;
+        } else if (first.empty() && !last.empty()) {
+          first.swap(last);
+        } else if (first.empty()) {
+          return false;
+        }
+      }
+    }
+    if (first.size() != 4 || (last.size() != 4 && last.size() != 2)) return false;
+    // "2016-17" ends in the century in which it begins.
+    const std::string until = last.size() == 2 ? first.substr(0, 2) + last : last;
+    const std::string& today = surface_.document().article.date;
+    return today.size() < 4 || until < today.substr(0, 4);
   }
 
   /// "deputy Foreign Minister": an office noun that modifies a later one.
@@ -104,6 +131,9 @@ class OfficeReader {
                           surface_.has_shape(first, Capitalized) && !inside_body(before);
       if (modifies(before) || titled) {
         --first;
+      } else if (has_ex_prefix(before)) {
+        --first;
+        break;
       } else if (hyphen || joined) {
         first -= 2;
       } else {
@@ -396,7 +426,14 @@ class OfficeReader {
       const Office& right = offices[i];
       const bool joined = left.tokens.last + 1 == right.tokens.first &&
                           (text(left.tokens.last, "and") || text(left.tokens.last, ","));
-      if (!joined || left.holder != no_entity || right.holder == no_entity) continue;
+      if (!joined || right.holder == no_entity) continue;
+      // "former President and Prime Minister of Norland Berg"
+      const bool plain = right.tokens.first == right.role.first;  // no "current" before it
+      if (left.former && plain && left.body == no_entity && text(left.tokens.last, "and") &&
+          (left.holder == no_entity || left.holder == right.holder)) {
+        offices[i].former = true;
+      }
+      if (left.holder != no_entity) continue;
       left.holder = right.holder;
       left.holder_words = right.holder_words;
       if (right.body == no_entity) {

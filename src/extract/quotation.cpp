@@ -472,6 +472,7 @@ class QuotationReader {
         }
         break;
       }
+      if (stretch.found == Stretch::Found::No) inherit_from(sender(former), stretch);
       if (stretch.found != Stretch::Found::No) return;
     }
     // A paragraph of words after one that ends with words of X.
@@ -482,6 +483,30 @@ class QuotationReader {
         inherit_from(before.speaker, stretch);
       }
     }
+  }
+
+  /// "The message reads:" under "Anna Kask sent a message to Jon Berg": the person with whom the
+  /// article begins; no_entity when no message is quoted or it begins with nobody.
+  EntityIndex sender(TokenSpan introduction) const {
+    static constexpr std::string_view messages[] = {
+        "message", "telegram", "letter", "greeting", "greetings", "condolences", "statement"};
+    const TokenSpan subject{introduction.first,
+                            std::min(introduction.first + 2, introduction.last)};
+    bool message = false;
+    for (TokenIndex t = subject.first; t < subject.last; ++t) {
+      message = message || std::ranges::any_of(
+                               messages, [&](std::string_view m) { return view_.is_text(t, m); });
+    }
+    if (!message || document_.sentences.empty()) return no_entity;
+    const TokenSpan opening = document_.sentences.front().tokens;
+    for (const Voice* voice : view_.inside(opening)) {
+      if (!voice->person) continue;
+      for (TokenIndex t = opening.first; t < voice->tokens.first; ++t) {
+        if (!view_.has_shape(t, Capitalized)) return no_entity;
+      }
+      return voice->tokens.last < opening.last ? voice->entity : no_entity;
+    }
+    return no_entity;
   }
 
   static void inherit_from(EntityIndex speaker, Stretch& stretch) {

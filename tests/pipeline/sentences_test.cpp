@@ -333,3 +333,61 @@ TEST_CASE("sentences: the number of a memorandum is no day") {
   CHECK(says("It amends National Security Memorandum 5 of June 16, 2017.",
              "National Security Memorandum 5 | startDate | 2017-06-16"));
 }
+
+TEST_CASE("sentences: a war is one whatever shall be done about it, talks are not") {
+  CHECK(says("The war in Yemen must end soon.", "war in Yemen | location | Yemen"));
+  CHECK(says("Norway stands ready to engage in talks with Chad.",
+             "talks with Chad | participant | Chad [planned]"));
+}
+
+TEST_CASE("sentences: a term in brackets that is over makes a former office") {
+  CHECK(says("Anna Kask, Minister of Trade of Estonia (2012-2014), died.",
+             "Anna Kask | positionHeld | Estonia [former]"));
+  CHECK(says("Anna Kask, Minister of Trade of Estonia (2012-2031), spoke.",
+             "Anna Kask | positionHeld | Estonia"));
+}
+
+TEST_CASE("sentences: who spoke by telephone did not meet in the conversation") {
+  const char* text =
+      "Anna Kask spoke by telephone with Jon Berg.\n\n"
+      "During the conversation, Anna Kask and Jon Berg discussed trade.";
+  CHECK(tells(text, "spokeByPhoneWith"));
+  CHECK_FALSE(tells(text, "metWith"));
+  CHECK_FALSE(tells(text, "negotiatedWith"));
+}
+
+TEST_CASE("sentences: a visit in a month of its own is another visit") {
+  const char* text =
+      "During her visit to Estonia in April Anna Kask saw the harbour. Talks with Japan go on "
+      "after her visit in June.";
+  CHECK(says(text, "visit to Estonia | startDate | 2021-04"));
+  CHECK_FALSE(says(text, "visit to Estonia | startDate | 2020-06"));
+  CHECK_FALSE(says(text, "visit to Estonia | startDate | 2021-06"));
+}
+
+TEST_CASE("sentences: two agreements of two states on two things") {
+  const char* text =
+      "The agreement on an alliance between Norway and Estonia is new. The ministers watched the "
+      "signing of an agreement between the Interior Ministry of Norway and the Interior Ministry "
+      "of "
+      "Estonia on visas.";
+  const Record record = test::read_text(text);
+  CHECK(std::ranges::count_if(record.entities,
+                              [](const Entity& entity) { return entity.type == "Treaty"; }) == 2);
+}
+
+TEST_CASE("sentences: appreciation is praise, gratitude is thanks") {
+  CHECK(tells("Anna Kask expressed her appreciation to Jon Berg.", "praised"));
+  CHECK_FALSE(tells("Anna Kask expressed her appreciation to Jon Berg.", "thanked"));
+  CHECK(tells("Anna Kask expressed her gratitude to Jon Berg.", "thanked"));
+}
+
+TEST_CASE("sentences: the message that is quoted is of whom the article begins with") {
+  const char* text =
+      "President Anna Kask sent a message to Jon Berg\n\nThe message reads, in part:\n\n"
+      "\u201cThe cooperation between Norway and Estonia is growing. I wish you well.\u201d";
+  const Record record = test::read_text(text);
+  REQUIRE(record.quotations.size() == 1);
+  REQUIRE(record.quotations[0].speaker != no_entity);
+  CHECK(record.entities[record.quotations[0].speaker].name == "Anna Kask");
+}
