@@ -85,6 +85,15 @@ class HolderFinder {
     return title != nullptr && title->role == "honorific";
   }
 
+  /// "the Order On the [Head of the Agency], Anna Kask": a capital preposition within a sentence is
+  /// one of a title.
+  bool in_title(TokenIndex token, TokenSpan sentence) const {
+    if (token > sentence.first && facts_.is(token - 1, word::Article)) --token;
+    return token > sentence.first + 1 && facts_.is(token - 1, word::Preposition) &&
+           facts_.has_shape(token - 1, Capitalized) && !facts_.has_shape(token - 1, AllUpper) &&
+           facts_.capitalized(token - 2);
+  }
+
   const NameSpan* name_behind(const RolePhrase& phrase, TokenSpan sentence) const {
     const TokenIndex after = skip_letters(phrase.tokens.last);
     const TokenIndex name_first = skip_address(after, false);
@@ -93,7 +102,7 @@ class HolderFinder {
     // "the President of Norland, Anna Kask, said", "the Premier, Mr Kask": a comma, the name, and
     // its end.
     if (after + 1 >= sentence.last || !facts_.form_is(after, ",") || phrase.predicate ||
-        is_addressed(phrase.tokens.first)) {
+        is_addressed(phrase.tokens.first) || in_title(phrase.tokens.first, sentence)) {
       return nullptr;
     }
     const TokenIndex first = skip_address(behind_place(after + 1), true);
@@ -139,7 +148,13 @@ class HolderFinder {
       --before;
       former = is_one_of(before, past);
     }
-    if (before < sentence.first + 2 || !facts_.form_is(before - 1, ",")) return;
+    if (before < sentence.first + 2) return;
+    // "Anna Kask [President of the Harbour Union] says"
+    if (facts_.form_is(before - 1, "[") || facts_.form_is(before - 1, "(")) {
+      phrase.holder = person_to(before - 1);
+      return;
+    }
+    if (!facts_.form_is(before - 1, ",")) return;
     TokenIndex name_end = before - 1;
     // "Anna Kask, 45, the ..."
     if (name_end > sentence.first + 2 && facts_.has_shape(name_end - 1, Digits) &&

@@ -338,17 +338,28 @@ CandidateIndex known_head_of_state(const Work& work, std::string_view country) {
   return found;
 }
 
+/// Whether the article gives a person no other office than president: of many heads the tables know
+/// the days in office alone.
+bool may_preside(const Work& work, CandidateIndex cluster) {
+  const auto& members = work.clusters.members(cluster);
+  return std::ranges::all_of(members, [&](CandidateIndex member) {
+    return work[member].role.empty() || work[member].role == "president";
+  });
+}
+
 }  // namespace
 
 void leader_of_state(Work& work) {
   for (CandidateIndex i = 0; i < work.size(); ++i) {
     if (!role_alone(work, i) || work[i].country.empty() || work.named(i)) continue;
-    if (work[i].role != "leader" && work[i].role != "head of state") continue;
+    const bool president = work[i].role == "president";
+    if (!president && work[i].role != "leader" && work[i].role != "head of state") continue;
     CandidateIndex found = known_head_of_state(work, work[i].country);
-    if (found != no_candidate) {
+    if (found != no_candidate && (!president || may_preside(work, found))) {
       work.clusters.merge(found, i);
       continue;
     }
+    if (president) continue;
     bool several = false;
     for (CandidateIndex j = 0; j < work.size(); ++j) {
       if (!person(work, j) || work[j].country != work[i].country || work[j].former ||
@@ -378,8 +389,10 @@ void known_office(Work& work) {
       }
       for (const auto id : gazetteer.find(work.reading.document.text(work[j].tokens))) {
         const Entry& entry = gazetteer.entry(id);
-        const bool in_office = entry.kind == EntryKind::OfficeHolder &&
-                               text::fold(entry.role) == work[i].role &&
+        const bool of_office =
+            text::fold(entry.role) == work[i].role ||
+            (entry.role.empty() && work[i].role == "president" && may_preside(work, j));
+        const bool in_office = entry.kind == EntryKind::OfficeHolder && of_office &&
                                (date.size() < 4 || ((entry.since.empty() || entry.since <= date) &&
                                                     (entry.until.empty() || date <= entry.until)));
         if (!in_office) continue;
@@ -436,6 +449,8 @@ void bare_role(Work& work) {
                         serves_elsewhere(work, j, publisher.country))) {
         return false;
       }
+      // "the Norlandic President" is nobody whom the tables know as another state's.
+      if (!work[i].country.empty() && serves_elsewhere(work, j, work[i].country)) return false;
       return cluster_may_hold(work, i, j);
     };
     // Nearest before, then nearest after, whose role ends with these words and whose country, if

@@ -231,6 +231,7 @@ class Embedding::Walk : private TreeWords {
         if (is(governor, language_.claim_noun) && tells_content(t)) {
           complement(t, governor);
         } else {
+          if (said_behind(t, governor)) tell(tree_.head(governor), false);
           carried_ = false;
         }
         break;
@@ -350,6 +351,13 @@ class Embedding::Walk : private TreeWords {
     take_group(h);
   }
 
+  /// "Kask said during her visit that Berg had", which parsers take for a clause about the visit.
+  bool said_behind(TokenIndex clause, TokenIndex noun) const {
+    const TokenIndex verb = tree_.head(noun);
+    return verb != no_token && verb < noun && is_verb(verb) && is(verb, language_.speech) &&
+           tree_.relation(noun) == Relation::Oblique && has_marker(clause, "that") &&
+           !tree_.subjects(clause).empty();
+  }
   /// "expressed [hope] that"
   bool voices_wish(TokenIndex verb) const {
     const TokenIndex object = tree_.child(verb, Relation::Object);
@@ -512,6 +520,12 @@ class Embedding::Walk : private TreeWords {
       carried_ = false;
       return;
     }
+    // "supports efforts to conclude an agreement", where parsers hang the infinitive on the verb
+    if (made_ && bare(t) && mark != no_token && text(mark, "to")) {
+      out_.open = true;
+      carried_ = false;
+      return;
+    }
     // "will speak after meeting Berg", "will thank him when he visits": of the future as well
     const bool with_it = !past(t) && !bare(t) && !is_condition(t) &&
                          child(t, [&](TokenIndex c) {
@@ -554,7 +568,10 @@ class Embedding::Walk : private TreeWords {
     const bool brought =
         text(h, "bring") && (object ? has_particle(h, "about") : has_case(t, "about"));
     const bool makes = !event_ && ((object && is(h, language_.bring_about)) || brought);
-    if (makes) return take_group(h);
+    if (makes) {
+      made_ = true;
+      return take_group(h);
+    }
     if (is(h, language_.ongoing) && relation != Relation::Oblique) {
       // "will strengthen cooperation": there is some
       carried_ = false;
@@ -657,6 +674,7 @@ class Embedding::Walk : private TreeWords {
   bool future_ = false;
   bool event_ = false;    ///< The word at the beginning names an event.
   bool granted_ = false;  ///< One that befalls people and is not held.
+  bool made_ = false;     ///< "conclude an agreement": there is none before.
   bool carried_ = true;
   Outlook out_;
 };

@@ -78,6 +78,7 @@ constexpr std::array bindings{
     Binding{"agenda_noun", &Language::agenda_noun},
     Binding{"include", &Language::include},
     Binding{"delegate_noun", &Language::delegate_noun},
+    Binding{"private_modifier", &Language::private_modifier},
     Binding{"side_noun", &Language::side_noun},
     Binding{"side_plural", &Language::side_plural},
     Binding{"leader_plural", &Language::leader_plural},

@@ -36,7 +36,7 @@ struct Language {
       occasion_noun{}, ongoing{},
       planned_object{}, bring_about{}, open_object{}, agenda_noun{}, include{};
   // nouns that names are built with
-  ClassId delegate_noun{}, state_agent_noun{}, fighter_noun{}, crowd_noun{}, side_noun{},
+  ClassId delegate_noun{}, private_modifier{}, state_agent_noun{}, fighter_noun{}, crowd_noun{}, side_noun{},
       side_plural{}, leader_plural{}, place_noun{}, place_adjective{}, direction{}, state_body{},
       part_body{};
   // events

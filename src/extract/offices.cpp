@@ -269,6 +269,30 @@ class OfficeReader {
     office.holder_words = mention.tokens;
   }
 
+  /// "Jon Berg [President of the Harbour Union]": the person before the bracket; nullptr when none.
+  const MentionRef* before_bracket(const Office& office) const {
+    TokenIndex open = office.tokens.first;
+    while (open > sentence_.first && is(open - 1, language_.determiner)) --open;
+    if (open < sentence_.first + 2 || !(text(open - 1, "[") || text(open - 1, "("))) return nullptr;
+    for (const MentionRef& mention : surface_.mentions_to(open - 1)) {
+      if (surface_.root(mention.entity) == PersonRoot && mention.kind == MentionKind::Name) {
+        return &mention;
+      }
+    }
+    return nullptr;
+  }
+
+  /// "the Order On the [Head of the Agency], Kask": an office in the title of a document.
+  bool inside_title(TokenIndex t) const {
+    for (TokenIndex first = sentence_.first; first <= t; ++first) {
+      for (const MentionRef& mention : surface_.mentions_from(first)) {
+        const std::uint16_t root = surface_.root(mention.entity);
+        if (mention.tokens.contains(t) && (root & (AgreementRoot | WorkRoot)) != 0) return true;
+      }
+    }
+    return false;
+  }
+
   void read_holder(Office& office) const {
     // A mention that holds the title itself: "the President of Norland", "President Kask".
     const MentionRef* around = nullptr;
@@ -281,10 +305,14 @@ class OfficeReader {
         }
       }
     }
+    if (const MentionRef* bracketed = before_bracket(office)) {
+      set_holder(office, *bracketed);
+      return;
+    }
     TokenIndex next = office.tokens.last;
     while (is(next, language_.honorific)) ++next;
     const MentionRef* after = person_from(next);
-    if (after == nullptr && text(office.tokens.last, ",")) {
+    if (after == nullptr && text(office.tokens.last, ",") && !inside_title(office.role.first)) {
       // "the President of Norland, Jon Berg" needs the article, or it is a list of two people.
       const bool definite = office.tokens.first > sentence_.first &&
                             is(office.tokens.first - 1, language_.determiner);

@@ -40,6 +40,8 @@ std::optional<Surface::People> Surface::people_after(const Sentence& sentence,
       while (agents && last < sentence.tokens.last && is(last, language().state_agent_noun)) ++last;
       return People{last, agents};
     }
+    // "Norlandic business leaders": not the state's.
+    if (is(t, language().private_modifier)) return std::nullopt;
     const bool joint = t > begin && is_text(t, "and");
     if (!joint && is(t, language().function_word)) return std::nullopt;
     if (verb) return std::nullopt;

@@ -168,6 +168,9 @@ void Tree::add_doers(TokenIndex noun, int depth, std::vector<TokenIndex>& out) c
     if (who != no_token) out = with_conjuncts(who);
     return;
   }
+  // "discussed the need to sign": whose need it is the words do not say.
+  static constexpr std::array anybodys{"need", "necessity", "importance", "urgency"};
+  if (std::ranges::find(anybodys, document_.form(noun)) != anybodys.end()) return;
   TokenIndex verb = head(noun);
   for (int i = 0; i < depth_limit && verb != no_token && upos(verb) == Upos::Noun; ++i) {
     verb = head(verb);

@@ -391,3 +391,46 @@ TEST_CASE("sentences: the message that is quoted is of whom the article begins w
   REQUIRE(record.quotations[0].speaker != no_entity);
   CHECK(record.entities[record.quotations[0].speaker].name == "Anna Kask");
 }
+
+TEST_CASE("sentences: the office in brackets is the one of the name before") {
+  const char* text = "Anna Kask [President of the International Ice Hockey Federation] likes it.";
+  CHECK(says(text, "Anna Kask | positionHeld | International Ice Hockey Federation"));
+  const Record record = test::read_text(text);
+  CHECK(std::ranges::count_if(record.entities,
+                              [](const Entity& entity) { return entity.type == "Person"; }) == 1);
+}
+
+TEST_CASE("sentences: the president of a state is nobody who presides over another") {
+  CHECK_FALSE(says("President Vladimir Putin praised the Finnish President's role.",
+                   "Vladimir Putin | positionHeld | Finland"));
+  CHECK(says("President Anna Kask spoke. The Finnish President's role is small.",
+             "Anna Kask | positionHeld | Finland"));
+  // Of its holder the tables know the days in office and not the office.
+  const Record record = test::read_text(
+      "Tarja Halonen and Jon Berg met in Oslo. The Finnish President thanked Chad.", "2005-05-12");
+  CHECK(std::ranges::any_of(record.claims, [&](const Claim& claim) {
+    return test::line_of(record, claim) == "Tarja Halonen | thanked | Chad";
+  }));
+}
+
+TEST_CASE("sentences: an office in the title of an order is not that of who signs it") {
+  CHECK_FALSE(
+      tells("In the Executive Order On the Head of the Federal Harbour Agency, Anna Kask "
+            "appointed Jon Berg.",
+            "positionHeld"));
+}
+
+TEST_CASE("sentences: who speaks of a need has not done what is needed") {
+  const char* text = "Anna Kask and Jon Berg discussed the need to reach a ceasefire.";
+  CHECK_FALSE(tells(text, "ceasefireWith"));
+}
+
+TEST_CASE("sentences: the leaders of a state's firms are not the state") {
+  CHECK_FALSE(tells("Anna Kask met with Dutch business leaders.", "metWith"));
+  CHECK(tells("Anna Kask met with Dutch leaders.", "metWith"));
+}
+
+TEST_CASE("sentences: what somebody says during a visit is his word") {
+  CHECK(says("Jon Berg said during his visit to Riga that Norway had threatened Chad.",
+             "Norway | threatened | Chad [says Jon Berg]"));
+}
