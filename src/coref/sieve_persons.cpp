@@ -123,8 +123,10 @@ bool name_fits(const Parts& shorter, const Parts& longer) {
 bool person(const Work& work, CandidateIndex index) { return work[index].type == "Person"; }
 
 bool role_alone(const Work& work, CandidateIndex index) {
+  // "I never heard a Norlandic leader say": nobody in particular
   return person(work, index) && work[index].kind == MentionKind::Nominal &&
-         work[index].holder == nullptr && !work[index].counterpart && !work[index].said_of;
+         work[index].determination != Determination::Indefinite && work[index].holder == nullptr &&
+         !work[index].counterpart && !work[index].said_of;
 }
 
 /// Whether two offices of one title may be one: "Chief of the Navy" is not "Chief of the Army".

@@ -73,6 +73,9 @@ std::unique_ptr<ClaimReader> make_trade_reader();
 std::unique_ptr<ClaimReader> make_toll_reader();
 std::unique_ptr<ClaimReader> make_literal_reader();
 std::unique_ptr<ClaimReader> make_headline_reader();
+/// Reads no claims of its own: what the readers before it took for held is planned where the
+/// article tells visits in the future alone.
+std::unique_ptr<ClaimReader> make_announced_visits();
 std::unique_ptr<ClaimReader> make_resignation_reader();  ///< After the rules, which it completes.
 std::unique_ptr<ClaimReader> make_event_linker();        ///< Reads the claims of those before it.
 

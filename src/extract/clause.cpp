@@ -186,7 +186,10 @@ class GroupReader {
 
   bool finish() {
     settle_negation();
-    if (group_.desire && is(group_.head, language_.performative) && !group_.negative) {
+    // "would like to thank", "I must congratulate": it is done by being said.
+    const bool owed = text(group_.tokens.first, "must") && group_.tokens.first > begin_ &&
+                      is(group_.tokens.first - 1, language_.first_singular);
+    if ((group_.desire || owed) && is(group_.head, language_.performative) && !group_.negative) {
       group_.open = false;
       group_.would = false;
     }

@@ -253,7 +253,7 @@ TokenIndex EventPhrase::read_phrase(TokenIndex at) {
     return chunk->tokens.last;
   }
   if (const auto end = read_whole(at)) return *end;
-  if (is(at, language_.place_preposition)) {
+  if (is(at, language_.place_preposition) && !of_another_event(at)) {
     if (const auto end = read_place(at, {at, at + 1}, "event-in", attached_confidence, nullptr)) {
       return *end;
     }
@@ -268,6 +268,25 @@ TokenIndex EventPhrase::read_phrase(TokenIndex at) {
     }
   }
   return at;
+}
+
+bool EventPhrase::of_another_event(TokenIndex preposition) const {
+  const auto& document = surface_.document();
+  const auto& matches = document.gazetteer_matches;
+  const auto& gazetteer = surface_.resources().knowledge->gazetteer;
+  if (preposition <= mention_.tokens.first + 2) return false;
+  const TokenIndex noun = preposition - 1;
+  if (surface_.has_shape(noun, Capitalized)) return false;  // "the Harbour Conference on Mediation"
+  const Tree& tree = surface_.tree();
+  const TokenIndex head = tree.empty() ? no_token : tree.top(mention_.tokens);
+  if (head == no_token || head >= noun) return false;
+  return std::ranges::any_of(matches, [&](const GazetteerMatch& match) {
+    if (match.tokens.last != preposition || match.tokens.first <= head) return false;
+    const auto entries = gazetteer.entries(match.alias);
+    return std::ranges::any_of(entries, [&](const knowledge::EntryId id) {
+      return gazetteer.entry(id).kind == knowledge::EntryKind::EventNoun;
+    });
+  });
 }
 
 const Chunk* EventPhrase::possessed_place(TokenIndex from) const {

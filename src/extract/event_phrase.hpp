@@ -79,6 +79,8 @@ class EventPhrase {
   TokenIndex read_phrase(TokenIndex at);
   /// "in Norland's Riverton": the place behind its owner; nullptr when there is none.
   const Chunk* possessed_place(TokenIndex from) const;
+  /// "a conference on the operation [in] Norland": the place of an event within its description.
+  bool of_another_event(TokenIndex preposition) const;
   /// "in Riverton", "in several regions of Norland", "at Hill Palace, Riverton": location; the
   /// token behind, or nothing when no place stands there.
   std::optional<TokenIndex> read_place(TokenIndex preposition, TokenSpan words,

@@ -32,6 +32,7 @@ class ClaimExtractor final : public Extractor {
     readers_.push_back(make_rule_reader(rules_));
     readers_.push_back(make_resignation_reader());
     readers_.push_back(make_event_linker());
+    readers_.push_back(make_announced_visits());
   }
 
   std::string_view name() const noexcept override { return "claims"; }

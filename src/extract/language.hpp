@@ -33,23 +33,24 @@ struct Language {
       cancelled_adjective{}, cancel{}, former_adjective{}, reject{}, doubt{}, prevent{}, off_verb{},
       out_verb{}, aspect{}, depart{}, untrue{}, planned_noun{}, open_noun{}, cancel_noun{},
       negative_noun{}, missing_noun{}, hearsay_noun{}, aspect_noun{}, open_clause_noun{},
-      occasion_noun{}, ongoing{},
-      planned_object{}, bring_about{}, open_object{}, agenda_noun{}, include{};
+      occasion_noun{}, ongoing{}, planned_object{}, bring_about{}, open_object{}, agenda_noun{},
+      include{};
   // nouns that names are built with
-  ClassId delegate_noun{}, private_modifier{}, state_agent_noun{}, fighter_noun{}, crowd_noun{}, side_noun{},
-      side_plural{}, leader_plural{}, place_noun{}, place_adjective{}, direction{}, state_body{},
-      part_body{};
+  ClassId delegate_noun{}, private_modifier{}, state_agent_noun{}, fighter_noun{}, crowd_noun{},
+      side_noun{}, side_plural{}, leader_plural{}, place_noun{}, place_adjective{}, direction{},
+      state_body{}, part_body{};
   // events
   ClassId light_verb{}, attend{}, take_place{}, end_event{}, host_event{}, come_together{},
-      host_guest{}, come_to{}, serve_as{}, install_as{}, kill{}, die{}, hurt{}, charge{}, convict{},
-      test_fire{}, weapon_noun{}, margin{}, phone_noun{}, visit_noun{}, trade_noun{}, rise{},
-      fall{};
+      host_guest{}, come_to{}, journey{}, serve_as{}, install_as{}, kill{}, die{}, hurt{}, charge{},
+      convict{}, test_fire{}, weapon_noun{}, margin{}, phone_noun{}, visit_noun{}, trade_noun{},
+      rise{}, fall{};
   // offices
   ClassId head_office{}, become{}, make_officer{}, give_up_office{}, step_down{};
   // what an event does to people and things
   ClassId harm{}, region_part{};
   // verbs that tell an event by themselves
-  ClassId told_arrest{}, told_attack{}, told_expulsion{}, told_dismissal{}, told_sentence{};
+  ClassId told_arrest{}, told_attack{}, told_shooting{}, told_expulsion{}, told_dismissal{},
+      told_sentence{};
   // single words that rules over trees read as what opens a clause
   WordId that_word{}, to_word{}, possessive_word{};
   ClassId verb{};  ///< Every verb that the rules or the plain list know.

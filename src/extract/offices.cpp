@@ -220,6 +220,16 @@ class OfficeReader {
         if (mention.tokens.last > sentence_.last) continue;
         if ((root & (body_roots | PlaceRoot)) == 0) continue;
         if (surface_.is_demonym(mention.tokens)) continue;
+        // "Chairman of Norland's [National Congress]"
+        if (root == CountryRoot && owned_body(mention.tokens.last) != nullptr) {
+          const MentionRef* body = owned_body(mention.tokens.last);
+          if (office.body == no_entity && of) {
+            office.body = body->entity;
+            office.body_words = body->tokens;
+          }
+          office.tokens.last = body->tokens.last;
+          return;
+        }
         // "in" names a place of the office only: "ambassador in Norland" represents another.
         // Nor is a state after "for" his own: "envoy for Norland".
         const std::uint16_t bodies = of ? body_roots : std::uint16_t{OrganizationRoot};
@@ -235,6 +245,17 @@ class OfficeReader {
         return;
       }
     }
+  }
+
+  /// The body behind the "'s" at a token; nullptr when none is named.
+  const MentionRef* owned_body(TokenIndex at) const {
+    if (!text(at, "'s") && !text(at, "’s")) return nullptr;
+    for (const MentionRef& mention : surface_.mentions_from(at + 1)) {
+      if (surface_.root(mention.entity) == OrganizationRoot && mention.kind == MentionKind::Name) {
+        return &mention;
+      }
+    }
+    return nullptr;
   }
 
   bool is_former_mark(TokenIndex t) const { return is(t, language_.former_adjective); }

@@ -256,6 +256,19 @@ class PlaceClaims final : public ClaimReader {
     }
   }
 
+  /// Northern Ireland is not the north of the state called Ireland: the tables know both.
+  static bool lies_elsewhere(const Surface& surface, TokenSpan part, TokenSpan whole) {
+    const auto& gazetteer = surface.resources().knowledge->gazetteer;
+    const auto state_of = [&](TokenSpan name) -> std::string_view {
+      for (const knowledge::EntryId id : gazetteer.find(surface.document().text(name))) {
+        if (!gazetteer.entry(id).country.empty()) return gazetteer.entry(id).country;
+      }
+      return {};
+    };
+    const std::string_view inner = state_of(part);
+    return !inner.empty() && inner != state_of(whole);
+  }
+
   /// "Eastern Estland" as one name, of a country that the article names elsewhere.
   static void read_direction(const Reading& reading, const MentionRef& inner,
                              std::vector<Claim>& claims) {
@@ -272,7 +285,7 @@ class PlaceClaims final : public ClaimReader {
       const bool named = std::ranges::any_of(mentions, [&](const Mention& mention) {
         return document.text(mention.tokens) == document.text(rest);
       });
-      if (!named) continue;
+      if (!named || lies_elsewhere(surface, tokens, rest)) continue;
       add(reading, inner, {rest, country, MentionKind::Name}, {tokens.first, rest.first},
           "containedInPlace", "place-direction", phrase_confidence, claims);
       return;

@@ -28,6 +28,7 @@ struct Kind {
 constexpr std::array kinds{
     Kind{&Language::told_arrest, "Arrest", PersonRoot, false},
     Kind{&Language::told_attack, "Attack", agent_roots | PlaceRoot | VenueRoot, true},
+    Kind{&Language::told_shooting, "Attack", PersonRoot, true},
     Kind{&Language::told_expulsion, "Sanction", PersonRoot | OrganizationRoot, false},
     Kind{&Language::told_dismissal, "Appointment", PersonRoot, false},
     Kind{&Language::told_sentence, "Trial", PersonRoot | OrganizationRoot, false},

@@ -27,6 +27,8 @@ Turns::Turns(const TokenView& view, const std::vector<Paragraph>& paragraphs) : 
   }
   std::ranges::sort(names_);
   conversation_ = std::ranges::adjacent_find(names_) != names_.end() || questions_ > 1;
+  constexpr std::size_t list = 4;  // topics of a list, one of which may begin like an office
+  headings_ = !conversation_ && names_.size() >= list && role_turns_ * 2 < names_.size();
 }
 
 /// Past the colon of "PRESIDENT OF NORLAND JON BERG:", or range.first.
@@ -119,7 +121,7 @@ Turns::Label Turns::label_of(TokenSpan range) const {
 bool Turns::is_turn(const Label& label, TokenSpan range) const {
   if (label.end == range.first) return false;
   const bool speaks = label.end < range.last && view_.has(label.end, Capitalized | OpenQuote);
-  if (label.role) return speaks || conversation_;
+  if (label.role) return (speaks && !headings_) || conversation_;
   const auto [first, last] = std::equal_range(names_.begin(), names_.end(), label.name);
   if (last - first > 1) return true;
   if (conversation_ && label.plain_name && label.capitals >= 2 && label.capitals <= 4) return true;

@@ -47,6 +47,7 @@ class Turns {
   std::size_t role_turns_ = 0;
   std::size_t questions_ = 0;
   bool conversation_ = false;  ///< Somebody speaks twice.
+  bool headings_ = false;      ///< "General Health: ...", "Trade: ...": what is before the colons.
 };
 
 }  // namespace newsgraph::text

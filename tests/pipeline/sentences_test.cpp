@@ -434,3 +434,67 @@ TEST_CASE("sentences: what somebody says during a visit is his word") {
   CHECK(says("Jon Berg said during his visit to Riga that Norway had threatened Chad.",
              "Norway | threatened | Chad [says Jon Berg]"));
 }
+
+TEST_CASE("sentences: a visit that is announced lies ahead") {
+  const char* text =
+      "Visit to Estonia\n\nPrime Minister Anna Kask will visit Estonia this month. The Prime "
+      "Minister's visit to Estonia is an opportunity for both.";
+  const std::vector<std::string> lines = lines_of(text);
+  CHECK(std::ranges::none_of(lines, [](const std::string& line) {
+    return line.find("| location | Estonia") != std::string::npos &&
+           line.find("planned") == std::string::npos;
+  }));
+  CHECK(says("Visit to Estonia\n\nAnna Kask visited Tartu on Monday. She will visit Narva.",
+             "Visit to Estonia | location | Estonia"));
+  CHECK(says("Anna Kask will visit Chad. She thanked Norway during her visit to Estonia.",
+             "visit to Estonia | location | Estonia"));
+}
+
+TEST_CASE("sentences: a leader in general is not the one who was named") {
+  const auto leads = [](const Record& record) {
+    return std::ranges::any_of(record.entities, [&](const Entity& entity) {
+      return entity.name.find("Xi") != std::string::npos &&
+             std::ranges::any_of(entity.mentions, [&](const Mention& mention) {
+               const std::string_view text = record.article.text;
+               const std::string_view words =
+                   text.substr(mention.span.begin, mention.span.end - mention.span.begin);
+               return words.find("leader") != std::string_view::npos;
+             });
+    });
+  };
+  CHECK(leads(test::read_text("President Xi Jinping of China spoke. The Chinese leader sang.")));
+  CHECK_FALSE(leads(test::read_text(
+      "President Xi Jinping of China spoke. I never heard a Chinese leader sing.")));
+}
+
+TEST_CASE("sentences: the chairman of a state's body is not the state's") {
+  const char* text = "Jon Berg, Chairman of China's National People's Congress, spoke.";
+  CHECK_FALSE(says(text, "Jon Berg | positionHeld | China"));
+  CHECK(tells(text, "positionHeld"));
+}
+
+TEST_CASE("sentences: people are shot and no states") {
+  CHECK_FALSE(tells("A man near the station in Lyon, France is shot by police.", "target"));
+  CHECK(tells("Anna Kask was shot in Lyon.", "target"));
+}
+
+TEST_CASE("sentences: a country with a direction in its name is no part of another") {
+  CHECK_FALSE(tells("Ireland spoke of Northern Ireland.", "containedInPlace"));
+  CHECK(tells("Norway spoke of northern Norway.", "containedInPlace"));
+  CHECK(tells("Australia spoke of South Australia.", "containedInPlace"));
+}
+
+TEST_CASE("sentences: a conference on an operation is not where the operation is") {
+  CHECK_FALSE(says("The conference on the operation in Syria ended.",
+                   "conference on the operation | location | Syria"));
+  CHECK_FALSE(tells("The conference on the results of the operation in Syria ended.", "location"));
+}
+
+TEST_CASE("sentences: topics before colons are nobody's words") {
+  const char* text =
+      "The two states agreed on these steps.\n\nGeneral Power Engines: Norway supports Chad."
+      "\n\nTrade Policy: Norway met Chad.\n\nShip Repair: Norway thanked Chad."
+      "\n\nHealth Research: Norway urged Chad to act.";
+  const Record record = test::read_text(text);
+  CHECK(record.quotations.empty());
+}
