@@ -113,7 +113,11 @@ TokenIndex PhraseGrammar::modifiers_by_tree(TokenSpan noun, TokenIndex begin) co
   while (first > begin) {
     const TokenIndex left = first - 1;
     const Upos upos = tokens.upos[left];
-    const bool word = (upos == Upos::Adj || upos == Upos::Noun) && facts_.has_shape(left, AllLower);
+    // "Steel industry crisis": the first word of a sentence has its capital from there.
+    const bool opens =
+        left == begin && facts_.is(left, word::Common) && reading_.name_over(left) == nullptr;
+    const bool word =
+        (upos == Upos::Adj || upos == Upos::Noun) && (facts_.has_shape(left, AllLower) || opens);
     const TokenIndex head = tokens.head[left];
     if (!word || head < first || head >= noun.last || !plausible_modifier(left)) break;
     if (facts_.is(left, verbs)) break;
@@ -265,6 +269,14 @@ TokenIndex PhraseGrammar::noun_behind(TokenSpan name, TokenIndex end, bool deter
   const Tokens& tokens = reading_.document.tokens;
   constexpr TokenIndex reach = 4;  // "foreign and defence ministers"
   if (tokens.head.empty()) return name.last;
+  // "of Norland Army private Anna Kask"
+  const TokenIndex post = name.last;
+  const NameSpan* holder = post + 1 < end ? reading_.name_at(post + 1) : nullptr;
+  if (holder != nullptr && holder->label == NameLabel::Person && facts_.has_shape(post, AllLower) &&
+      (tokens.upos[post] == Upos::Noun || tokens.upos[post] == Upos::Adj) &&
+      !facts_.is(post, phrase_break | determiners)) {
+    return holder->tokens.last;
+  }
   TokenIndex head = tokens.head[name.last - 1];
   if (head != no_token && name.contains(head)) head = tokens.head[head];
   if (head == no_token || head < name.last || head >= end || head >= name.last + reach) {
@@ -307,7 +319,13 @@ TokenIndex PhraseGrammar::one_complement(TokenIndex token, TokenIndex end, bool 
     }
     if (name->label == NameLabel::Norp || name->label == NameLabel::Gpe ||
         name->label == NameLabel::Organization) {
-      while (last < end && facts_.has_shape(last, AllLower) &&
+      // "Meetings with Norlandic [Officials]"
+      const auto titled = [&](TokenIndex t) {
+        const auto& upos = reading_.document.tokens.upos;
+        return reading_.zone(t) == Zone::Title && facts_.is(t, word::Common) && !upos.empty() &&
+               upos[t] == Upos::Noun && reading_.name_over(t) == nullptr;
+      };
+      while (last < end && (facts_.has_shape(last, AllLower) || titled(last)) &&
              !facts_.is(last, phrase_break | determiners | word::Adverb | word::LightVerb |
                                   word::PersonVerb | word::PastVerb) &&
              last < name->tokens.last + 3 && name->label == NameLabel::Norp) {
@@ -337,7 +355,8 @@ TokenIndex PhraseGrammar::one_complement(TokenIndex token, TokenIndex end, bool 
     }
     // "for the economic, social and political development"
     const auto adjective = [&](TokenIndex t) {
-      return !reading_.document.tokens.upos.empty() && facts_.has_shape(t, AllLower) &&
+      return !reading_.document.tokens.upos.empty() &&
+             (facts_.has_shape(t, AllLower) || facts_.is(t, word::Common)) &&
              reading_.document.tokens.upos[t] == Upos::Adj;
     };
     const bool listed = last > at && last + 1 < end && adjective(last - 1) && adjective(last + 1) &&
@@ -374,10 +393,13 @@ TokenIndex PhraseGrammar::one_complement(TokenIndex token, TokenIndex end, bool 
         !reading_.document.tokens.upos.empty() &&
         reading_.document.tokens.upos[last] == Upos::Noun &&
         ((last > at && facts_.is(last, word::Possessive)) || facts_.is(last, word::SayVerb));
+    // "of the United [States]"
+    const bool of_name = last > at && reading_.name_over(last) != nullptr &&
+                         reading_.name_over(last) == reading_.name_over(last - 1);
     // "talks over reviving [the] deal"
     const bool object = last > at && facts_.is(last, word::Article) && is_gerund(last - 1);
     if (facts_.is(last, phrase_break | determiners | word::Adverb) &&
-        !facts_.is(last, word::OrdinalWord) && !noun && !adverb && !object) {
+        !facts_.is(last, word::OrdinalWord) && !noun && !adverb && !object && !of_name) {
       break;
     }
     // "the transfer of the federally [owned] shares"
@@ -388,6 +410,11 @@ TokenIndex PhraseGrammar::one_complement(TokenIndex token, TokenIndex end, bool 
       break;
     }
     const NameSpan* inner = reading_.name_at(last);
+    // "the Minister for the Centenary of [Norland | Anna Kask]": somebody who holds the office
+    if (inner != nullptr && inner->label == NameLabel::Person && last > at &&
+        facts_.has_shape(last - 1, AllUpper) && role_end(last) == last) {
+      break;
+    }
     last = inner != nullptr ? inner->tokens.last : last + 1;
   }
   return last > at ? last : token;
@@ -428,6 +455,17 @@ TokenIndex PhraseGrammar::complement(TokenIndex token, TokenIndex end, bool clau
   return last;
 }
 
+/// "a decree on measures [connected with] the treaty"
+bool PhraseGrammar::ties(TokenIndex token) const {
+  static constexpr std::array participles{"connected", "related", "relating",
+                                          "linked",    "aimed",   "associated"};
+  static constexpr std::array joints{"with", "to", "at"};
+  const auto is_one_of = [&](TokenIndex at, const auto& forms) {
+    return std::ranges::any_of(forms, [&](const char* form) { return facts_.form_is(at, form); });
+  };
+  return is_one_of(token, participles) && is_one_of(token + 1, joints);
+}
+
 TokenIndex PhraseGrammar::after(TokenIndex noun_end, std::span<const std::string_view> prepositions,
                                 bool clauses) const {
   if (noun_end == 0) return noun_end;
@@ -438,29 +476,31 @@ TokenIndex PhraseGrammar::after(TokenIndex noun_end, std::span<const std::string
     const bool listed = std::ranges::any_of(
         prepositions, [&](std::string_view form) { return facts_.form_is(last, form); });
     const bool of = facts_.form_is(last, "of");
-    if (!listed && !(nested && of)) break;
-    TokenIndex start = last + 1;
+    const bool tied = clauses && nested && ties(last);
+    if (!listed && !tied && !(nested && of)) break;
+    TokenIndex start = last + (tied ? 2 : 1);
     // "signed an agreement on Monday": the day is no part of the phrase.
     if (facts_.is(start, knowledge::word::Weekday | knowledge::word::Month)) break;
     if (facts_.form_is(last, "on") && facts_.has_shape(start, Digits)) break;  // "on 11 July"
-    // "interrupted the match between A and B by running"
-    if (facts_.form_is(last, "by") && is_gerund(start)) break;
+    // "interrupted the match between A and B by running", "from making the deal to keeping it";
+    // not "to bring"
+    const bool to = facts_.form_is(last, "to");
+    const bool gerund = is_gerund(start) && (!to || reading_.document.form(start).size() > 6);
+    if (gerund && (to || facts_.form_is(last, "by"))) break;
     // "a contract to buy ten planes": the verb, then its object.
-    const bool infinitive = clauses && facts_.form_is(last, "to") &&
-                            facts_.has_shape(start, AllLower) &&
+    const bool infinitive = clauses && to && facts_.has_shape(start, AllLower) &&
                             !facts_.is(start, determiners | phrase_break);
     // "a call to deepen ties" ends with the call; "a visit to Riverton" goes on.
-    if (!clauses && facts_.form_is(last, "to") && facts_.has_shape(start, AllLower) &&
-        !facts_.is(start, determiners)) {
+    if (!clauses && to && facts_.has_shape(start, AllLower) && !facts_.is(start, determiners)) {
       break;
     }
     // "submitted the treaty to the Duma"
-    if (clauses && !infinitive && facts_.form_is(last, "to") && facts_.is(start, word::Article)) {
+    if (clauses && !infinitive && to && facts_.is(start, word::Article)) {
       break;
     }
     if (infinitive) ++start;
     const TokenIndex more = complement(start, end, clauses);
-    if (more == last + 1) break;
+    if (more == last + (tied ? 2U : 1U)) break;
     last = more;
     nested = true;
   }

@@ -52,6 +52,7 @@ class PhraseGrammar {
   bool hyphen_after(TokenIndex token, TokenIndex end) const;
   bool hyphenated(TokenIndex token) const;
   TokenIndex modifiers_by_tree(TokenSpan noun, TokenIndex begin) const;
+  bool ties(TokenIndex token) const;
   TokenIndex noun_behind(TokenSpan name, TokenIndex end, bool determined) const;
   bool participle_after(TokenIndex token) const;
   TokenIndex complement(TokenIndex token, TokenIndex end, bool clauses) const;
