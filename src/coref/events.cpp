@@ -165,9 +165,15 @@ bool DescriptionReader::executes_somebody(const Noun& noun) const {
 /// "a [sitting] President"
 bool DescriptionReader::qualifies_office(const Noun& noun) const {
   const auto& upos = reading_.document.tokens.upos;
-  const TokenIndex last = noun.tokens.last;
-  return !upos.empty() && last < facts_.size() && upos[last - 1] != Upos::Noun &&
-         noun.name == nullptr && facts_.has_shape(last - 1, AllLower) &&
+  TokenIndex last = noun.tokens.last;
+  // "a sitting Norland Senator"
+  const NameSpan* state = reading_.name_at(last);
+  if (state != nullptr && (state->label == NameLabel::Gpe || state->label == NameLabel::Norp)) {
+    last = state->tokens.last;
+  }
+  const TokenIndex word = noun.tokens.last - 1;
+  return !upos.empty() && last < facts_.size() && upos[word] != Upos::Noun &&
+         noun.name == nullptr && facts_.has_shape(word, AllLower) &&
          (facts_.match_kinds(facts_.match_at(last)) &
           knowledge::mask(knowledge::EntryKind::Title)) != 0;
 }
@@ -187,6 +193,12 @@ std::optional<Candidate> DescriptionReader::event(const Noun& noun) const {
       facts_.form_is(noun.tokens.last, "of")) {
     return std::nullopt;
   }
+  // "war-ravaged"; "in the exercise of its right"
+  const TokenIndex next = noun.tokens.last;
+  const bool drill = facts_.form_is(next - 1, "exercise") && facts_.form_is(next, "of");
+  const bool joined = facts_.form_is(next, "-") && facts_.glued(next) && facts_.glued(next + 1) &&
+                      facts_.has_shape(next + 1, AllLower);
+  if (noun.name == nullptr && (drill || joined)) return std::nullopt;
   // "a heart attack": of the body
   static constexpr std::array ills{"heart", "panic", "asthma"};
   if (noun.tokens.first > 0 && std::ranges::any_of(ills, [&](const char* form) {

@@ -12,6 +12,17 @@
 
 namespace newsgraph::coref {
 
+inline constexpr std::uint64_t determiners =
+    knowledge::word::Definite | knowledge::word::Indefinite | knowledge::word::Possessive |
+    knowledge::word::Quantifier;
+/// Words at which a noun phrase ends on either side.
+inline constexpr std::uint64_t phrase_break =
+    knowledge::word::Preposition | knowledge::word::Conjunction | knowledge::word::Subordinator |
+    knowledge::word::Auxiliary | knowledge::word::Pronoun | knowledge::word::SayVerb |
+    knowledge::word::Negation;
+
+bool is_possessive_mark(const knowledge::TokenFacts& facts, TokenIndex token);
+
 /// What stands before a noun.
 struct Premodifiers {
   TokenIndex first = 0;  ///< First word of the phrase, determiner left out.
