@@ -77,9 +77,17 @@ const char* place_type(std::string_view noun) {
   return nullptr;
 }
 
-/// The noun that says what a name names: the last word before its first lower-case connector.
+/// The noun that says what a name names: the last word before its first lower-case connector; not
+/// "Trade" of "Trade and Technology Council".
 TokenIndex head_of(const Reading& reading, TokenSpan tokens) {
+  constexpr KindMask nouns = mask(EntryKind::OrganizationNoun, EntryKind::VenueNoun,
+                                  EntryKind::AgreementNoun, EntryKind::EventNoun);
+  const auto& facts = reading.facts;
   for (TokenIndex token = tokens.first + 1; token < tokens.last; ++token) {
+    const bool fields = facts.form_is(token, "and") &&
+                        facts.is(token - 1, word::Common | word::Portfolio) &&
+                        (facts.match_kinds(facts.match_over(token - 1)) & nouns) == 0;
+    if (fields) continue;
     if (reading.facts.is(token, word::Connector | word::Preposition) &&
         !reading.facts.capitalized(token)) {
       return token - 1;

@@ -204,7 +204,9 @@ TokenIndex SequenceReader::push_atom(TokenIndex token) {
   if (atom.has(of_places) && is_hyphen(facts_, atom.tokens.last) &&
       (facts_.match_kinds(facts_.match_over(after_hyphen)) &
        (of_places | mask(EntryKind::Organization))) != 0 &&
-      !common_body_follows(facts_.match_tokens(facts_.match_over(after_hyphen)).last)) {
+      !common_body_follows(facts_.match_tokens(facts_.match_over(after_hyphen)).last) &&
+      !(inside_complement() &&
+        is_field(facts_.match_tokens(facts_.match_over(after_hyphen)).last))) {
     return atom.tokens.last;
   }
   return join_hyphened(atom);
@@ -277,6 +279,22 @@ bool SequenceReader::joins_lower(TokenIndex token) const {
          std::ranges::none_of(words, [&](const char* form) { return facts_.form_is(token, form); });
 }
 
+/// "Governor of Riverton [Region]" in a headline
+bool SequenceReader::region_follows(TokenIndex token) const {
+  const NameAtom& left = atoms_.back();
+  return left.tokens.last == token && facts_.is(token, word::PlaceNoun) &&
+         left.has(mask(EntryKind::City, EntryKind::Region)) && !left.has(mask(EntryKind::Country));
+}
+
+/// "Council for Civil Society and [Human Rights]" at the end of a headline
+bool SequenceReader::closes_fields(TokenIndex token) const {
+  if (!facts_.form_is(token - 1, "and") && atoms_.back().tokens.last != token) return false;
+  if (!inside_complement() || !is_field(atoms_.back().tokens.last - 1)) return false;
+  TokenIndex at = token;
+  while (at < sentence_.last && is_field(at) && !is_tagged_verb(at)) ++at;
+  return at > token && at == sentence_.last;
+}
+
 /// "Harbour Fleets [2006] Conference"
 bool SequenceReader::year_of_event(TokenIndex token) const {
   return facts_.document().form(token).size() == 4 && token + 1 < sentence_.last &&
@@ -306,12 +324,21 @@ bool SequenceReader::continues(TokenIndex token) const {
     const bool field =
         facts_.document().sentences[facts_.document().tokens.sentence[token]].zone != Zone::Title &&
         in_body_of(token) && !is_tagged_verb(token);
-    return field || plain_body_follows(token);
+    return field || plain_body_follows(token) || region_follows(token) || closes_fields(token);
   }
   // "Commonwealth [Heads] of Government Meeting"
   if (facts_.is(token, word::PluralRole) && facts_.form_is(token + 1, "of")) return true;
   return !facts_.is(token, function_word) ||
          facts_.is(token, word::PersonParticle | word::NameSuffix);
+}
+
+/// "Public Law 109[-344]", "War of 1941[-1945]"
+TokenIndex SequenceReader::behind_number(TokenIndex token) const {
+  ++token;
+  const bool joint = is_hyphen(facts_, token) || facts_.form_is(token, "\u2013");
+  const bool number = token + 1 < sentence_.last && joint && facts_.glued(token) &&
+                      facts_.glued(token + 1) && facts_.has_shape(token + 1, Digits);
+  return number ? token + 2 : token;
 }
 
 /// "Great Hall of the Norlandic [people]"
@@ -331,7 +358,7 @@ TokenIndex SequenceReader::read_sequence(TokenIndex first) {
   while (token < sentence_.last) {
     if (continues(token)) {
       if (facts_.has_shape(token, Digits)) {
-        atoms_.back().tokens.last = ++token;
+        atoms_.back().tokens.last = token = behind_number(token);
       } else {
         token = push_atom(token);
       }
@@ -346,7 +373,9 @@ TokenIndex SequenceReader::read_sequence(TokenIndex first) {
       continue;
     }
     atoms_.push_back({{token, token + count}, 0, true});
-    token = push_atom(token + count);
+    const TokenIndex next = token + count;
+    token = push_atom(next);
+    if (facts_.has_shape(next, Digits)) atoms_.back().tokens.last = token = behind_number(next);
   }
   if (ends_in_people(token)) atoms_.back().tokens.last = ++token;
   cut_sequence(facts_, recognised_, sequence_, candidates_);

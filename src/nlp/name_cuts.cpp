@@ -75,6 +75,8 @@ class SequenceCutter {
         return i - 1;
       }
     }
+    // "the [Prime] Ministers of Norland"
+    if (title > begin && facts_.form_is(last_of(atoms_[title - 1]), "Prime")) return title - 1;
     if (title == begin || atoms_[title - 1].connector || atoms_[title - 1].kinds != 0 ||
         !facts_.is(last_of(atoms_[title - 1]), word::Common | word::EventModifier)) {
       return title;

@@ -161,6 +161,10 @@ bool SequenceReader::shares_head(TokenIndex next) const {
   if (goes_on() && atoms_[first].has(mask(EntryKind::Organization, EntryKind::OrganizationNoun))) {
     ++first;
   }
+  // "Majlis Home Security and Foreign Policy Committee": a word that no list has
+  const bool parliament = goes_on() && first == begin && atoms_[first].kinds == 0 &&
+                          atoms_[first].tokens.size() == 1 && !is_field(atoms_[first].tokens.first);
+  if (parliament) ++first;
   for (std::size_t i = first; i < atoms_.size(); ++i) {
     const NameAtom& atom = atoms_[i];
     const bool comma = atom.connector && facts_.form_is(atom.tokens.first, ",");
@@ -174,7 +178,13 @@ bool SequenceReader::shares_head(TokenIndex next) const {
     }
   }
   TokenIndex at = next;
-  while (at < next + 3 && (is_field(at) || qualifies_next(at))) ++at;
+  // "Foreign Policy Committee": the first words are known for a journal's
+  const auto policy = [&] {
+    return facts_.is(at, word::Portfolio) && facts_.capitalized(at) && is_field(at + 1);
+  };
+  constexpr KindMask documents = mask(EntryKind::AgreementNoun, EntryKind::EventNoun);
+  const auto field = [&] { return is_field(at) && (name_kinds(at) & documents) == 0; };
+  while (at < next + 3 && (field() || qualifies_next(at) || policy())) ++at;
   const bool unknown = first > begin && at == next && facts_.capitalized(next) &&
                        name_match(next) == TokenFacts::no_match &&
                        (name_kinds(next + 1) & mask(EntryKind::OrganizationNoun)) != 0;
@@ -182,9 +192,8 @@ bool SequenceReader::shares_head(TokenIndex next) const {
   const std::uint32_t noun = name_match(at);
   const bool qualified =
       at > next || (noun != TokenFacts::no_match && facts_.match_tokens(noun).size() > 1);
-  return qualified &&
-         (facts_.match_kinds(noun) & mask(EntryKind::OrganizationNoun, EntryKind::VenueNoun)) !=
-             0 &&
+  return qualified && (facts_.match_kinds(noun) & head_noun_kinds) != 0 &&
+         (!parliament || facts_.form_is(facts_.match_tokens(noun).last - 1, "Committee")) &&
          !facts_.form_is(facts_.match_tokens(noun).last - 1, "Party");
 }
 

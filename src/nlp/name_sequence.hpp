@@ -53,6 +53,9 @@ class SequenceReader {
   bool in_body_of(TokenIndex token) const;
   /// A word of a headline that no name goes on with.
   bool ends_in_headline(TokenIndex token) const;
+  bool region_follows(TokenIndex token) const;
+  bool closes_fields(TokenIndex token) const;
+  TokenIndex behind_number(TokenIndex token) const;
   bool year_of_event(TokenIndex token) const;
   bool continues(TokenIndex token) const;
   bool any_head_noun() const;
