@@ -295,10 +295,11 @@ bool SequenceReader::closes_fields(TokenIndex token) const {
   return at > token && at == sentence_.last;
 }
 
-/// "Harbour Fleets [2006] Conference"
+/// "Harbour Fleets [2006] Conference", "Harbour Day [2015]"
 bool SequenceReader::year_of_event(TokenIndex token) const {
-  return facts_.document().form(token).size() == 4 && token + 1 < sentence_.last &&
-         facts_.capitalized(token + 1) && !is_date_word(token + 1) &&
+  if (facts_.document().form(token).size() != 4) return false;
+  if (facts_.form_is(token - 1, "Day") && atoms_.back().tokens.last == token) return true;
+  return token + 1 < sentence_.last && facts_.capitalized(token + 1) && !is_date_word(token + 1) &&
          (name_kinds(token + 1) & mask(EntryKind::EventNoun)) != 0;
 }
 

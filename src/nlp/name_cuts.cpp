@@ -404,6 +404,12 @@ class SequenceCutter {
       if (facts_.is(first, word::NameSuffix) && facts_.has_shape(first, AllUpper))
         return;                                            // "Pillar IV"
       if (facts_.is(first, word::GeneralAcronym)) return;  // "UTC"
+      // "the [National] Emergency": not the newspaper of that name
+      const bool goes_on =
+          first + 1 < sequence_.sentence.last && facts_.capitalized(first + 1) &&
+          (facts_.is(first + 1, word::Common) ||
+           (facts_.match_kinds(facts_.match_at(first + 1)) & mask(EntryKind::Title)) != 0);
+      if (facts_.is(first, word::Common) && goes_on && is_medium(atoms_[begin])) return;
       // "North [and South Korea]"
       const bool shared = facts_.form_is(first + 1, "and") && facts_.is(first + 2, word::Direction);
       if (facts_.is(first, word::Direction) && shared && atoms_[begin].kinds == 0) return;

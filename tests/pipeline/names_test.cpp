@@ -208,6 +208,7 @@ TEST_CASE("names: words joined by \"and\" before one noun are one name") {
 TEST_CASE("names: numbers with a hyphen, regions of headlines and owners in the plural are whole") {
   check_entities({
       {"It was under the Child Act and Public Law 109-344.", "Agreement: Law 109-344"},
+      {"They mark it on Harbour Day 2015.", "Event: Harbour Day 2015"},
       {"They saw the Museum of the Lake War of 1941\u20131945.",
        "Museum: Museum of the Lake War of 1941\u20131945"},
       {"Meeting with Acting Governor of Samara Region Peter Novak\n\nIt was held in Moscow.",
@@ -229,6 +230,8 @@ TEST_CASE("names: nouns of events that qualify, and deals that say how much, nam
       {"We have a great deal in common.", "Treaty: "},
       {"Anna Kask, a sitting Chilean Senator from Arica, came.", "Meeting: "},
       {"The Prime Minister thanked the Prime Ministers of Peru and Chile.", "Organization: "},
+      {"She served three terms as the National Co-Chair of the Lake Coalition.",
+       "NewsMediaOrganization: "},
   };
   for (const Row& row : rows) {
     CAPTURE(row.text);
