@@ -121,7 +121,11 @@ TokenIndex PhraseGrammar::one_complement(TokenIndex token, TokenIndex end, bool 
     };
     const bool listed = last > at && last + 1 < end && adjective(last - 1) && adjective(last + 1) &&
                         (facts_.form_is(last, ",") || facts_.form_is(last, "and"));
-    if (listed) {
+    // "attacks on merchant [and] naval ships"
+    const bool shared = !clauses && facts_.form_is(last, "and") && last == at + 1 &&
+                        last + 2 < end && facts_.has_shape(at, AllLower) && adjective(last + 1) &&
+                        reading_.document.tokens.upos[last + 2] == Upos::Noun;
+    if (listed || shared) {
       ++last;
       continue;
     }
@@ -271,6 +275,13 @@ TokenIndex PhraseGrammar::after(TokenIndex noun_end, std::span<const std::string
       break;
     }
     if (infinitive) ++start;
+    // "an agreement to design [and build] ships"; "a plan to show that" says nothing
+    const auto& upos = reading_.document.tokens.upos;
+    if (infinitive && facts_.form_is(start, "and") && start + 1 < end && !upos.empty() &&
+        upos[start + 1] == Upos::Verb) {
+      start += 2;
+    }
+    if (infinitive && facts_.is(start, word::Subordinator)) break;
     const TokenIndex more = complement(start, end, clauses);
     if (more == last + (tied ? 2U : 1U)) break;
     last = more;

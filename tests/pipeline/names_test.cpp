@@ -175,6 +175,12 @@ TEST_CASE("names: a trade or a seat in parliament is no office of a state or par
   CHECK(seat.find("Anna Kask | memberOf | Labour Party") != std::string::npos);
 }
 
+TEST_CASE("names: a council of a state and an alliance belongs to neither") {
+  const std::string claims = claims_of("Russia agreed. The Russia-NATO Council met in Riga.");
+  CAPTURE(claims);
+  CHECK(claims.find("parentOrganization") == std::string::npos);
+}
+
 TEST_CASE("names: a list of places, and a continent, lie in no state") {
   const std::string list = claims_of(
       "A warning came for Russia, Wake Island, Midway Island, Northern Mariana Islands, Guam, "
@@ -217,6 +223,12 @@ TEST_CASE("names: numbers with a hyphen, regions of headlines and owners in the 
        "Declaration: statement on the United States' unilateral withdrawal"},
       {"During my recent visit to Chile, President Anna Kask and I announced that.",
        "Visit: recent visit to Chile"},
+      {"They struck an agreement to design and build new ships.",
+       "Treaty: agreement to design and build new ships"},
+      {"They told of rebel attacks against merchant and naval vessels.",
+       "Attack: rebel attacks against merchant and naval vessels"},
+      {"They signed a Memorandum of Understanding with Chile to show that both agree.",
+       "Memorandum: Memorandum of Understanding with Chile"},
       {"Through its Riverton Plan to lay the foundations of trade, it worked.",
        "Plan: Riverton Plan"},
   });
