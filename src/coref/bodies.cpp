@@ -46,14 +46,15 @@ bool DescriptionReader::qualifies_next(TokenIndex next) const {
       word::Preposition | word::Conjunction | word::Subordinator | word::Auxiliary | word::Pronoun |
       word::Adverb | word::SayVerb | word::PersonVerb | word::PastVerb | word::Article |
       word::Definite | word::Negation | word::Possessive | word::LightVerb;
-  if (!facts_.has_shape(next, AllLower) || facts_.is(next, no_noun)) return false;
+  if (!facts_.has_shape(next, AllLower)) return false;
   constexpr auto nouns = mask(EntryKind::EventNoun, EntryKind::AgreementNoun,
                               EntryKind::OrganizationNoun, EntryKind::VenueNoun);
   const std::uint32_t match = facts_.match_at(next);
-  if ((facts_.match_kinds(match) & nouns) != 0 && !grammar_.is_verb(facts_.match_tokens(match))) {
-    return true;
-  }
   const auto& upos = reading_.document.tokens.upos;
+  const bool noun = (facts_.match_kinds(match) & nouns) != 0;
+  // "election [protests]", which is a verb too
+  if (facts_.is(next, no_noun)) return noun && !upos.empty() && upos[next] == Upos::Noun;
+  if (noun && !grammar_.is_verb(facts_.match_tokens(match))) return true;
   if (next < upos.size() && (upos[next] == Upos::Verb || upos[next] == Upos::Aux)) return false;
   // Verbs of the present and the past tense are no nouns: "announces", "launched".
   const std::string_view form = reading_.document.form(next);
@@ -96,9 +97,15 @@ std::optional<Candidate> DescriptionReader::body(const Noun& noun) const {
   // "Norland's military-industrial base", "Norland's presidency in the Council": no bodies
   const TokenIndex next = noun.tokens.last;
   if (facts_.form_is(next, "-") && facts_.glued(next)) return std::nullopt;
-  const bool term = facts_.form_is(noun.tokens.last - 1, "presidency") ||
-                    facts_.form_is(noun.tokens.last - 1, "leadership");
+  const std::string head = text::fold(reading_.document.form(noun.tokens.last - 1));
+  const bool term = head == "presidency" || head == "leadership" || head == "chairmanship";
   if (term && (facts_.form_is(next, "in") || facts_.form_is(next, "of"))) return std::nullopt;
+  // "Norland's UN presidency": a turn in the chair of another body
+  if (term && noun.tokens.first > 0 &&
+      (facts_.match_kinds(facts_.match_over(noun.tokens.first - 1)) &
+       mask(EntryKind::Organization)) != 0) {
+    return std::nullopt;
+  }
   // "pressing military and defence needs"
   const auto& upos = reading_.document.tokens.upos;
   if (!upos.empty() && upos[noun.tokens.last - 1] == Upos::Adj &&

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -13,8 +14,10 @@
 namespace newsgraph::coref {
 namespace {
 
+namespace word = knowledge::word;
+
 constexpr std::array<std::string_view, 9> agreement_prepositions{
-    "of", "with", "between", "on", "to", "for", "regarding", "Between", "On"};
+    "of", "with", "between", "on", "for", "regarding", "Between", "On", "to"};  // "to" last
 constexpr std::array<std::string_view, 2> work_prepositions{"to", "of"};
 
 struct WorkRow {
@@ -85,8 +88,9 @@ std::optional<Candidate> DescriptionReader::agreement(const Noun& noun) const {
   if (facts_.form_is(noun.tokens.first, "Order")) return std::nullopt;
   const Premodifiers modifiers = grammar_.before(noun.tokens);
   if (modifiers.quantified && noun.name == nullptr) return std::nullopt;
-  // "a great deal of work"
-  if (facts_.form_is(noun.tokens.last, "of") && noun.tokens.first > 0 &&
+  // "a great deal of work", "a great deal in common"; not "a good deal with Norland"
+  if (facts_.form_is(noun.tokens.first, "deal") && !facts_.form_is(noun.tokens.last, "with") &&
+      noun.tokens.first > 1 && facts_.is(noun.tokens.first - 2, word::Indefinite) &&
       (facts_.form_is(noun.tokens.first - 1, "great") ||
        facts_.form_is(noun.tokens.first - 1, "good"))) {
     return std::nullopt;
@@ -96,7 +100,14 @@ std::optional<Candidate> DescriptionReader::agreement(const Noun& noun) const {
                         noun.tokens.last < facts_.sentence(noun.tokens.first).last &&
                         facts_.has_shape(noun.tokens.last, Digits);
   const TokenIndex end = noun.tokens.last + (numbered ? 1U : 0U);
-  const TokenIndex last = grammar_.after(end, agreement_prepositions, true);
+  // "the Riverton Plan to lay foundations": the name is whole
+  std::span<const std::string_view> prepositions = agreement_prepositions;
+  const bool proper = noun.name != nullptr && noun.name->tokens.last == end &&
+                      noun.name->tokens.first < noun.tokens.first &&
+                      facts_.has_shape(end + 1, AllLower) &&
+                      reading_.knowledge.ontology.is_a(noun.entry->type, "Plan");
+  if (proper) prepositions = prepositions.first(agreement_prepositions.size() - 1);
+  const TokenIndex last = grammar_.after(end, prepositions, true);
   Candidate candidate =
       describe(noun, modifiers, last, noun.entry->type.empty() ? "Agreement" : noun.entry->type);
   take_name(candidate, noun, NameLabel::Law);

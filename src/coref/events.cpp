@@ -19,7 +19,7 @@ namespace word = knowledge::word;
 /// whom one attacks.
 constexpr std::array<std::string_view, 9> of_gatherings{"of", "with",    "between", "on",  "to",
                                                         "by", "against", "among",   "over"};
-constexpr std::array<std::string_view, 4> of_visits{"of", "with", "to", "by"};
+constexpr std::array<std::string_view, 4> of_visits{"of", "with", "to", "by"};  // "by" last
 constexpr std::array<std::string_view, 8> of_attacks{"of",      "on",    "against", "by",
                                                      "between", "among", "over",    "at"};
 constexpr std::array<std::string_view, 7> of_wars{"of",    "with", "between", "against",
@@ -165,9 +165,15 @@ bool DescriptionReader::executes_somebody(const Noun& noun) const {
 /// "a [sitting] President"
 bool DescriptionReader::qualifies_office(const Noun& noun) const {
   const auto& upos = reading_.document.tokens.upos;
-  const TokenIndex last = noun.tokens.last;
-  return !upos.empty() && last < facts_.size() && upos[last - 1] != Upos::Noun &&
-         noun.name == nullptr && facts_.has_shape(last - 1, AllLower) &&
+  TokenIndex last = noun.tokens.last;
+  // "a sitting Norland Senator"
+  const NameSpan* state = reading_.name_at(last);
+  if (state != nullptr && (state->label == NameLabel::Gpe || state->label == NameLabel::Norp)) {
+    last = state->tokens.last;
+  }
+  const TokenIndex word = noun.tokens.last - 1;
+  return !upos.empty() && last < facts_.size() && upos[word] != Upos::Noun &&
+         noun.name == nullptr && facts_.has_shape(word, AllLower) &&
          (facts_.match_kinds(facts_.match_at(last)) &
           knowledge::mask(knowledge::EntryKind::Title)) != 0;
 }
@@ -187,6 +193,19 @@ std::optional<Candidate> DescriptionReader::event(const Noun& noun) const {
       facts_.form_is(noun.tokens.last, "of")) {
     return std::nullopt;
   }
+  // "war-ravaged"; "in the exercise of its right"
+  const TokenIndex next = noun.tokens.last;
+  const bool drill = facts_.form_is(next - 1, "exercise") && facts_.form_is(next, "of");
+  const bool joined = facts_.form_is(next, "-") && facts_.glued(next) && facts_.glued(next + 1) &&
+                      facts_.has_shape(next + 1, AllLower);
+  if (noun.name == nullptr && (drill || joined)) return std::nullopt;
+  // "a heart attack": of the body
+  static constexpr std::array ills{"heart", "panic", "asthma"};
+  if (noun.tokens.first > 0 && std::ranges::any_of(ills, [&](const char* form) {
+        return facts_.form_is(noun.tokens.first - 1, form);
+      })) {
+    return std::nullopt;
+  }
   // "budget execution": people are executed, and so are plans
   if (facts_.form_is(noun.tokens.first, "execution") && !executes_somebody(noun)) {
     return std::nullopt;
@@ -202,7 +221,11 @@ std::optional<Candidate> DescriptionReader::event(const Noun& noun) const {
     return std::nullopt;
   }
   const std::string type = noun.entry->type.empty() ? "Event" : noun.entry->type;
-  TokenIndex last = grammar_.after(noun.tokens.last, phrases_of(type), false);
+  // "accompanied on my visit by Anna Kask": the visitor stands before.
+  auto phrases = phrases_of(type);
+  const bool owned = modifiers.first > 0 && facts_.is(modifiers.first - 1, word::Possessive);
+  if (owned && phrases.data() == of_visits.data()) phrases = phrases.first(of_visits.size() - 1);
+  TokenIndex last = grammar_.after(noun.tokens.last, phrases, false);
   // A noun alone or with its article: then a place that follows tells which one is meant.
   if (last == noun.tokens.last && modifiers.first == noun.tokens.first &&
       (modifiers.determination == Determination::Definite || in_title(noun) ||

@@ -77,9 +77,17 @@ const char* place_type(std::string_view noun) {
   return nullptr;
 }
 
-/// The noun that says what a name names: the last word before its first lower-case connector.
+/// The noun that says what a name names: the last word before its first lower-case connector; not
+/// "Trade" of "Trade and Technology Council".
 TokenIndex head_of(const Reading& reading, TokenSpan tokens) {
+  constexpr KindMask nouns = mask(EntryKind::OrganizationNoun, EntryKind::VenueNoun,
+                                  EntryKind::AgreementNoun, EntryKind::EventNoun);
+  const auto& facts = reading.facts;
   for (TokenIndex token = tokens.first + 1; token < tokens.last; ++token) {
+    const bool fields = facts.form_is(token, "and") &&
+                        facts.is(token - 1, word::Common | word::Portfolio) &&
+                        (facts.match_kinds(facts.match_over(token - 1)) & nouns) == 0;
+    if (fields) continue;
     if (reading.facts.is(token, word::Connector | word::Preposition) &&
         !reading.facts.capitalized(token)) {
       return token - 1;
@@ -95,6 +103,27 @@ const Entry* country_called(const Reading& reading, TokenSpan tokens) {
     if (gazetteer.entry(id).kind == EntryKind::Country) return &gazetteer.entry(id);
   }
   return nullptr;
+}
+
+/// "the Harbour Relief Payment", "the Moon Freight Services (MFS) project": what a state pays or
+/// carries out.
+bool names_measure(const Reading& reading, const NameSpan& name) {
+  static constexpr std::array measures{"Payment", "Payments", "Scheme",  "Allowance",  "Benefit",
+                                       "Rebate",  "Levy",     "Subsidy", "Scholarship"};
+  static constexpr std::array works{"project", "program", "programme", "scheme", "initiative"};
+  const auto& facts = reading.facts;
+  const auto is_one_of = [&](TokenIndex token, const auto& forms) {
+    return std::ranges::any_of(forms, [&](const char* form) { return facts.form_is(token, form); });
+  };
+  constexpr KindMask known = mask(EntryKind::Organization, EntryKind::Country, EntryKind::Demonym);
+  if (name.tokens.size() < 2 || (facts.kinds(name.tokens) & known) != 0) return false;
+  if (is_one_of(name.tokens.last - 1, measures)) return true;
+  TokenIndex next = name.tokens.last;
+  if (facts.form_is(next, "(") && facts.form_is(next + 2, ")")) next += 3;
+  constexpr auto bodies = mask(EntryKind::OrganizationNoun);
+  const bool body = name.tokens.last == next &&
+                    (facts.match_kinds(facts.match_over(name.tokens.last - 1)) & bodies) != 0;
+  return !body && next < facts.sentence(name.tokens.first).last && is_one_of(next, works);
 }
 
 /// What letters behind a name stand for.
@@ -116,8 +145,11 @@ std::unordered_map<std::uint64_t, Letters> known_letters(const Reading& reading)
     }
     Letters letters{name.label, nullptr};
     if (name.label == NameLabel::Gpe) letters.state = country_called(reading, name.tokens);
-    const bool other =
-        name.label == NameLabel::Law || name.label == NameLabel::Event || letters.state != nullptr;
+    if (name.label == NameLabel::Organization && names_measure(reading, name)) {
+      letters.label = NameLabel::Law;
+    }
+    const bool other = letters.label == NameLabel::Law || name.label == NameLabel::Law ||
+                       name.label == NameLabel::Event || letters.state != nullptr;
     const char first = reading.document.form(name.tokens.first).front();
     if (other && reading.document.form(token).front() == first) {
       known.emplace(reading.document.tokens.hash[token], letters);
@@ -136,6 +168,45 @@ bool names_town(const Reading& reading, TokenIndex token) {
   if (token > 0 && facts.form_is(token - 1, "of")) --token;
   return token > 0 && std::ranges::any_of(
                           towns, [&](const char* noun) { return facts.form_is(token - 1, noun); });
+}
+
+/// "a [Kestrel] helicopter", "[Harpoon] cruise missiles": a name that no table has, before what
+/// is built and fired.
+bool names_craft(const Reading& reading, const NameSpan& name) {
+  static constexpr std::array crafts{
+      "helicopter", "aircraft",  "jet",       "plane",      "airliner", "bomber",    "fighter",
+      "drone",      "tank",      "missile",   "rocket",     "torpedo",  "satellite", "warship",
+      "frigate",    "submarine", "destroyer", "spacecraft", "rifle",    "capsule",   "locomotive"};
+  static constexpr std::array kinds{"cruise", "ballistic", "attack", "transport", "fighter",
+                                    "anti",   "military",  "combat", "passenger", "nuclear"};
+  const auto& facts = reading.facts;
+  const auto is_one_of = [&](TokenIndex token, const auto& forms, bool plural) {
+    std::string_view form = reading.document.form(token);
+    if (plural && form.ends_with('s') && form != "s") form.remove_suffix(1);
+    return std::ranges::find(forms, form) != forms.end();
+  };
+  constexpr KindMask known = mask(EntryKind::Organization, EntryKind::Country, EntryKind::Demonym,
+                                  EntryKind::OrganizationNoun);
+  TokenIndex next = name.tokens.last;
+  if (next >= facts.sentence(name.tokens.first).last) return false;
+  if ((facts.kinds(name.tokens) & known) != 0 || name.tokens.size() > 2) return false;
+  if (is_one_of(next, kinds, false)) ++next;
+  return next < facts.sentence(name.tokens.first).last && is_one_of(next, crafts, true);
+}
+
+/// "Norland's G7 Presidency": a turn in the chair of another body.
+bool names_term(const Reading& reading, const NameSpan& name) {
+  const auto& facts = reading.facts;
+  const TokenIndex last = name.tokens.last - 1;
+  if (!facts.form_is(last, "Presidency") && !facts.form_is(last, "Chairmanship")) return false;
+  for (TokenIndex token = name.tokens.first; token < last; ++token) {
+    const std::uint32_t match = facts.match_at(token);
+    if (facts.entry(match, mask(EntryKind::Organization)) != nullptr &&
+        facts.match_tokens(match).last <= last) {
+      return true;
+    }
+  }
+  return false;
 }
 
 void add_person_gender(const Reading& reading, Candidate& candidate) {
@@ -198,6 +269,9 @@ void find_named(const Reading& reading, Candidates& candidates) {
         facts.entry(facts.match_over(name.tokens.last - 1), mask(EntryKind::Title)) != nullptr) {
       continue;
     }
+    if (label == NameLabel::Organization &&
+        (names_craft(reading, name) || names_term(reading, name)))
+      continue;
     Candidate candidate;
     candidate.tokens = name.tokens;
     candidate.type = row->root;
@@ -232,6 +306,14 @@ void find_named(const Reading& reading, Candidates& candidates) {
     } else if (row->nouns != 0) {
       const Entry* noun = facts.entry(facts.match_over(candidate.head), row->nouns);
       if (noun != nullptr && !noun->type.empty()) candidate.type = noun->type;
+    }
+    // "the Riverton Call to Action": nobody is on the telephone
+    if (candidate.type == "PhoneCall" && facts.form_is(candidate.head, "Call") &&
+        (facts.form_is(candidate.head + 1, "to") || facts.form_is(candidate.head + 1, "for"))) {
+      candidate.type = "Agreement";
+    }
+    if (entry == nullptr && label == NameLabel::Organization && names_measure(reading, name)) {
+      candidate.type = "Plan";
     }
     if (entry == nullptr && label == NameLabel::Organization &&
         facts.is(name.tokens.last - 1, word::MediaNoun)) {

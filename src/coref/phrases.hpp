@@ -12,6 +12,17 @@
 
 namespace newsgraph::coref {
 
+inline constexpr std::uint64_t determiners =
+    knowledge::word::Definite | knowledge::word::Indefinite | knowledge::word::Possessive |
+    knowledge::word::Quantifier;
+/// Words at which a noun phrase ends on either side.
+inline constexpr std::uint64_t phrase_break =
+    knowledge::word::Preposition | knowledge::word::Conjunction | knowledge::word::Subordinator |
+    knowledge::word::Auxiliary | knowledge::word::Pronoun | knowledge::word::SayVerb |
+    knowledge::word::Negation;
+
+bool is_possessive_mark(const knowledge::TokenFacts& facts, TokenIndex token);
+
 /// What stands before a noun.
 struct Premodifiers {
   TokenIndex first = 0;  ///< First word of the phrase, determiner left out.
@@ -52,6 +63,7 @@ class PhraseGrammar {
   bool hyphen_after(TokenIndex token, TokenIndex end) const;
   bool hyphenated(TokenIndex token) const;
   TokenIndex modifiers_by_tree(TokenSpan noun, TokenIndex begin) const;
+  bool ties(TokenIndex token) const;
   TokenIndex noun_behind(TokenSpan name, TokenIndex end, bool determined) const;
   bool participle_after(TokenIndex token) const;
   TokenIndex complement(TokenIndex token, TokenIndex end, bool clauses) const;

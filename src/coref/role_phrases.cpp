@@ -147,7 +147,8 @@ class PhraseReader {
       if (kept > 0) {
         const RolePhrase& first = phrases[kept - 1];
         const bool beside =
-            first.tokens.last == second.tokens.first && first.office.last == second.office.first &&
+            first.tokens.last == first.office.last && second.tokens.first == second.office.first &&
+            (first.office.last == second.office.first || one_word_between(first, second)) &&
             facts_.sentence(first.office.first) == facts_.sentence(second.office.first) &&
             facts_.capitalized(first.office.last - 1) && facts_.capitalized(second.office.first);
         if (beside && is_office(first.office) && is_office(second.office)) {
@@ -167,6 +168,14 @@ class PhraseReader {
       ++kept;
     }
     phrases.resize(kept);
+  }
+
+  /// "Deputy [Mission] Director"
+  bool one_word_between(const RolePhrase& first, const RolePhrase& second) const {
+    const TokenIndex word = first.office.last;
+    return word + 1 == second.office.first && facts_.capitalized(word) &&
+           facts_.is(first.office.last - 1, word::RoleModifier) &&
+           !facts_.has_shape(word, Punctuation) && reading_.name_over(word) == nullptr;
   }
 
   /// Neither a rank nor a form of address.
@@ -360,7 +369,10 @@ class PhraseReader {
       const bool of = facts_.form_is(token, "of") || facts_.form_is(token, "for");
       if (!of && !facts_.form_is(token, "to") && !facts_.form_is(token, "on")) break;
       // "assisting the Prime Minister on trade": advisers and envoys are for something, he is not.
-      if (facts_.form_is(token, "on") && heads_state(phrase.office.last - 1)) break;
+      // Nor is he sent: "the visit by the Prime Minister to Riverton".
+      const bool sent = facts_.form_is(token, "to");
+      if ((sent || facts_.form_is(token, "on")) && heads_state(phrase.office.last - 1)) break;
+      if (sent && heads_body(phrase.office.last - 1)) break;
       ++token;
       if (facts_.is(token, word::Article)) ++token;
       TokenIndex last = complement(phrase, token, end);
@@ -380,6 +392,13 @@ class PhraseReader {
     return std::ranges::find(heads, office) != heads.end() ||
            (office == "minister" && token > 0 &&
             text::fold(reading_.document.form(token - 1)) == "prime");
+  }
+
+  bool heads_body(TokenIndex token) const {
+    static constexpr std::array heads{"chairman", "chairwoman", "chairperson", "chair",
+                                      "speaker",  "governor",   "mayor",       "commander"};
+    const std::string office = text::fold(reading_.document.form(token));
+    return std::ranges::find(heads, office) != heads.end();
   }
 
   /// End of the state, body, place or portfolio that begins at `token`; `token` when none does.

@@ -13,6 +13,8 @@ namespace newsgraph::coref {
 namespace {
 
 namespace word = knowledge::word;
+using knowledge::EntryKind;
+using knowledge::mask;
 
 /// What goes by letters: bodies, documents, events.
 bool has_letters(const Work& work, CandidateIndex index) {
@@ -103,10 +105,34 @@ bool follows_of(const Reading& reading, TokenIndex token) {
   return token > 0 && reading.facts.form_is(token - 1, "of");
 }
 
+/// "Norland National Army | Artillery School", "Lake Summit | Declaration Day": the shorter name
+/// has the noun that says what it names, so what goes on is called after it. Not "Harbour Union |
+/// of Norland", "Harbour Bank | Ltd".
+bool names_another(const Work& work, CandidateIndex part, CandidateIndex whole) {
+  constexpr auto nouns =
+      mask(EntryKind::OrganizationNoun, EntryKind::VenueNoun, EntryKind::EventNoun);
+  const auto& facts = work.reading.facts;
+  const TokenSpan tokens = work[part].tokens;
+  const TokenIndex next = work[whole].tokens.first + tokens.size();
+  const TokenIndex last = work[whole].tokens.last;
+  if (tokens.size() < 2 || next >= last || !facts.capitalized(next)) return false;
+  if (last == next + 1 && facts.is(next, word::CompanySuffix | word::NameSuffix)) return false;
+  const std::uint32_t match = facts.match_over(tokens.last - 1);
+  const bool headed =
+      ((facts.match_kinds(match) & nouns) != 0 && facts.match_tokens(match).last == tokens.last) ||
+      facts.is(tokens.last - 1, word::BodyNoun);
+  return headed || !work[part].canonical.empty();
+}
+
 }  // namespace
 
 void shortened_bodies(Work& work) {
   const auto& hash = work.reading.document.tokens.hash;
+  const auto begins_with = [&](TokenSpan whole, TokenSpan part) {
+    return whole.size() > part.size() &&
+           std::equal(hash.begin() + part.first, hash.begin() + part.last,
+                      hash.begin() + whole.first);
+  };
   for (CandidateIndex i = 0; i < work.size(); ++i) {
     if (work[i].kind != MentionKind::Name) continue;
     const bool body = named_body(work, i);
@@ -119,8 +145,7 @@ void shortened_bodies(Work& work) {
       if (work[j].kind != MentionKind::Name || work.clusters.same(i, j)) continue;
       const TokenSpan whole = work[j].tokens;
       if (whole.size() <= part.size() || !work.clusters.may_merge(i, j)) continue;
-      const bool begins = std::equal(hash.begin() + part.first, hash.begin() + part.last,
-                                     hash.begin() + whole.first);
+      const bool begins = begins_with(whole, part);
       const bool ends = std::equal(hash.begin() + part.first, hash.begin() + part.last,
                                    hash.begin() + (whole.last - part.size()));
       // A place keeps its name when its noun is left out: "Latakia (Province)".
@@ -131,7 +156,11 @@ void shortened_bodies(Work& work) {
       if (body && ends && !begins && follows_of(work.reading, whole.last - part.size())) continue;
       // "NTU Youth Council" and "Office of the NTU" are bodies of the NTU.
       if (body && is_acronym(work, i)) continue;
-      several = several || (found != no_candidate && !work.clusters.same(found, j));
+      if (begins && names_another(work, i, j)) continue;
+      // "the Mint" is the Mint Department rather than the Mint Department Building.
+      if (found != no_candidate && begins_with(whole, work[found].tokens)) continue;
+      const bool nearer = found != no_candidate && begins_with(work[found].tokens, whole);
+      several = several || (found != no_candidate && !nearer && !work.clusters.same(found, j));
       found = j;
     }
     if (found != no_candidate && !several) work.clusters.merge(found, i);
@@ -201,12 +230,27 @@ CandidateIndex named_before(const Work& work, CandidateIndex index) {
   return no_candidate;
 }
 
+/// The body that has the words of a description for its name; no_candidate when none has.
+CandidateIndex named_so(const Work& work, CandidateIndex index) {
+  if (work[index].tokens.size() < 3) return no_candidate;
+  const std::uint64_t key = words_key(work.reading.document, work[index].tokens);
+  for (CandidateIndex j = 0; j < work.size(); ++j) {
+    if (named_body(work, j) && words_key(work.reading.document, work[j].tokens) == key) return j;
+  }
+  return no_candidate;
+}
+
 }  // namespace
 
 void same_body(Work& work) {
   for (CandidateIndex i = 0; i < work.size(); ++i) {
     if (work[i].kind != MentionKind::Nominal || !work.is_a(i, "Organization")) continue;
     if (const CandidateIndex named = named_before(work, i); named != no_candidate) {
+      work.clusters.merge(named, i);
+      continue;
+    }
+    // "the Norland Security forces" of the Norland Security Forces
+    if (const CandidateIndex named = named_so(work, i); named != no_candidate) {
       work.clusters.merge(named, i);
       continue;
     }

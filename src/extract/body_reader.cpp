@@ -144,6 +144,8 @@ class BodyClaims final : public ClaimReader {
       for (const MentionRef& inner : surface.mentions_from(prefix.first)) {
         if (inner.tokens.last < body.tokens.last) return;  // read as a mention
       }
+      // "the Norland-NATO Council" belongs to neither.
+      if (surface.is_text(last, "-") || surface.is_text(last, "–")) continue;
       const std::string_view words = document.text(prefix);
       for (std::size_t e = 0; e < document.entities.size(); ++e) {
         const auto entity = static_cast<EntityIndex>(e);

@@ -240,6 +240,8 @@ TokenIndex EventPhrase::read_phrase(TokenIndex at) {
   }
   if (text(at, "by") &&
       (is_type("Visit") || is_type("Conflict") || is_type("Attack") || is_type("Protest"))) {
+    // "accompanied on my visit by Anna Kask": the visitor stands before.
+    if (is_type("Visit") && is(mention_.tokens.first - 1, language_.possessive)) return at;
     const Chunk* chunk = chunk_from(at + 1, agent_roots);
     if (chunk == nullptr) return at;
     add_all("participant", *chunk, {at, at + 1}, "event-by", attached_confidence, nullptr);

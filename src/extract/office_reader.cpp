@@ -2,6 +2,7 @@
 // resigned from an office that the article gives the person elsewhere: "The minister resigned."
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "extract/claim_reader.hpp"
@@ -26,6 +27,24 @@ bool is_named(const Entity& entity) {
       entity.mentions, [](const Mention& mention) { return mention.kind == MentionKind::Name; });
 }
 
+/// "the Norlandic director Jon Berg": a trade, and where he is from.
+bool is_trade(const Surface& surface, const Office& office) {
+  static constexpr std::array trades{"director", "editor", "founder"};
+  const TokenIndex word = office.role.first;
+  return office.role.size() == 1 && surface.has_shape(word, AllLower) &&
+         surface.is_demonym(office.body_words) && office.body_words.last == word &&
+         std::ranges::any_of(trades, [&](const char* form) { return surface.is_text(word, form); });
+}
+
+/// "Harbour Party Senator Anna Kask": one of its members, whose seat is a parliament's.
+bool is_seat(const Surface& surface, const Office& office) {
+  static constexpr std::array seats{"senator",    "representative", "congressman", "congresswoman",
+                                    "legislator", "lawmaker",       "deputy"};
+  const TokenIndex word = office.role.last - 1;
+  return surface.document().entities[office.body].type == "PoliticalParty" &&
+         std::ranges::any_of(seats, [&](const char* form) { return surface.is_text(word, form); });
+}
+
 class OfficeClaims final : public ClaimReader {
  public:
   std::string_view name() const noexcept override { return "offices"; }
@@ -36,6 +55,7 @@ class OfficeClaims final : public ClaimReader {
       if (office.holder == no_entity || office.body == no_entity) continue;
       // Of somebody without a name it would say no more than his description.
       if (!is_named(surface.document().entities[office.holder])) continue;
+      if (is_trade(surface, office) || is_seat(surface, office)) continue;
       Claim claim = make_claim(surface, {office.holder, office.holder_words}, "positionHeld",
                                {office.body, office.body_words}, office.role, "office", confidence);
       claim.qualifiers.role = role_of(claim.surface);

@@ -165,7 +165,9 @@ class OfficeReader {
         const bool place = purpose && surface_.has_shape(at, Capitalized) && is_place(at);
         const bool joiner = at > begin && (text(at, "and") || text(at, ",") || text(at, "&")) &&
                             is(at + 1, language_.portfolio);
-        if (!portfolio && !place && !joiner) break;
+        // for the Indo-Pacific
+        const bool hyphen = purpose && at > begin && text(at, "-") && is_place(at + 1);
+        if (!portfolio && !place && !joiner && !hyphen) break;
         ++at;
       }
       if (at == begin) return;

@@ -277,6 +277,8 @@ class PlaceClaims final : public ClaimReader {
     const TokenSpan tokens = inner.tokens;
     if (tokens.size() < 2 || surface.root(inner.entity) != PlaceRoot) return;
     if (!surface.is(tokens.first, surface.language().direction)) return;
+    // "North America" is no part of the state that is called America.
+    if (document.entities[inner.entity].type == "Continent") return;
     const TokenSpan rest{tokens.first + 1, tokens.last};
     for (std::size_t e = 0; e < document.entities.size(); ++e) {
       const auto country = static_cast<EntityIndex>(e);
@@ -324,8 +326,14 @@ class PlaceClaims final : public ClaimReader {
     if (next + 1 < sentence.last && surface.is_comma(next)) {
       TokenIndex after = next + 1;
       if (surface.is(after, surface.language().coordinator)) return false;
-      if (site_from(surface, after, outer_roots) != nullptr &&
-          surface.root(outer.entity) == PlaceRoot && !is_region(surface, outer)) {
+      const MentionRef* more = site_from(surface, after, outer_roots);
+      if (more != nullptr && surface.root(outer.entity) == PlaceRoot &&
+          !is_region(surface, outer)) {
+        return false;
+      }
+      // "Long Island, Norland, Sudonia, ...": states go on
+      if (more != nullptr && surface.root(outer.entity) == CountryRoot &&
+          surface.root(more->entity) == CountryRoot) {
         return false;
       }
     }

@@ -139,12 +139,20 @@ class RuleClaims final : public ClaimReader {
     return false;
   }
 
+  /// "[Prime] Minister": the office of which a word is one.
+  static std::string_view office_at(const Surface& surface, TokenIndex token) {
+    for (const Office& office : surface.offices()) {
+      if (office.role.contains(token)) return surface.document().text(office.role);
+    }
+    return surface.document().form(token);
+  }
+
   /// The role given by the rule, or by the word that it matched.
   static std::string role(const Surface& surface, const Rule& rule, const Match& match) {
     if (!rule.role_class) return rule.role;
     for (const TokenSpan& span : match.core) {
       for (TokenIndex t = span.first; t < span.last; ++t) {
-        if (surface.is(t, *rule.role_class)) return std::string(surface.document().form(t));
+        if (surface.is(t, *rule.role_class)) return std::string(office_at(surface, t));
       }
     }
     return {};

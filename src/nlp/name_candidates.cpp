@@ -132,12 +132,19 @@ bool SequenceReader::is_plain_word(TokenIndex token) const {
   if (sequence_.title_case && is_tagged_verb(token)) return true;
   if (!facts_.is(token, word::Common)) return false;
   if (sequence_.title_case) return true;
+  if (token == sentence_.first && facts_.capitalized(token + 1) && is_order(token)) return true;
   if (token != sentence_.first || !facts_.capitalized(token + 1)) return false;
   if (begins_body(token)) return false;
   return facts_.is(token, word::RoleModifier | word::Adverb | word::EventModifier) ||
          (name_kinds(token + 1) &
           (place_kinds | mask(EntryKind::Title, EntryKind::Demonym, EntryKind::GivenName,
                               EntryKind::Organization))) != 0;
+}
+
+/// "[Conduct] Ministerial visits": an imperative of a list of tasks.
+bool SequenceReader::is_order(TokenIndex token) const {
+  const std::string_view form = facts_.document().form(token);
+  return is_tagged_verb(token) && !form.ends_with("ing") && !form.ends_with("ed");
 }
 
 /// "National Elections Authority President Anna Kask": a word that bodies are called by, before
@@ -191,12 +198,15 @@ TokenIndex SequenceReader::push_atom(TokenIndex token) {
     atom = {listed, mask(EntryKind::Title), false};
     return listed.last;
   }
-  // Two states or towns, as in "Norlandic-Sudonian", stay two.
+  // Two states or towns, or a state and a body, as in "Norlandic-Sudonian", stay two.
   constexpr KindMask of_places = place_kinds | mask(EntryKind::Demonym);
   const TokenIndex after_hyphen = atom.tokens.last + 1;
   if (atom.has(of_places) && is_hyphen(facts_, atom.tokens.last) &&
-      (facts_.match_kinds(facts_.match_over(after_hyphen)) & of_places) != 0 &&
-      !common_body_follows(facts_.match_tokens(facts_.match_over(after_hyphen)).last)) {
+      (facts_.match_kinds(facts_.match_over(after_hyphen)) &
+       (of_places | mask(EntryKind::Organization))) != 0 &&
+      !common_body_follows(facts_.match_tokens(facts_.match_over(after_hyphen)).last) &&
+      !(inside_complement() &&
+        is_field(facts_.match_tokens(facts_.match_over(after_hyphen)).last))) {
     return atom.tokens.last;
   }
   return join_hyphened(atom);
@@ -228,6 +238,8 @@ bool SequenceReader::joined_by_hyphen(TokenIndex hyphen) const {
 
 bool SequenceReader::common_body_follows(TokenIndex token) const {
   for (TokenIndex at = token; at < sentence_.last && at < token + 5; ++at) {
+    // "Norland-Sudonia Trade [and] Technology Council"
+    if (at > token && facts_.form_is(at, "and") && facts_.capitalized(at + 1)) continue;
     if (!facts_.capitalized(at) || ends_in_headline(at)) return false;
     if ((facts_.match_kinds(facts_.match_over(at)) & head_noun_kinds) != 0) return true;
   }
@@ -267,13 +279,38 @@ bool SequenceReader::joins_lower(TokenIndex token) const {
          std::ranges::none_of(words, [&](const char* form) { return facts_.form_is(token, form); });
 }
 
+/// "Governor of Riverton [Region]" in a headline
+bool SequenceReader::region_follows(TokenIndex token) const {
+  const NameAtom& left = atoms_.back();
+  return left.tokens.last == token && facts_.is(token, word::PlaceNoun) &&
+         left.has(mask(EntryKind::City, EntryKind::Region)) && !left.has(mask(EntryKind::Country));
+}
+
+/// "Council for Civil Society and [Human Rights]" at the end of a headline
+bool SequenceReader::closes_fields(TokenIndex token) const {
+  if (!facts_.form_is(token - 1, "and") && atoms_.back().tokens.last != token) return false;
+  if (!inside_complement() || !is_field(atoms_.back().tokens.last - 1)) return false;
+  TokenIndex at = token;
+  while (at < sentence_.last && is_field(at) && !is_tagged_verb(at)) ++at;
+  return at > token && at == sentence_.last;
+}
+
+/// "Harbour Fleets [2006] Conference", "Harbour Day [2015]"
+bool SequenceReader::year_of_event(TokenIndex token) const {
+  if (facts_.document().form(token).size() != 4) return false;
+  if (facts_.form_is(token - 1, "Day") && atoms_.back().tokens.last == token) return true;
+  return token + 1 < sentence_.last && facts_.capitalized(token + 1) && !is_date_word(token + 1) &&
+         (name_kinds(token + 1) & mask(EntryKind::EventNoun)) != 0;
+}
+
 bool SequenceReader::continues(TokenIndex token) const {
   if (token >= sentence_.last || facts_.has_shape(token, Punctuation)) return false;
   if (facts_.has_shape(token, Digits)) {
     // "Resolution 2328", "Summit 2013": a number after the noun of a document or an event.
-    return std::ranges::any_of(atoms_, [](const NameAtom& atom) {
+    const bool numbered = std::ranges::any_of(atoms_, [](const NameAtom& atom) {
       return atom.has(mask(EntryKind::AgreementNoun, EntryKind::EventNoun));
     });
+    return numbered || year_of_event(token);
   }
   if (!facts_.capitalized(token)) return false;
   if (recognised_.continues_person(token)) return true;
@@ -288,12 +325,32 @@ bool SequenceReader::continues(TokenIndex token) const {
     const bool field =
         facts_.document().sentences[facts_.document().tokens.sentence[token]].zone != Zone::Title &&
         in_body_of(token) && !is_tagged_verb(token);
-    return field || plain_body_follows(token);
+    return field || plain_body_follows(token) || region_follows(token) || closes_fields(token);
   }
   // "Commonwealth [Heads] of Government Meeting"
   if (facts_.is(token, word::PluralRole) && facts_.form_is(token + 1, "of")) return true;
   return !facts_.is(token, function_word) ||
          facts_.is(token, word::PersonParticle | word::NameSuffix);
+}
+
+/// "Public Law 109[-344]", "War of 1941[-1945]"
+TokenIndex SequenceReader::behind_number(TokenIndex token) const {
+  ++token;
+  const bool joint = is_hyphen(facts_, token) || facts_.form_is(token, "\u2013");
+  const bool number = token + 1 < sentence_.last && joint && facts_.glued(token) &&
+                      facts_.glued(token + 1) && facts_.has_shape(token + 1, Digits);
+  return number ? token + 2 : token;
+}
+
+/// "Great Hall of the Norlandic [people]"
+bool SequenceReader::ends_in_people(TokenIndex token) const {
+  const auto& upos = facts_.document().tokens.upos;
+  if (atoms_.size() < 3 || token >= sentence_.last || upos.empty()) return false;
+  const NameAtom& last = atoms_.back();
+  return any_head_noun() && last.has(mask(EntryKind::Demonym)) &&
+         !last.has(mask(EntryKind::Country)) && atoms_[atoms_.size() - 2].connector &&
+         facts_.form_is(atoms_[atoms_.size() - 2].tokens.first, "of") &&
+         facts_.has_shape(token, AllLower) && upos[token] == Upos::Noun;
 }
 
 TokenIndex SequenceReader::read_sequence(TokenIndex first) {
@@ -302,7 +359,7 @@ TokenIndex SequenceReader::read_sequence(TokenIndex first) {
   while (token < sentence_.last) {
     if (continues(token)) {
       if (facts_.has_shape(token, Digits)) {
-        atoms_.back().tokens.last = ++token;
+        atoms_.back().tokens.last = token = behind_number(token);
       } else {
         token = push_atom(token);
       }
@@ -317,8 +374,11 @@ TokenIndex SequenceReader::read_sequence(TokenIndex first) {
       continue;
     }
     atoms_.push_back({{token, token + count}, 0, true});
-    token = push_atom(token + count);
+    const TokenIndex next = token + count;
+    token = push_atom(next);
+    if (facts_.has_shape(next, Digits)) atoms_.back().tokens.last = token = behind_number(next);
   }
+  if (ends_in_people(token)) atoms_.back().tokens.last = ++token;
   cut_sequence(facts_, recognised_, sequence_, candidates_);
   return token;
 }

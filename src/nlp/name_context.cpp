@@ -126,6 +126,13 @@ bool numbered_person(const NameContext& c) {
          c.candidate.recognised == NameLabel::Person;
 }
 
+bool names_field(const NameContext& c) {
+  constexpr KindMask persons = mask(EntryKind::GivenName, EntryKind::FamilyName);
+  return c.size > 1 && c.candidate.recognised != NameLabel::Person &&
+         (c.first & mask(EntryKind::Demonym)) != 0 && (c.last & persons) == 0 &&
+         c.facts.is(c.candidate.tokens.last - 1, word::Common);
+}
+
 bool numbered_thing(const NameContext& c) {
   return c.size > 1 && c.facts.is(c.candidate.tokens.last - 1, word::NameSuffix) &&
          !numbered_person(c);
@@ -338,7 +345,7 @@ bool is_office(const NameContext& c) {
 }
 
 bool is_code(const NameContext& c) {
-  if (c.whole != 0 || has_head_noun(c)) return false;
+  if (c.whole != 0 || has_head_noun(c) || names_day(c)) return false;
   for (TokenIndex t = c.candidate.tokens.first; t < c.candidate.tokens.last; ++t) {
     if (c.facts.has_shape(t, HasDigit)) return true;
   }

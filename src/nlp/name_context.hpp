@@ -62,6 +62,8 @@ bool after_place_noun(const NameContext& c);
 bool role_follows(const NameContext& c);
 /// "Anna Kask III"; "Annex III" and "Phase II" are numbered things.
 bool numbered_person(const NameContext& c);
+/// "African Home Affairs" behind a title: what the office deals with.
+bool names_field(const NameContext& c);
 /// "Annex III"
 bool numbered_thing(const NameContext& c);
 bool all_common(const NameContext& c);

@@ -126,7 +126,7 @@ constexpr std::array cues{
         }},
     // words around
     Cue{"after-title", NameLabel::Person, 4.0F,
-        [](const NameContext& c) { return c.candidate.after_title; }},
+        [](const NameContext& c) { return c.candidate.after_title && !names_field(c); }},
     Cue{"after-honorific", NameLabel::Person, 6.0F, is_honorific_before},
     Cue{"after-role", NameLabel::Person, 3.0F,
         [](const NameContext& c) {

@@ -67,6 +67,16 @@ class SequenceCutter {
   /// "[State] Premiers", "East Lake Summit [Trade] Ministers": a plain word before a title says
   /// what the office deals with and ends no name.
   std::size_t before_title(std::size_t begin, std::size_t title) const {
+    // "USAID [Deputy Mission] Director": the deputy of somebody begins a title
+    for (std::size_t i = title; i > begin + 1 && !atoms_[i - 1].connector; --i) {
+      static constexpr std::array deputies{"Deputy", "Vice", "Assistant", "Associate", "Acting"};
+      const TokenIndex word = atoms_[i - 1].tokens.first;
+      if (std::ranges::any_of(deputies, [&](const char* f) { return facts_.form_is(word, f); })) {
+        return i - 1;
+      }
+    }
+    // "the [Prime] Ministers of Norland"
+    if (title > begin && facts_.form_is(last_of(atoms_[title - 1]), "Prime")) return title - 1;
     if (title == begin || atoms_[title - 1].connector || atoms_[title - 1].kinds != 0 ||
         !facts_.is(last_of(atoms_[title - 1]), word::Common | word::EventModifier)) {
       return title;
@@ -136,8 +146,9 @@ class SequenceCutter {
     }
     std::size_t first = index;
     while (first > 0 && !atoms_[first - 1].connector &&
-           atoms_[first - 1].has(
-               mask(EntryKind::Organization, EntryKind::Country, EntryKind::Demonym))) {
+           (atoms_[first - 1].has(
+                mask(EntryKind::Organization, EntryKind::Country, EntryKind::Demonym)) ||
+            facts_.is(last_of(atoms_[first - 1]), word::Portfolio))) {
       --first;
     }
     if (first < 2 || !atoms_[first - 1].connector ||
@@ -168,12 +179,16 @@ class SequenceCutter {
     const NameAtom& atom = atoms_[index];
     const NameAtom& next = atoms_[index + 1];
     if (recogniser_cuts(index)) return true;
+    if (before_family_name(index)) return true;
     const bool after_connector = index > 0 ? atoms_[index - 1].connector : follows_of(atom);
     const bool demonym = atom.has(mask(EntryKind::Demonym));
     const bool country = atom.has(mask(EntryKind::Country)) ||
                          (index == 0 && atom.has(mask(EntryKind::City)) && follows_post(atom));
     // "of Germany Angela Merkel"
-    if (country && after_connector && !next.has(head_noun_kinds)) return true;
+    // not "Office of the Norland Trade Representative"
+    if (country && after_connector && !next.has(head_noun_kinds) && !serves_office(index + 1)) {
+      return true;
+    }
     // "Australia Julia Gillard", "Russian Sergei Ivanov"
     if ((country || demonym) && next.has(mask(EntryKind::GivenName)) && !has_head_ahead(index)) {
       return true;
@@ -209,6 +224,27 @@ class SequenceCutter {
     const bool body = atom.has(mask(EntryKind::OrganizationNoun, EntryKind::Organization));
     return ((body && (titled || index + 2 < atoms_.size())) || (complement && is_word(atom))) &&
            next.has(mask(EntryKind::GivenName)) && !has_head_ahead(index);
+  }
+
+  /// "United Nations [Ban Ki-moon]": a given name with a small second half stands behind the family
+  /// name.
+  bool before_family_name(std::size_t index) const {
+    constexpr KindMask no_person = place_kinds | head_noun_kinds | mask(EntryKind::Organization);
+    if (index + 2 >= atoms_.size() || atoms_[index + 2].connector) return false;
+    const TokenSpan given = atoms_[index + 2].tokens;
+    const bool small = given.size() == 3 && is_hyphen(facts_, given.first + 1) &&
+                       facts_.has_shape(given.first + 2, AllLower);
+    return small && atoms_[index].has(no_person) && atoms_[index + 1].tokens.size() == 1 &&
+           !atoms_[index].has(mask(EntryKind::GivenName, EntryKind::FamilyName));
+  }
+
+  /// "Office of the Norland [Trade Representative]"
+  bool serves_office(std::size_t index) const {
+    while (index + 1 < atoms_.size() && !atoms_[index + 1].connector &&
+           facts_.is(last_of(atoms_[index]), word::Portfolio)) {
+      ++index;
+    }
+    return atoms_[index].has(mask(EntryKind::Title)) && titles_a_body(index);
   }
 
   /// "Governor of Nenets [Autonomous Area]", "Mayor of Moss [Township]"
@@ -368,6 +404,12 @@ class SequenceCutter {
       if (facts_.is(first, word::NameSuffix) && facts_.has_shape(first, AllUpper))
         return;                                            // "Pillar IV"
       if (facts_.is(first, word::GeneralAcronym)) return;  // "UTC"
+      // "the [National] Emergency": not the newspaper of that name
+      const bool goes_on =
+          first + 1 < sequence_.sentence.last && facts_.capitalized(first + 1) &&
+          (facts_.is(first + 1, word::Common) ||
+           (facts_.match_kinds(facts_.match_at(first + 1)) & mask(EntryKind::Title)) != 0);
+      if (facts_.is(first, word::Common) && goes_on && is_medium(atoms_[begin])) return;
       // "North [and South Korea]"
       const bool shared = facts_.form_is(first + 1, "and") && facts_.is(first + 2, word::Direction);
       if (facts_.is(first, word::Direction) && shared && atoms_[begin].kinds == 0) return;

@@ -56,7 +56,8 @@ TokenIndex SequenceReader::connectors(TokenIndex token) const {
   if (contains(token, count, "and")) return count == 1 && goes_on_after_and(next) ? 1 : 0;
   if (contains(token, count, "for") || contains(token, count, "on")) {
     // "signed the Prespa Agreement on Sunday": the day is no part of the name.
-    if (facts_.is(next, word::Weekday | word::Month)) return 0;
+    const bool day = facts_.has_shape(next, Digits) && facts_.is(next + 1, word::Month);
+    if (day || facts_.is(next, word::Weekday | word::Month)) return 0;
     if (facts_.form_is(left.tokens.last - 1, "Government"))
       return 0;  // "advises the Government on"
     return any_head_noun() || left_is_title ? count : 0;
@@ -117,11 +118,18 @@ bool SequenceReader::goes_on_after_and(TokenIndex next) const {
       (kinds & mask(EntryKind::GivenName)) != 0 || recognised_.person_over(next) != nullptr;
   const bool plain = (kinds & others) == 0 && (words || !person) && !opens_body(next);
   // "Commission for Family and Children and [Norland's Ministry]"
-  const bool to_place =
-      is_field(atoms_.back().tokens.last - 1) && (name_kinds(next) & place_kinds) != 0;
+  const bool after_field = is_field(atoms_.back().tokens.last - 1);
+  const bool to_place = after_field && ((name_kinds(next) & place_kinds) != 0 || is_people(next));
   if (inside_complement()) return plain && !to_place;
   if (inside_portfolio()) return plain && is_field(next);
   return shares_head(next);
+}
+
+/// "Department of Defence and [Norlandic Shipyards]"; not "School of Eastern and Norlandic
+/// [Studies]".
+bool SequenceReader::is_people(TokenIndex token) const {
+  return (name_kinds(token) & mask(EntryKind::Demonym)) != 0 && facts_.capitalized(token + 1) &&
+         !is_field(facts_.match_tokens(name_match(token)).last);
 }
 
 bool SequenceReader::is_field(TokenIndex token) const {
@@ -130,41 +138,62 @@ bool SequenceReader::is_field(TokenIndex token) const {
 
 /// "Norland-Sudonia Trade and Technology Council"
 bool SequenceReader::pairs_sides(const NameAtom& atom) const {
-  constexpr KindMask sides = mask(EntryKind::Demonym, EntryKind::Country);
+  constexpr KindMask sides = mask(EntryKind::Demonym, EntryKind::Country, EntryKind::Organization);
   return atom.tokens.size() > 2 && is_hyphen(facts_, atom.tokens.first + 1) &&
          (name_kinds(atom.tokens.first) & sides) != 0;
 }
 
 bool SequenceReader::shares_head(TokenIndex next) const {
-  // "Norlandic Securities and Exchange Commission", "National Oceanic and ...": whose it is.
-  std::size_t first = 0;
-  if (atoms_.size() > 1 && !atoms_[1].connector &&
-      (atoms_[0].has(mask(EntryKind::Demonym, EntryKind::Country)) || pairs_sides(atoms_[0]) ||
-       facts_.is(atoms_[0].tokens.first, word::EventModifier))) {
-    first = 1;
+  // "Chairman of the [Securities and Exchange Commission]"
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i + 2 < atoms_.size(); ++i) {
+    if (atoms_[i].has(mask(EntryKind::Title)) && atoms_[i + 1].connector) begin = i + 2;
   }
+  // "Norlandic Securities and Exchange Commission", "National Oceanic and ...": whose it is.
+  std::size_t first = begin;
+  const auto goes_on = [&] { return first + 1 < atoms_.size() && !atoms_[first + 1].connector; };
+  if (goes_on() &&
+      (atoms_[first].has(mask(EntryKind::Demonym, EntryKind::Country)) ||
+       pairs_sides(atoms_[first]) || facts_.is(atoms_[first].tokens.first, word::EventModifier))) {
+    ++first;
+  }
+  // "Norland Senate Home Security and Trade Committee": a part of another body
+  if (goes_on() && atoms_[first].has(mask(EntryKind::Organization, EntryKind::OrganizationNoun))) {
+    ++first;
+  }
+  // "Majlis Home Security and Foreign Policy Committee": a word that no list has
+  const bool parliament = goes_on() && first == begin && atoms_[first].kinds == 0 &&
+                          atoms_[first].tokens.size() == 1 && !is_field(atoms_[first].tokens.first);
+  if (parliament) ++first;
   for (std::size_t i = first; i < atoms_.size(); ++i) {
     const NameAtom& atom = atoms_[i];
     const bool comma = atom.connector && facts_.form_is(atom.tokens.first, ",");
-    const bool adjective = first > 0 && atom.kinds == 0 && !atom.connector &&
-                           facts_.document().form(atom.tokens.first).ends_with("ic");
+    // "Oceanic", "Aeronautics"
+    const std::string_view form = facts_.document().form(atom.tokens.first);
+    const bool adjective = first > begin && atom.kinds == 0 && !atom.connector &&
+                           (form.ends_with("ic") || form.ends_with("ics"));
     if (!comma && !adjective &&
         (atom.connector || atom.tokens.size() > 1 || !is_field(atom.tokens.first))) {
       return false;
     }
   }
   TokenIndex at = next;
-  while (at < next + 3 && (is_field(at) || qualifies_next(at))) ++at;
-  const bool unknown = first > 0 && at == next && facts_.capitalized(next) &&
+  // "Foreign Policy Committee": the first words are known for a journal's
+  const auto policy = [&] {
+    return facts_.is(at, word::Portfolio) && facts_.capitalized(at) && is_field(at + 1);
+  };
+  constexpr KindMask documents = mask(EntryKind::AgreementNoun, EntryKind::EventNoun);
+  const auto field = [&] { return is_field(at) && (name_kinds(at) & documents) == 0; };
+  while (at < next + 3 && (field() || qualifies_next(at) || policy())) ++at;
+  const bool unknown = first > begin && at == next && facts_.capitalized(next) &&
                        name_match(next) == TokenFacts::no_match &&
                        (name_kinds(next + 1) & mask(EntryKind::OrganizationNoun)) != 0;
   if (unknown) ++at;
   const std::uint32_t noun = name_match(at);
   const bool qualified =
       at > next || (noun != TokenFacts::no_match && facts_.match_tokens(noun).size() > 1);
-  return qualified &&
-         (facts_.match_kinds(noun) & mask(EntryKind::OrganizationNoun, EntryKind::VenueNoun)) !=
-             0 &&
+  return qualified && (facts_.match_kinds(noun) & head_noun_kinds) != 0 &&
+         (!parliament || facts_.form_is(facts_.match_tokens(noun).last - 1, "Committee")) &&
          !facts_.form_is(facts_.match_tokens(noun).last - 1, "Party");
 }
 

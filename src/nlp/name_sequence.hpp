@@ -38,6 +38,7 @@ class SequenceReader {
   bool is_plain_word(TokenIndex token) const;
   /// "Prime Minister Kask Modifies the Rules": a verb that no list has.
   bool is_tagged_verb(TokenIndex token) const;
+  bool is_order(TokenIndex token) const;
   /// Appends the unit at `token`; returns its end.
   TokenIndex push_atom(TokenIndex token);
   /// Parts joined by hyphens without spaces belong to one word: "Jean-Yves", "al-Abadi".
@@ -52,6 +53,10 @@ class SequenceReader {
   bool in_body_of(TokenIndex token) const;
   /// A word of a headline that no name goes on with.
   bool ends_in_headline(TokenIndex token) const;
+  bool region_follows(TokenIndex token) const;
+  bool closes_fields(TokenIndex token) const;
+  TokenIndex behind_number(TokenIndex token) const;
+  bool year_of_event(TokenIndex token) const;
   bool continues(TokenIndex token) const;
   bool any_head_noun() const;
   /// Number of connector tokens at `token` that join the sequence with what follows; 0 if none do.
@@ -69,6 +74,7 @@ class SequenceReader {
   /// "Ministry of Trade [and] Industry", "Council of Chile [and] Peru", "Food [and] Drug
   /// Administration"; never across two bodies.
   bool goes_on_after_and(TokenIndex next) const;
+  bool is_people(TokenIndex token) const;
   bool is_field(TokenIndex token) const;
   /// "Food [and] Drug Administration": both say what the one body deals with.
   bool pairs_sides(const NameAtom& atom) const;
@@ -91,6 +97,7 @@ class SequenceReader {
   bool inside_complement() const;
   /// Whether the sequence ends with what an office is for: "Minister for Trade".
   bool inside_portfolio() const;
+  bool ends_in_people(TokenIndex token) const;
   TokenIndex read_sequence(TokenIndex first);
 
   const knowledge::TokenFacts& facts_;

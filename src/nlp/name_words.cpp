@@ -80,14 +80,23 @@ TokenSpan listed_title(const TokenFacts& facts, TokenIndex token) {
   return {token, token};
 }
 
+bool joins_fields(const TokenFacts& facts, TokenIndex token) {
+  constexpr auto nouns = mask(EntryKind::OrganizationNoun, EntryKind::VenueNoun,
+                              EntryKind::AgreementNoun, EntryKind::EventNoun);
+  return facts.form_is(token, "and") && is_field(facts, token - 1) &&
+         (facts.match_kinds(facts.match_over(token - 1)) & nouns) == 0;
+}
+
 TokenIndex head_token(const TokenFacts& facts, TokenSpan tokens) {
   for (TokenIndex token = tokens.first + 1; token < tokens.last; ++token) {
-    if (facts.is(token, word::Connector) && !facts.capitalized(token)) return token - 1;
+    if (!facts.is(token, word::Connector) || facts.capitalized(token)) continue;
+    if (!joins_fields(facts, token)) return token - 1;
   }
   TokenIndex last = tokens.last - 1;
-  // "Resolution 2328", "Airfield West"
+  // "Resolution 2328", "Public Law 109-344", "Airfield West"
   while (last > tokens.first &&
-         (facts.has_shape(last, Digits) ||
+         ((facts.has_shape(last, Punctuation) && facts.has_shape(last - 1, Digits)) ||
+          facts.has_shape(last, Digits) ||
           facts.is(last, word::Direction | word::NameSuffix | word::Number))) {
     --last;
   }

@@ -36,8 +36,11 @@ TokenIndex portfolios_after(const knowledge::TokenFacts& facts, TokenIndex token
 /// "Industry, Mining and Trade Minister" beginning at `token`; empty when no such list is there.
 TokenSpan listed_title(const knowledge::TokenFacts& facts, TokenIndex token);
 
+/// "Trade [and] Technology Council": the word before is one that the name's last noun shares.
+bool joins_fields(const knowledge::TokenFacts& facts, TokenIndex token);
+
 /// The token that says what kind of thing a name is: the last before the first lower-case connector
-/// ("Ministry" in "Ministry of Trade"), else the last.
+/// ("Ministry" in "Ministry of Trade") that joins no fields, else the last.
 TokenIndex head_token(const knowledge::TokenFacts& facts, TokenSpan tokens);
 
 }  // namespace newsgraph::nlp
