@@ -110,32 +110,32 @@ bool follows_of(const Reading& reading, TokenIndex token) {
   return token > 0 && reading.facts.form_is(token - 1, "of");
 }
 
-/// Names that begin or end with a word: those that a part may be short for.
+/// Names by the words that they begin or end with: those that a part may be short for.
 class WholeNames {
  public:
-  explicit WholeNames(const Work& work) : hash_(work.reading.document.tokens.hash) {
+  explicit WholeNames(const Work& work) : document_(work.reading.document) {
     for (CandidateIndex j = 0; j < work.size(); ++j) {
       const TokenSpan tokens = work[j].tokens;
       if (work[j].kind != MentionKind::Name || tokens.size() < 2) continue;
+      // Of one cluster and with one form they are alike, but for "of the" before them.
       const bool complement = follows_of(work.reading, tokens.first + 1);
       const std::uint64_t alike =
           mix(mix(work.lookup.forms(j), work.clusters.find(j)), complement ? 1U : 0U);
-      names_.add_first(hash_[tokens.first], j, alike);
-      names_.add_first(hash_[tokens.last - 1], j, alike);
+      for (TokenIndex size = 1; size < tokens.size(); ++size) {
+        names_.add_first(key({tokens.first, tokens.first + size}), j, alike);
+        names_.add_first(key({tokens.last - size, tokens.last}), j, alike);
+      }
     }
   }
-  /// In text order. A part that neither begins nor ends with them begins or ends no name.
-  std::vector<CandidateIndex> with_ends_of(TokenSpan part) const {
-    std::vector<CandidateIndex> found = names_.at(hash_[part.first]);
-    const auto& ending = names_.at(hash_[part.last - 1]);
-    found.insert(found.end(), ending.begin(), ending.end());
-    std::ranges::sort(found);
-    found.erase(std::unique(found.begin(), found.end()), found.end());
-    return found;
-  }
+  /// In text order.
+  const std::vector<CandidateIndex>& with(TokenSpan part) const { return names_.at(key(part)); }
 
  private:
-  const std::vector<std::uint64_t>& hash_;
+  std::uint64_t key(TokenSpan words) const {
+    return mix(words_key(document_, words), words.size());
+  }
+
+  const Document& document_;
   Lists names_;
 };
 
@@ -152,7 +152,7 @@ void shortened_bodies(Work& work) {
     const TokenSpan part = work[i].tokens;
     CandidateIndex found = no_candidate;
     bool several = false;
-    for (const CandidateIndex j : names.with_ends_of(part)) {
+    for (const CandidateIndex j : names.with(part)) {
       if (work.clusters.same(i, j)) continue;
       const TokenSpan whole = work[j].tokens;
       if (whole.size() <= part.size() || !work.clusters.may_merge(i, j)) continue;
