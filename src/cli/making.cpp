@@ -155,6 +155,12 @@ std::size_t extract_inputs(InputArguments& arguments, const pipeline::Extraction
       {[&](Record&& record) {
          ++articles;
          progress.step(articles, "article");
+         if (std::ranges::find(record.problems, pipeline::text_cut) != record.problems.end()) {
+           say("newsgraph: " + record.article.identifier + ": has more than " +
+               std::to_string(pipeline::longest_text / 1'000'000) +
+               " MB and is read no further (are these several articles? give each a file or a "
+               "line of its own)");
+         }
          take(std::move(record));
        },
        [&](const std::string& identifier, const std::string& reason) {

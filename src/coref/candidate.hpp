@@ -65,6 +65,8 @@ struct Reading {
     const NameSpan* name = name_over(token);
     return name != nullptr && name->tokens.first == token ? name : nullptr;
   }
+  /// Whether a token stands between quotation marks.
+  bool quoted(TokenIndex token) const { return quoted_[token]; }
   Zone zone(TokenIndex token) const noexcept {
     return document.sentences[document.tokens.sentence[token]].zone;
   }
@@ -72,6 +74,7 @@ struct Reading {
  private:
   std::vector<std::uint32_t>
       name_index_;  ///< Of each token, index into document.names + 1; 0 none.
+  std::vector<bool> quoted_;
 };
 
 /// Key of words with case and accents folded; equal for equal folded words.

@@ -10,6 +10,7 @@
 #include "newsgraph/nlp/labels.hpp"
 #include "newsgraph/text/romanisation.hpp"
 
+#include "coref/lookup.hpp"
 #include "coref/patronymic.hpp"
 
 namespace newsgraph::coref {
@@ -41,19 +42,6 @@ bool family_names_clash(const Reading& reading, const Candidate& a, const Candid
   const std::string second = text::even_out(document.form(b.tokens.first + 1));
   if (first.empty() || second.empty() || first.front() == second.front()) return false;
   return !is_patronymic(first) && !is_patronymic(second);
-}
-
-/// "The treaty replaces the treaty of 1933": subject and object of one verb are two things.
-bool arguments_of_one_verb(const Reading& reading, const Candidate& a, const Candidate& b) {
-  const Tokens& tokens = reading.document.tokens;
-  if (tokens.head.empty() || a.head == b.head) return false;
-  const TokenIndex verb = tokens.head[a.head];
-  if (verb == no_token || verb != tokens.head[b.head]) return false;
-  const auto names = nlp::deprel_names();
-  const std::string_view first = names[tokens.deprel[a.head]];
-  const std::string_view second = names[tokens.deprel[b.head]];
-  return (first.starts_with("nsubj") && second == "obj") ||
-         (first == "obj" && second.starts_with("nsubj"));
 }
 
 /// The word behind "to" in the description of a visit: where it goes; 0 when it does not say.
@@ -101,15 +89,66 @@ bool go_elsewhere(const Reading& reading, const Candidate& a, const Candidate& b
   return first != 0 && second != 0 && first != second;
 }
 
+/// Appends in text order.
+template <typename Item>
+void join_sorted(std::vector<Item>& into, std::vector<Item>& from) {
+  if (into.size() < from.size()) into.swap(from);
+  const auto middle = static_cast<std::ptrdiff_t>(into.size());
+  const bool behind = into.empty() || from.empty() || into.back() < from.front();
+  into.insert(into.end(), from.begin(), from.end());
+  if (!behind) std::ranges::inplace_merge(into, into.begin() + middle);
+  std::vector<Item>().swap(from);
+}
+
 }  // namespace
 
 Clusters::Clusters(const Reading& reading, const Candidates& candidates)
     : reading_(reading),
       candidates_(candidates),
       parent_(candidates.size()),
-      members_(candidates.size()) {
+      members_(candidates.size()),
+      kind_(candidates.size()),
+      unlike_(candidates.size()),
+      arguments_(candidates.size()),
+      named_(candidates.size()) {
   std::iota(parent_.begin(), parent_.end(), 0U);
-  for (CandidateIndex i = 0; i < candidates.size(); ++i) members_[i] = {i};
+  for (CandidateIndex i = 0; i < candidates.size(); ++i) {
+    members_[i] = {i};
+    unlike_[i] = {i};
+    kind_[i] = kind_of(i);
+    named_[i] = candidates[i].kind == MentionKind::Name ? 1 : 0;
+    note_argument(i);
+  }
+}
+
+/// Whatever `compatible` and the sieves ask of a member has to be in its kind.
+std::uint64_t Clusters::kind_of(CandidateIndex candidate) const {
+  const Candidate& of = candidates_[candidate];
+  std::uint64_t key = mix(mix(0, of.type), of.country);
+  key = mix(mix(mix(key, of.role), of.wikidata), of.served);
+  key = mix(key, static_cast<std::uint64_t>(of.kind) * 256 + static_cast<unsigned char>(of.gender));
+  const std::string_view root = reading_.knowledge.ontology.root(of.type);
+  const bool thing = root == "Event" || root == "Agreement";
+  if (!thing && (of.type != "Person" || of.kind != MentionKind::Name)) return key;
+  for (TokenIndex t = of.tokens.first; t < of.tokens.last; ++t) {
+    key = mix(key, reading_.document.form(t));
+  }
+  if (!thing) return key;
+  key = mix(mix(key, of.ordinal), destination(reading_, of));
+  for (const std::string& state : parties(reading_, of)) key = mix(key, state);
+  return key;
+}
+
+void Clusters::note_argument(CandidateIndex candidate) {
+  const Tokens& tokens = reading_.document.tokens;
+  const Candidate& of = candidates_[candidate];
+  if (tokens.head.empty() || tokens.head[of.head] == no_token) return;
+  const std::string_view root = reading_.knowledge.ontology.root(of.type);
+  if (root != "Event" && root != "Agreement") return;
+  const std::string_view relation = nlp::deprel_names()[tokens.deprel[of.head]];
+  const bool subject = relation.starts_with("nsubj");
+  if (!subject && relation != "obj") return;
+  arguments_[candidate] = {Argument{tokens.head[of.head]} * 2 + (subject ? 1U : 0U)};
 }
 
 CandidateIndex Clusters::find(CandidateIndex candidate) const noexcept {
@@ -135,10 +174,7 @@ bool Clusters::compatible(CandidateIndex a, CandidateIndex b) const {
     return false;
   }
   const std::string_view root = ontology.root(left.type);
-  if ((root == "Event" || root == "Agreement") &&
-      (arguments_of_one_verb(reading_, left, right) || go_elsewhere(reading_, left, right))) {
-    return false;
-  }
+  if ((root == "Event" || root == "Agreement") && go_elsewhere(reading_, left, right)) return false;
   if (root == "Agreement" && of_other_parties(reading_, left, right)) return false;
   if (left.type == "Person") {
     if (!left.country.empty() && !right.country.empty() && left.country != right.country &&
@@ -152,10 +188,20 @@ bool Clusters::compatible(CandidateIndex a, CandidateIndex b) const {
   return true;
 }
 
+bool Clusters::arguments_of_one_verb(CandidateIndex a, CandidateIndex b) const {
+  const auto* fewer = &arguments_[a];
+  const auto* more = &arguments_[b];
+  if (more->size() < fewer->size()) std::swap(fewer, more);
+  return std::ranges::any_of(
+      *fewer, [&](Argument argument) { return std::ranges::binary_search(*more, argument ^ 1U); });
+}
+
 bool Clusters::may_merge(CandidateIndex a, CandidateIndex b) const {
-  const auto& left = members(a);
-  const auto& right = members(b);
-  return std::ranges::all_of(left, [&](CandidateIndex x) {
+  a = find(a);
+  b = find(b);
+  const auto& left = unlike_[a];
+  const auto& right = unlike_[b];
+  return !arguments_of_one_verb(a, b) && std::ranges::all_of(left, [&](CandidateIndex x) {
     return std::ranges::all_of(right, [&](CandidateIndex y) { return compatible(x, y); });
   });
 }
@@ -167,12 +213,16 @@ bool Clusters::merge(CandidateIndex a, CandidateIndex b) {
   if (!may_merge(left, right)) return false;
   if (right < left) std::swap(left, right);
   parent_[right] = left;
-  auto& into = members_[left];
-  auto& from = members_[right];
-  const auto middle = static_cast<std::ptrdiff_t>(into.size());
-  into.insert(into.end(), from.begin(), from.end());
-  std::ranges::inplace_merge(into, into.begin() + middle);
-  from.clear();
+  join_sorted(members_[left], members_[right]);
+  join_sorted(arguments_[left], arguments_[right]);
+  auto& kinds = unlike_[left];
+  for (const CandidateIndex member : unlike_[right]) {
+    const bool known = std::ranges::any_of(
+        kinds, [&](CandidateIndex other) { return kind_[other] == kind_[member]; });
+    if (!known) kinds.push_back(member);
+  }
+  std::vector<CandidateIndex>().swap(unlike_[right]);
+  named_[left] = named_[left] != 0 || named_[right] != 0 ? 1 : 0;
   return true;
 }
 

@@ -4,6 +4,8 @@
 #include "coref/pronouns.hpp"
 
 #include <algorithm>
+#include <unordered_map>
+#include <vector>
 
 #include "newsgraph/nlp/labels.hpp"
 
@@ -14,14 +16,8 @@ namespace {
 
 namespace word = knowledge::word;
 
-bool quoted(const Document& document, TokenIndex token) {
-  return std::ranges::any_of(document.quoted, [&](const QuotedSpan& quotation) {
-    return quotation.tokens.contains(token);
-  });
-}
-
 char cluster_gender(const Work& work, CandidateIndex index) {
-  for (const CandidateIndex member : work.clusters.members(index)) {
+  for (const CandidateIndex member : work.clusters.unlike(index)) {
     if (work[member].gender != 0) return work[member].gender;
   }
   return 0;
@@ -31,11 +27,12 @@ char cluster_gender(const Work& work, CandidateIndex index) {
 /// text order, each once.
 std::vector<CandidateIndex> persons_in(const Work& work, TokenSpan span, char gender) {
   std::vector<CandidateIndex> persons;
-  for (CandidateIndex i = 0; i < work.size(); ++i) {
+  const Lookup::Range range = work.lookup.beginning_in(span);
+  for (CandidateIndex i = range.first; i < range.last; ++i) {
     if (work[i].type != "Person" || work[i].kind == MentionKind::Pronoun || work[i].said_of) {
       continue;
     }
-    if (!span.contains(work[i].tokens) || quoted(work.reading.document, work[i].tokens.first)) {
+    if (!span.contains(work[i].tokens) || work.reading.quoted(work[i].tokens.first)) {
       continue;
     }
     const char known = cluster_gender(work, i);
@@ -115,28 +112,40 @@ TokenIndex teller_of(const Reading& reading, TokenIndex it) {
   return no_token;
 }
 
-/// The state or body that tells of itself as "it"; no_candidate when it is somebody else or nobody.
-CandidateIndex self_told(const Reading& reading, const Candidates& candidates, TokenIndex it) {
-  const TokenIndex teller = teller_of(reading, it);
-  if (teller == no_token) return no_candidate;
-  const auto& ontology = reading.knowledge.ontology;
-  for (CandidateIndex i = 0; i < candidates.size(); ++i) {
-    const Candidate& candidate = candidates[i];
-    if (candidate.kind == MentionKind::Pronoun || candidate.head != teller) continue;
-    if (ontology.is_a(candidate.type, "Country") || ontology.is_a(candidate.type, "Organization"))
-      return i;
+/// States and bodies by the noun that says what they are, the first mention of each.
+class Tellers {
+ public:
+  Tellers(const Reading& reading, const Candidates& candidates) : reading_(reading) {
+    const auto& ontology = reading.knowledge.ontology;
+    for (CandidateIndex i = 0; i < candidates.size(); ++i) {
+      const Candidate& candidate = candidates[i];
+      if (candidate.kind == MentionKind::Pronoun) continue;
+      if (ontology.is_a(candidate.type, "Country") ||
+          ontology.is_a(candidate.type, "Organization")) {
+        by_head_.emplace(candidate.head, i);
+      }
+    }
   }
-  return no_candidate;
-}
+  /// The state or body that tells of itself as "it"; no_candidate when it is somebody else or
+  /// nobody.
+  CandidateIndex of(TokenIndex it) const {
+    const auto found = by_head_.find(teller_of(reading_, it));
+    return found == by_head_.end() ? no_candidate : found->second;
+  }
+
+ private:
+  const Reading& reading_;
+  std::unordered_map<TokenIndex, CandidateIndex> by_head_;
+};
 
 }  // namespace
 
 void find_pronouns(const Reading& reading, Candidates& candidates) {
   const auto& facts = reading.facts;
+  const Tellers tellers(reading, candidates);
   for (TokenIndex token = 0; token < facts.size(); ++token) {
-    if (facts.form_is(token, "it") && reading.zone(token) == Zone::Body &&
-        !quoted(reading.document, token)) {
-      const CandidateIndex teller = self_told(reading, candidates, token);
+    if (facts.form_is(token, "it") && reading.zone(token) == Zone::Body && !reading.quoted(token)) {
+      const CandidateIndex teller = tellers.of(token);
       if (teller == no_candidate) continue;
       Candidate candidate;
       candidate.tokens = {token, token + 1};
@@ -149,7 +158,7 @@ void find_pronouns(const Reading& reading, Candidates& candidates) {
     }
     const bool male = facts.is(token, word::MalePronoun);
     if (!male && !facts.is(token, word::FemalePronoun)) continue;
-    if (reading.zone(token) != Zone::Body || quoted(reading.document, token)) continue;
+    if (reading.zone(token) != Zone::Body || reading.quoted(token)) continue;
     Candidate candidate;
     candidate.tokens = {token, token + 1};
     candidate.kind = MentionKind::Pronoun;
@@ -163,11 +172,12 @@ void find_pronouns(const Reading& reading, Candidates& candidates) {
 
 void pronouns(Work& work) {
   const auto& document = work.reading.document;
+  const Tellers tellers(work.reading, work.candidates);
   for (CandidateIndex i = 0; i < work.size(); ++i) {
     if (work[i].kind != MentionKind::Pronoun) continue;
     const TokenIndex token = work[i].tokens.first;
     if (work[i].type != "Person") {
-      const CandidateIndex teller = self_told(work.reading, work.candidates, token);
+      const CandidateIndex teller = tellers.of(token);
       if (teller != no_candidate) work.clusters.merge(teller, i);
       continue;
     }
@@ -183,9 +193,10 @@ void pronouns(Work& work) {
     if (previous.zone != Zone::Body) continue;
     // Another "he" there has told already who is spoken of.
     CandidateIndex found = opening_person(work, previous.tokens, work[i].gender);
-    for (CandidateIndex j = 0; j < i && found == no_candidate; ++j) {
+    const Lookup::Range there = work.lookup.beginning_in(previous.tokens);
+    for (CandidateIndex j = there.first; j < there.last && found == no_candidate; ++j) {
       if (work[j].kind == MentionKind::Pronoun && work[j].gender == work[i].gender &&
-          previous.tokens.contains(work[j].tokens) && work.clusters.members(j).size() > 1) {
+          work.clusters.members(j).size() > 1) {
         found = j;
       }
     }

@@ -16,10 +16,14 @@ Reading::Reading(const Document& document_read, const knowledge::Knowledge& know
     : document(document_read),
       knowledge(knowledge_used),
       facts(facts_used),
-      name_index_(document_read.tokens.size(), 0) {
+      name_index_(document_read.tokens.size(), 0),
+      quoted_(document_read.tokens.size()) {
   for (std::uint32_t i = 0; i < document.names.size(); ++i) {
     const TokenSpan tokens = document.names[i].tokens;
     for (TokenIndex token = tokens.first; token < tokens.last; ++token) name_index_[token] = i + 1;
+  }
+  for (const QuotedSpan& quotation : document.quoted) {
+    for (TokenIndex t = quotation.tokens.first; t < quotation.tokens.last; ++t) quoted_[t] = true;
   }
 }
 
@@ -31,29 +35,39 @@ bool before(const Candidate& a, const Candidate& b) {
                                           : a.tokens.last > b.tokens.last;
 }
 
-/// Two finders may read one noun: of mentions with the same head the longest stays.
+/// Two finders may read one noun: of mentions with the same head the longest stays. In text order
+/// what encloses a mention stands before it.
 void drop_shadowed(const Reading& reading, Candidates& candidates) {
   const auto& ontology = reading.knowledge.ontology;
-  Candidates kept;
-  for (Candidate& candidate : candidates) {
-    const bool shadowed =
-        candidate.kind != MentionKind::Pronoun &&
-        std::ranges::any_of(candidates, [&](const Candidate& other) {
-          // What a document is about is not told to have happened: "a plan of consultations".
-          if (ontology.is_a(other.type, "Agreement") && ontology.is_a(candidate.type, "Event") &&
-              candidate.kind == MentionKind::Nominal && other.tokens.contains(candidate.tokens) &&
-              other.tokens != candidate.tokens && other.head < candidate.tokens.first) {
-            return true;
-          }
-          if (&other == &candidate || ontology.root(other.type) != ontology.root(candidate.type) ||
-              !other.tokens.contains(candidate.tokens)) {
-            return false;
-          }
-          if (other.tokens == candidate.tokens) return &other < &candidate;
-          return other.tokens.contains(candidate.head) &&
-                 (other.head == candidate.head || candidate.type == "Country");
+  const auto shadows = [&](const Candidate& other, const Candidate& candidate) {
+    if (!other.tokens.contains(candidate.tokens)) return false;
+    const bool longer = other.tokens != candidate.tokens;
+    // What a document is about is not told to have happened: "a plan of consultations".
+    if (longer && other.head < candidate.tokens.first && candidate.kind == MentionKind::Nominal &&
+        ontology.is_a(other.type, "Agreement") && ontology.is_a(candidate.type, "Event")) {
+      return true;
+    }
+    if (ontology.root(other.type) != ontology.root(candidate.type)) return false;
+    if (!longer) return true;
+    return other.tokens.contains(candidate.head) &&
+           (other.head == candidate.head || candidate.type == "Country");
+  };
+  std::vector<std::size_t> open;  // before the candidate at hand, not ended where it begins
+  std::vector<bool> shadowed(candidates.size());
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    const Candidate& candidate = candidates[i];
+    std::erase_if(open, [&](std::size_t other) {
+      return candidates[other].tokens.last <= candidate.tokens.first;
+    });
+    shadowed[i] =
+        candidate.kind != MentionKind::Pronoun && std::ranges::any_of(open, [&](std::size_t other) {
+          return shadows(candidates[other], candidate);
         });
-    if (!shadowed) kept.push_back(candidate);
+    open.push_back(i);
+  }
+  Candidates kept;
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    if (!shadowed[i]) kept.push_back(std::move(candidates[i]));
   }
   candidates = std::move(kept);
 }

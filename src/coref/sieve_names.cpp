@@ -79,20 +79,27 @@ void same_name(Work& work) {
 
 void acronyms(Work& work) {
   const auto& facts = work.reading.facts;
+  Lists spelled;  // names of several words by their first letters
+  Lists beside;   // and by where letters in parentheses behind them stand
+  for (CandidateIndex j = 0; j < work.size(); ++j) {
+    if (!has_letters(work, j) || work[j].tokens.size() < 2) continue;
+    spelled.add_first(mix(0, initials(work.reading, work[j].tokens)), j, work.clusters.find(j));
+    // "Northern Trade Union (NTU)", "Northern Trade Union's (NTU)"
+    TokenIndex after = work[j].tokens.last;
+    if (facts.form_is(after, "'s") || facts.form_is(after, "\u2019s")) ++after;
+    if (facts.form_is(after, "(")) beside.add(after + 1, j);
+  }
   for (CandidateIndex i = 0; i < work.size(); ++i) {
     if (!has_letters(work, i) || !is_acronym(work, i)) continue;
     const std::string letters = letters_of(work.reading.document.form(work[i].tokens.first));
-    for (CandidateIndex j = 0; j < work.size(); ++j) {
-      if (!has_letters(work, j) || work[j].tokens.size() < 2) continue;
-      // "Northern Trade Union (NTU)", "Northern Trade Union's (NTU)"
-      TokenIndex after = work[j].tokens.last;
-      if (facts.form_is(after, "'s") || facts.form_is(after, "\u2019s")) ++after;
-      const bool beside = facts.form_is(after, "(") && work[i].tokens.first == after + 1;
-      const std::string other = initials(work.reading, work[j].tokens);
-      const bool spelled = letters.size() >= 2 && other == letters;
-      if (spelled || (beside && letters.front() == other.front())) {
-        if (work.clusters.merge(j, i)) break;
-      }
+    std::vector<CandidateIndex> wholes;
+    if (letters.size() >= 2) wholes = spelled.at(mix(0, letters));
+    for (const CandidateIndex j : beside.at(work[i].tokens.first)) {
+      if (letters.front() == initials(work.reading, work[j].tokens).front()) wholes.push_back(j);
+    }
+    std::ranges::sort(wholes);
+    for (const CandidateIndex j : wholes) {
+      if (work.clusters.merge(j, i)) break;
     }
   }
 }
@@ -124,6 +131,35 @@ bool names_another(const Work& work, CandidateIndex part, CandidateIndex whole) 
   return headed || !work[part].canonical.empty();
 }
 
+/// Names by the words that they begin or end with: those that a part may be short for.
+class WholeNames {
+ public:
+  explicit WholeNames(const Work& work) : document_(work.reading.document) {
+    for (CandidateIndex j = 0; j < work.size(); ++j) {
+      const TokenSpan tokens = work[j].tokens;
+      if (work[j].kind != MentionKind::Name || tokens.size() < 2) continue;
+      // Of one cluster and with one form they are alike, but for "of the" before them.
+      const bool complement = follows_of(work.reading, tokens.first + 1);
+      const std::uint64_t alike =
+          mix(mix(work.lookup.forms(j), work.clusters.find(j)), complement ? 1U : 0U);
+      for (TokenIndex size = 1; size < tokens.size(); ++size) {
+        names_.add_first(key({tokens.first, tokens.first + size}), j, alike);
+        names_.add_first(key({tokens.last - size, tokens.last}), j, alike);
+      }
+    }
+  }
+  /// In text order.
+  const std::vector<CandidateIndex>& with(TokenSpan part) const { return names_.at(key(part)); }
+
+ private:
+  std::uint64_t key(TokenSpan words) const {
+    return mix(words_key(document_, words), words.size());
+  }
+
+  const Document& document_;
+  Lists names_;
+};
+
 }  // namespace
 
 void shortened_bodies(Work& work) {
@@ -133,6 +169,7 @@ void shortened_bodies(Work& work) {
            std::equal(hash.begin() + part.first, hash.begin() + part.last,
                       hash.begin() + whole.first);
   };
+  const WholeNames names(work);
   for (CandidateIndex i = 0; i < work.size(); ++i) {
     if (work[i].kind != MentionKind::Name) continue;
     const bool body = named_body(work, i);
@@ -141,8 +178,8 @@ void shortened_bodies(Work& work) {
     const TokenSpan part = work[i].tokens;
     CandidateIndex found = no_candidate;
     bool several = false;
-    for (CandidateIndex j = 0; j < work.size(); ++j) {
-      if (work[j].kind != MentionKind::Name || work.clusters.same(i, j)) continue;
+    for (const CandidateIndex j : names.with(part)) {
+      if (work.clusters.same(i, j)) continue;
       const TokenSpan whole = work[j].tokens;
       if (whole.size() <= part.size() || !work.clusters.may_merge(i, j)) continue;
       const bool begins = begins_with(whole, part);
@@ -180,14 +217,18 @@ void turned_names(Work& work) {
     std::ranges::sort(words);
     return words;
   };
+  Lists bodies;  // by content
+  std::vector<std::uint64_t> key(work.size());
+  for (CandidateIndex i = 0; i < work.size(); ++i) {
+    if (!named_body(work, i)) continue;
+    for (const std::uint64_t of : content(work[i].tokens)) key[i] = mix(key[i], of);
+    bodies.add_first(key[i], i, mix(work.clusters.find(i), work[i].tokens.size()));
+  }
   for (CandidateIndex i = 0; i < work.size(); ++i) {
     if (!named_body(work, i) || work[i].tokens.size() < 2) continue;
-    const auto words = content(work[i].tokens);
-    for (CandidateIndex j = i + 1; j < work.size(); ++j) {
-      if (named_body(work, j) && work[j].tokens.size() != work[i].tokens.size() &&
-          content(work[j].tokens) == words) {
-        work.clusters.merge(i, j);
-      }
+    const auto& alike = bodies.at(key[i]);
+    for (auto j = std::ranges::upper_bound(alike, i); j != alike.end(); ++j) {
+      if (work[*j].tokens.size() != work[i].tokens.size()) work.clusters.merge(i, *j);
     }
   }
 }
@@ -195,14 +236,15 @@ void turned_names(Work& work) {
 /// "the country" is the state named last, when its sentence and the one before name one alone.
 void the_country(Work& work) {
   const auto& document = work.reading.document;
+  std::vector<CandidateIndex> states;  // named before
   for (CandidateIndex i = 0; i < work.size(); ++i) {
+    if (work[i].type == "Country" && work[i].kind == MentionKind::Name) states.push_back(i);
     if (work[i].type != "Country" || work[i].kind != MentionKind::Nominal) continue;
     const std::uint32_t sentence = document.tokens.sentence[work[i].tokens.first];
     CandidateIndex found = no_candidate;
     bool several = false;
-    for (CandidateIndex step = 1; step <= i; ++step) {
-      const CandidateIndex j = i - step;
-      if (work[j].type != "Country" || work[j].kind != MentionKind::Name) continue;
+    for (std::size_t at = states.size(); at > 0; --at) {
+      const CandidateIndex j = states[at - 1];
       if (document.tokens.sentence[work[j].tokens.first] + 1 < sentence) break;
       several = several || (found != no_candidate && work[found].country != work[j].country);
       if (found == no_candidate) found = j;
@@ -214,8 +256,8 @@ void the_country(Work& work) {
 namespace {
 
 /// "Norspace, the Norlandic space agency, said": the body named before the comma; no_candidate when
-/// the words are no apposition.
-CandidateIndex named_before(const Work& work, CandidateIndex index) {
+/// the words are no apposition. `by_end` holds the named bodies by the token behind them.
+CandidateIndex named_before(const Work& work, const Lists& by_end, CandidateIndex index) {
   const auto& facts = work.reading.facts;
   const TokenSpan tokens = work[index].tokens;
   const TokenSpan sentence = facts.sentence(tokens.first);
@@ -224,52 +266,50 @@ CandidateIndex named_before(const Work& work, CandidateIndex index) {
       (tokens.last < sentence.last && !facts.has_shape(tokens.last, Punctuation))) {
     return no_candidate;
   }
-  for (CandidateIndex j = 0; j < index; ++j) {
-    if (named_body(work, j) && work[j].tokens.last == tokens.first - 2) return j;
-  }
-  return no_candidate;
+  const auto& bodies = by_end.at(tokens.first - 2);
+  return bodies.empty() ? no_candidate : bodies.front();
 }
 
 /// The body that has the words of a description for its name; no_candidate when none has.
-CandidateIndex named_so(const Work& work, CandidateIndex index) {
+CandidateIndex named_so(const Work& work, const Lists& by_words, CandidateIndex index) {
   if (work[index].tokens.size() < 3) return no_candidate;
-  const std::uint64_t key = words_key(work.reading.document, work[index].tokens);
-  for (CandidateIndex j = 0; j < work.size(); ++j) {
-    if (named_body(work, j) && words_key(work.reading.document, work[j].tokens) == key) return j;
-  }
-  return no_candidate;
+  const auto& bodies = by_words.at(work.lookup.words(index));
+  return bodies.empty() ? no_candidate : bodies.front();
 }
 
 }  // namespace
 
 void same_body(Work& work) {
+  Lists by_end;
+  Lists by_words;
+  Lists described;  // before, by the words of what they are
+  for (CandidateIndex j = 0; j < work.size(); ++j) {
+    if (!named_body(work, j)) continue;
+    by_end.add(work[j].tokens.last, j);
+    by_words.add_first(work.lookup.words(j), j, 0);
+  }
+  const auto& document = work.reading.document;
   for (CandidateIndex i = 0; i < work.size(); ++i) {
     if (work[i].kind != MentionKind::Nominal || !work.is_a(i, "Organization")) continue;
-    if (const CandidateIndex named = named_before(work, i); named != no_candidate) {
-      work.clusters.merge(named, i);
-      continue;
-    }
+    const std::uint64_t role = mix(0, work[i].role);
+    described.add(role, i);
+    CandidateIndex named = named_before(work, by_end, i);
     // "the Norland Security forces" of the Norland Security Forces
-    if (const CandidateIndex named = named_so(work, i); named != no_candidate) {
+    if (named == no_candidate) named = named_so(work, by_words, i);
+    if (named != no_candidate) {
       work.clusters.merge(named, i);
       continue;
     }
-    for (CandidateIndex step = 1; step <= i; ++step) {
-      const CandidateIndex j = i - step;
-      if (work[j].kind != MentionKind::Nominal || !work.is_a(j, "Organization")) continue;
-      if (work[j].role != work[i].role) continue;
-      const bool same_words = words_key(work.reading.document, work[i].tokens) ==
-                              words_key(work.reading.document, work[j].tokens);
-      const bool same_owner = work[i].tokens.size() > 1 && work[j].tokens.size() > 1 &&
-                              work.reading.document.tokens.hash[work[i].tokens.first] ==
-                                  work.reading.document.tokens.hash[work[j].tokens.first];
+    const bool points = work[i].determination == Determination::Definite &&
+                        text::fold(document.text(work[i].tokens)) == work[i].role;
+    nearest_before(described.at(role), i, [&](CandidateIndex j) {
+      const bool same_words = work.lookup.words(i) == work.lookup.words(j);
+      const bool same_owner =
+          work[i].tokens.size() > 1 && work[j].tokens.size() > 1 &&
+          document.tokens.hash[work[i].tokens.first] == document.tokens.hash[work[j].tokens.first];
       const bool same_country = !work[i].country.empty() && work[i].country == work[j].country;
-      const bool points = work[i].determination == Determination::Definite &&
-                          text::fold(work.reading.document.text(work[i].tokens)) == work[i].role;
-      if (same_words || same_owner || same_country || points) {
-        if (work.clusters.merge(j, i)) break;
-      }
-    }
+      return (same_words || same_owner || same_country || points) && work.clusters.merge(j, i);
+    });
   }
 }
 

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "coref/sieve.hpp"
@@ -23,11 +25,12 @@ bool same_head(const Work& work, CandidateIndex a, CandidateIndex b) {
 
 /// Kinds of events that one text may name by either noun: a meeting is called talks. A conflict is
 /// not one of its attacks.
+constexpr std::array families{"Meeting",  "Visit",    "PhoneCall", "Attack",  "Battle",
+                              "Disaster", "Election", "Protest",   "Ceremony"};
+
 bool kindred(const Work& work, CandidateIndex a, CandidateIndex b) {
   if (work[a].plural != work[b].plural) return false;
   if (same_head(work, a, b)) return true;
-  static constexpr std::array families{"Meeting",  "Visit",    "PhoneCall", "Attack",  "Battle",
-                                       "Disaster", "Election", "Protest",   "Ceremony"};
   return std::ranges::any_of(families, [&](std::string_view family) {
     return work.is_a(a, family) && work.is_a(b, family);
   });
@@ -48,26 +51,29 @@ bool tells_which(const Work& work, CandidateIndex index) {
   return facts.form_is(next, "that") || facts.form_is(next, "which");
 }
 
-/// Nearest candidate before `index` that fits.
-template <typename Fits>
-CandidateIndex nearest_before(CandidateIndex index, Fits fits) {
-  for (CandidateIndex step = 1; step <= index; ++step) {
-    if (fits(index - step)) return index - step;
+/// Of candidates passed in text order those last before the one at hand, by key.
+class LastBefore {
+ public:
+  void pass(std::uint64_t key, CandidateIndex candidate) { last_[key] = candidate; }
+  CandidateIndex at(std::uint64_t key) const {
+    const auto found = last_.find(key);
+    return found == last_.end() ? no_candidate : found->second;
   }
-  return no_candidate;
-}
+
+ private:
+  std::unordered_map<std::uint64_t, CandidateIndex> last_;
+};
 
 }  // namespace
 
 void same_description(Work& work) {
+  LastBefore words;
   for (CandidateIndex i = 0; i < work.size(); ++i) {
+    const std::uint64_t key = work.lookup.words(i);
+    const CandidateIndex found = words.at(key);
+    words.pass(key, i);
     const bool thing = event(work, i) || agreement(work, i) || work.is_a(i, "Work");
     if (!thing || work[i].fresh || (alone(work[i]) && !points_back(work[i]))) continue;
-    const std::uint64_t key = words_key(work.reading.document, work[i].tokens);
-    const CandidateIndex found = nearest_before(i, [&](CandidateIndex j) {
-      return words_key(work.reading.document, work[j].tokens) == key &&
-             (!alone(work[j]) || points_back(work[i]));
-    });
     if (found != no_candidate) work.clusters.merge(found, i);
   }
 }
@@ -75,32 +81,30 @@ void same_description(Work& work) {
 /// "his official visit" and "an official visit to Norland": the words up to the noun are the same,
 /// and one of the two says no more.
 void same_stem(Work& work) {
-  const auto stem = [&](CandidateIndex index) {
-    return TokenSpan{work[index].tokens.first, work[index].head + 1};
-  };
+  Lists stems;        // of candidates before
+  Lists short_stems;  // of those who say no more
   for (CandidateIndex i = 0; i < work.size(); ++i) {
-    if ((!event(work, i) && !agreement(work, i)) || work[i].fresh || stem(i).size() < 2) continue;
-    for (CandidateIndex j = 0; j < i; ++j) {
-      if (event(work, i) != event(work, j) || agreement(work, i) != agreement(work, j)) continue;
-      if (work.clusters.same(i, j) || stem(i).size() != stem(j).size()) continue;
-      const bool one_is_short = stem(i) == work[i].tokens || stem(j) == work[j].tokens;
-      if (one_is_short &&
-          words_key(work.reading.document, stem(i)) == words_key(work.reading.document, stem(j))) {
-        work.clusters.merge(j, i);
+    const TokenSpan stem{work[i].tokens.first, work[i].head + 1};
+    if ((!event(work, i) && !agreement(work, i)) || stem.size() < 2) continue;
+    const std::uint64_t key = mix(mix(words_key(work.reading.document, stem), stem.size()),
+                                  (event(work, i) ? 1U : 0U) + (agreement(work, i) ? 2U : 0U));
+    const bool is_short = stem == work[i].tokens;
+    if (!work[i].fresh) {
+      for (const CandidateIndex j : (is_short ? stems : short_stems).at(key)) {
+        if (!work.clusters.same(i, j)) work.clusters.merge(j, i);
       }
     }
+    stems.add_first(key, i, work.clusters.find(i));
+    if (is_short) short_stems.add_first(key, i, work.clusters.find(i));
   }
 }
 
 /// "the Agreement between Norland and Sudonia": one noun, the same states.
 void same_parties(Work& work) {
   // "the agreement between the [Interior Ministry of Norland] and": the ministry is the party.
-  const auto within_body = [&](CandidateIndex agreement_at, CandidateIndex state) {
-    for (CandidateIndex body = 0; body < work.size(); ++body) {
-      if (work.is_a(body, "Organization") && work[body].tokens.contains(work[state].tokens) &&
-          work[agreement_at].tokens.contains(work[body].tokens)) {
-        return true;
-      }
+  const auto within_body = [&](Lookup::Range inside, TokenSpan state) {
+    for (CandidateIndex body = inside.first; body < inside.last; ++body) {
+      if (work.is_a(body, "Organization") && work[body].tokens.contains(state)) return true;
     }
     return false;
   };
@@ -116,9 +120,10 @@ void same_parties(Work& work) {
   };
   const auto parties = [&](CandidateIndex index) {
     std::vector<std::string> states;
-    for (CandidateIndex other = 0; other < work.size(); ++other) {
+    const Lookup::Range inside = work.lookup.beginning_in(work[index].tokens);
+    for (CandidateIndex other = inside.first; other < inside.last; ++other) {
       if (work[other].type == "Country" && work[index].tokens.contains(work[other].tokens) &&
-          !within_body(index, other)) {
+          !within_body(inside, work[other].tokens)) {
         states.push_back(work[other].country);
       }
     }
@@ -128,23 +133,23 @@ void same_parties(Work& work) {
   };
   // "Interim Agreement" and "Bilateral Trade Agreement" of the same two are two, and so is their
   // "Agreement on Commerce".
-  const auto named_apart = [&](CandidateIndex a, CandidateIndex b) {
-    const auto words = [&](CandidateIndex index) {
-      std::vector<std::uint64_t> kinds;
-      for (TokenIndex t = work[index].tokens.first; t < work[index].tokens.last; ++t) {
-        if (t == work[index].head) continue;
-        const auto& facts = work.reading.facts;
-        const auto matched = facts.match_kinds(facts.match_over(t));
-        if (!facts.capitalized(t) ||
-            (matched &
-             knowledge::mask(knowledge::EntryKind::Country, knowledge::EntryKind::Demonym)) != 0) {
-          continue;
-        }
-        kinds.push_back(work.reading.document.tokens.hash[t]);
+  const auto words = [&](CandidateIndex index) {
+    std::vector<std::uint64_t> kinds;
+    for (TokenIndex t = work[index].tokens.first; t < work[index].tokens.last; ++t) {
+      if (t == work[index].head) continue;
+      const auto& facts = work.reading.facts;
+      const auto matched = facts.match_kinds(facts.match_over(t));
+      if (!facts.capitalized(t) ||
+          (matched &
+           knowledge::mask(knowledge::EntryKind::Country, knowledge::EntryKind::Demonym)) != 0) {
+        continue;
       }
-      std::ranges::sort(kinds);
-      return kinds;
-    };
+      kinds.push_back(work.reading.document.tokens.hash[t]);
+    }
+    std::ranges::sort(kinds);
+    return kinds;
+  };
+  const auto named_apart = [&](CandidateIndex a, CandidateIndex b) {
     const std::uint64_t one = subject_matter(a);
     const std::uint64_t other = subject_matter(b);
     if (one != 0 && other != 0 && one != other) return true;
@@ -153,15 +158,22 @@ void same_parties(Work& work) {
     return !first.empty() && !second.empty() && !std::ranges::includes(first, second) &&
            !std::ranges::includes(second, first);
   };
+  Lists agreements;  // before, by noun and states
   for (CandidateIndex i = 0; i < work.size(); ++i) {
-    if (!agreement(work, i) || work[i].fresh || work[i].tokens.size() < 4) continue;
+    if (!agreement(work, i)) continue;
     const auto mine = parties(i);
     if (mine.size() < 2) continue;
-    for (CandidateIndex j = 0; j < i; ++j) {
-      if (agreement(work, j) && same_head(work, i, j) && parties(j) == mine && !named_apart(i, j)) {
-        work.clusters.merge(j, i);
+    std::uint64_t key = work.reading.document.tokens.hash[work[i].head];
+    for (const std::string& state : mine) key = mix(key, state);
+    if (!work[i].fresh && work[i].tokens.size() >= 4) {
+      for (const CandidateIndex j : agreements.at(key)) {
+        if (!named_apart(i, j)) work.clusters.merge(j, i);
       }
     }
+    std::uint64_t alike = work.clusters.find(i);
+    for (const std::uint64_t kind : words(i)) alike = mix(alike, kind);
+    alike = mix(alike, subject_matter(i));
+    agreements.add_first(key, i, alike);
   }
 }
 
@@ -239,7 +251,7 @@ std::uint32_t paragraph(const Work& work, CandidateIndex index) {
 
 /// Whether no mention of a cluster says more than its noun.
 bool undescribed(const Work& work, CandidateIndex cluster) {
-  const auto& members = work.clusters.members(cluster);
+  const auto& members = work.clusters.unlike(cluster);
   return std::ranges::all_of(members, [&](CandidateIndex m) { return alone(work[m]); });
 }
 
@@ -247,7 +259,7 @@ bool undescribed(const Work& work, CandidateIndex cluster) {
 /// "the 2015 nuclear deal".
 bool says_no_more(const Work& work, CandidateIndex index, CandidateIndex cluster) {
   const auto& hash = work.reading.document.tokens.hash;
-  const auto& members = work.clusters.members(cluster);
+  const auto& members = work.clusters.unlike(cluster);
   return std::ranges::any_of(members, [&](CandidateIndex m) {
     for (TokenIndex t = work[index].tokens.first; t < work[index].tokens.last; ++t) {
       const auto first = hash.begin() + work[m].tokens.first;
@@ -258,13 +270,21 @@ bool says_no_more(const Work& work, CandidateIndex index, CandidateIndex cluster
   });
 }
 
+/// The last mentions of a cluster before one: of a thing mentioned all the time no more count.
+std::span<const CandidateIndex> last_before(const Work& work, CandidateIndex cluster,
+                                            CandidateIndex index) {
+  constexpr std::ptrdiff_t most = 1000;
+  const auto& members = work.clusters.members(cluster);
+  const auto last = std::ranges::lower_bound(members, index);
+  return {last - std::min(most, last - members.begin()), last};
+}
+
 /// Whether the last word of a description ("the meeting in [Riverton]") was said beside a mention
 /// of the cluster: "joined them in Riverton for talks".
 bool told_beside(const Work& work, CandidateIndex cluster, CandidateIndex index) {
   const Document& document = work.reading.document;
   const std::uint64_t word = document.tokens.hash[work[index].tokens.last - 1];
-  const auto& members = work.clusters.members(cluster);
-  return std::ranges::any_of(members, [&](CandidateIndex m) {
+  return std::ranges::any_of(last_before(work, cluster, index), [&](CandidateIndex m) {
     const TokenSpan sentence = work.reading.facts.sentence(work[m].tokens.first);
     for (TokenIndex t = sentence.first; t < sentence.last; ++t) {
       if (document.tokens.hash[t] == word && t < work[index].tokens.first) return true;
@@ -284,35 +304,51 @@ bool told_apart(const Work& work, CandidateIndex index, CandidateIndex cluster) 
     return false;
   if (!facts.capitalized(at + 1)) return false;
   const std::uint64_t word = document.tokens.hash[at + 1];
-  const auto said_in = [&](const Sentence& sentence) {
-    for (TokenIndex t = sentence.tokens.first; t < sentence.tokens.last && t < at; ++t) {
+  const auto said_in = [&](TokenSpan sentence) {
+    for (TokenIndex t = sentence.first; t < sentence.last && t < at; ++t) {
       if (document.tokens.hash[t] == word) return true;
     }
     return false;
   };
   constexpr std::size_t opening = 3;  // sentences: headline, place line, lead
   for (std::size_t s = 0; s < document.sentences.size() && s < opening; ++s) {
-    if (said_in(document.sentences[s])) return false;
+    if (said_in(document.sentences[s].tokens)) return false;
   }
-  const auto& members = work.clusters.members(cluster);
-  return std::ranges::none_of(members, [&](CandidateIndex m) {
-    return said_in(document.sentences[document.tokens.sentence[work[m].tokens.first]]);
+  return std::ranges::none_of(last_before(work, cluster, index), [&](CandidateIndex m) {
+    return said_in(facts.sentence(work[m].tokens.first));
   });
 }
 
 void told_event(Work& work) {
   const CandidateIndex headline = event_of_headline(work);
-  for (CandidateIndex i = 0; i < work.size(); ++i) {
+  const auto& hash = work.reading.document.tokens.hash;
+  LastBefore by_noun;
+  LastBefore by_family;  // and by one or several
+  const auto nearest_kindred = [&](CandidateIndex i) {
+    CandidateIndex nearest = no_candidate;
+    for (std::size_t family = 0; family < families.size(); ++family) {
+      if (!work.is_a(i, families[family])) continue;
+      const CandidateIndex last = by_family.at(family * 2 + (work[i].plural ? 1U : 0U));
+      if (last != no_candidate && (nearest == no_candidate || last > nearest)) nearest = last;
+    }
+    return nearest;
+  };
+  const auto pass = [&](CandidateIndex i) {
+    if (!event(work, i)) return;
+    by_noun.pass(hash[work[i].head], i);
+    for (std::size_t family = 0; family < families.size(); ++family) {
+      if (work.is_a(i, families[family])) {
+        by_family.pass(family * 2 + (work[i].plural ? 1U : 0U), i);
+      }
+    }
+  };
+  for (CandidateIndex i = 0; i < work.size(); pass(i++)) {
     if (!event(work, i) || work[i].kind != MentionKind::Nominal || !points_back(work[i])) continue;
     if (tells_which(work, i)) continue;
     if (beside(work, i) && !alone(work[i])) continue;
     if (work.clusters.members(i).size() > 1 && !alone(work[i])) continue;
-    CandidateIndex found = nearest_before(
-        i, [&](CandidateIndex j) { return event(work, j) && same_head(work, i, j); });
-    if (found == no_candidate && alone(work[i])) {
-      found = nearest_before(
-          i, [&](CandidateIndex j) { return event(work, j) && kindred(work, i, j); });
-    }
+    CandidateIndex found = by_noun.at(hash[work[i].head]);
+    if (found == no_candidate && alone(work[i])) found = nearest_kindred(i);
     if (found != no_candidate && told_apart(work, i, found)) continue;
     // "Following the talks" in a new paragraph means the talks of the headline and not the "talks
     // in a narrow format" with which they began.
@@ -358,12 +394,20 @@ void headline_agreement(Work& work) {
 }
 
 void told_agreement(Work& work) {
-  for (CandidateIndex i = 0; i < work.size(); ++i) {
+  const auto& hash = work.reading.document.tokens.hash;
+  Lists by_noun;
+  CandidateIndex last = no_candidate;
+  const auto pass = [&](CandidateIndex i) {
+    if (!agreement(work, i)) return;
+    by_noun.add(hash[work[i].head], i);
+    last = i;
+  };
+  for (CandidateIndex i = 0; i < work.size(); pass(i++)) {
     if (!agreement(work, i) || work[i].kind != MentionKind::Nominal) continue;
     if (!points_back(work[i]) || tells_which(work, i)) continue;
-    const CandidateIndex found = nearest_before(i, [&](CandidateIndex j) {
-      return agreement(work, j) && !work.clusters.same(i, j) && same_head(work, i, j);
-    });
+    const CandidateIndex found =
+        nearest_before(by_noun.at(hash[work[i].head]), i,
+                       [&](CandidateIndex j) { return !work.clusters.same(i, j); });
     // "our commerce treaty of 1957" after "the Treaty" of another name is another.
     if (found != no_candidate && (alone(work[i]) || undescribed(work, found) ||
                                   (alone(work[found]) && says_no_more(work, i, found)))) {
@@ -373,9 +417,7 @@ void told_agreement(Work& work) {
     // "the document", "the deal": whatever was agreed last.
     const std::string_view head = work.reading.document.form(work[i].head);
     if (found == no_candidate && alone(work[i]) && (head == "document" || head == "deal")) {
-      const CandidateIndex any =
-          nearest_before(i, [&](CandidateIndex j) { return agreement(work, j); });
-      if (any != no_candidate) work.clusters.merge(any, i);
+      if (last != no_candidate) work.clusters.merge(last, i);
     }
   }
 }

@@ -1,7 +1,6 @@
 // The order of the sieves, from precise to loose. A rule of coreference is one function and one
 // row.
 
-#include <algorithm>
 #include <array>
 
 #include "coref/sieve.hpp"
@@ -44,14 +43,9 @@ constexpr std::array sieves{
 
 }  // namespace
 
-bool Work::named(CandidateIndex index) const {
-  return std::ranges::any_of(clusters.members(index), [&](CandidateIndex member) {
-    return candidates[member].kind == MentionKind::Name;
-  });
-}
-
 void run_sieves(const Reading& reading, const Candidates& candidates, Clusters& clusters) {
-  Work work{reading, candidates, clusters};
+  const Lookup lookup(reading, candidates);
+  Work work{reading, candidates, clusters, lookup};
   for (const Sieve& sieve : sieves) sieve.run(work);
 }
 

@@ -5,7 +5,10 @@
 //   "Norland's health regulator Medag"                   owner, noun of a body, name
 
 #include <algorithm>
-#include <string>
+#include <map>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "extract/claim_reader.hpp"
@@ -18,6 +21,59 @@ namespace {
 constexpr double confidence = 0.9;
 constexpr std::uint16_t parent_roots = CountryRoot | OrganizationRoot;
 
+/// The states and bodies of an article by the words that name them, in the order of entities.
+class NamedParents {
+ public:
+  explicit NamedParents(const Surface& surface) : surface_(surface) {
+    const Document& document = surface.document();
+    for (std::size_t e = 0; e < document.entities.size(); ++e) {
+      const auto entity = static_cast<EntityIndex>(e);
+      if ((surface.root(entity) & parent_roots) == 0) continue;
+      for (const Mention& mention : document.entities[e].mentions) {
+        if (mention.kind != MentionKind::Name) continue;
+        std::vector<EntityIndex>& called = by_words_[document.text(mention.tokens)];
+        if (called.empty() || called.back() != entity) called.push_back(entity);
+      }
+    }
+  }
+
+  const std::vector<EntityIndex>& called(std::string_view words) const {
+    static const std::vector<EntityIndex> none;
+    const auto found = by_words_.find(words);
+    return found == by_words_.end() ? none : found->second;
+  }
+
+  /// Whether the tables or another place of the article know it: no "Anti-Berg" of "Anti-Berg
+  /// forces".
+  bool stands_alone(EntityIndex owner, EntityIndex body) {
+    const auto [answer, added] = alone_.try_emplace({owner, body});
+    if (added) answer->second = look(owner, body);
+    return answer->second;
+  }
+
+ private:
+  bool look(EntityIndex owner, EntityIndex body) const {
+    const std::vector<Entity>& entities = surface_.document().entities;
+    if (!surface_.resources().knowledge->gazetteer.find(entities[owner].name).empty()) return true;
+    std::vector<TokenSpan> around;
+    for (const Mention& mention : entities[body].mentions) around.push_back(mention.tokens);
+    std::ranges::sort(around, {}, &TokenSpan::first);
+    // End of the mention that reaches furthest of those up to each.
+    for (std::size_t i = 1; i < around.size(); ++i) {
+      around[i].last = std::max(around[i].last, around[i - 1].last);
+    }
+    return std::ranges::any_of(entities[owner].mentions, [&](const Mention& mention) {
+      const auto behind =
+          std::ranges::upper_bound(around, mention.tokens.first, {}, &TokenSpan::first);
+      return behind == around.begin() || (behind - 1)->last < mention.tokens.last;
+    });
+  }
+
+  const Surface& surface_;
+  std::unordered_map<std::string_view, std::vector<EntityIndex>> by_words_;
+  std::map<std::pair<EntityIndex, EntityIndex>, bool> alone_;
+};
+
 class BodyClaims final : public ClaimReader {
  public:
   std::string_view name() const noexcept override { return "bodies"; }
@@ -25,6 +81,7 @@ class BodyClaims final : public ClaimReader {
   void read(const Reading& reading, std::vector<Claim>& claims) const override {
     const Surface& surface = reading.surface;
     const Document& document = surface.document();
+    NamedParents parents(surface);
     for (std::size_t e = 0; e < document.entities.size(); ++e) {
       const auto entity = static_cast<EntityIndex>(e);
       if (surface.root(entity) != OrganizationRoot) continue;
@@ -32,7 +89,7 @@ class BodyClaims final : public ClaimReader {
         if (mention.tokens.empty()) continue;
         const Zone zone = surface.sentence(mention.tokens.first).zone;
         if (zone == Zone::Header || zone == Zone::Byline) continue;
-        read_mention(reading, {mention.tokens, entity, mention.kind}, claims);
+        read_mention(reading, {mention.tokens, entity, mention.kind}, parents, claims);
       }
     }
   }
@@ -62,18 +119,6 @@ class BodyClaims final : public ClaimReader {
     return false;
   }
 
-  /// Whether the tables or another place of the article know it: no "Anti-Berg" of "Anti-Berg
-  /// forces".
-  static bool stands_alone(const Surface& surface, EntityIndex owner, EntityIndex body) {
-    const std::vector<Entity>& entities = surface.document().entities;
-    if (!surface.resources().knowledge->gazetteer.find(entities[owner].name).empty()) return true;
-    return std::ranges::any_of(entities[owner].mentions, [&](const Mention& mention) {
-      return std::ranges::none_of(entities[body].mentions, [&](const Mention& around) {
-        return around.tokens.contains(mention.tokens);
-      });
-    });
-  }
-
   /// "the Norland-Estland Committee", "the Norland Estland Energy Council" belong to neither.
   static bool paired(const Surface& surface, const MentionRef& first) {
     TokenIndex next = first.tokens.last;
@@ -92,7 +137,7 @@ class BodyClaims final : public ClaimReader {
     return tokens.last - 1;
   }
 
-  static void read_mention(const Reading& reading, const MentionRef& body,
+  static void read_mention(const Reading& reading, const MentionRef& body, NamedParents& parents,
                            std::vector<Claim>& claims) {
     const Surface& surface = reading.surface;
     const TokenSpan sentence = surface.sentence_of(body.tokens.first);
@@ -105,13 +150,13 @@ class BodyClaims final : public ClaimReader {
       const std::uint16_t root = surface.root(parent.entity);
       const bool state = root == CountryRoot && state_body;
       const bool whole =
-          root == OrganizationRoot && part && stands_alone(surface, parent.entity, body.entity);
+          root == OrganizationRoot && part && parents.stands_alone(parent.entity, body.entity);
       if (!state && !whole) continue;
       if (state && paired(surface, parent)) break;
       add(reading, body, parent, {head, head + 1}, "body-name", claims);
       break;
     }
-    if (part) read_prefix(reading, body, head, state_body, claims);
+    if (part) read_prefix(reading, body, head, state_body, parents, claims);
     // The owner stands before it.
     TokenIndex before = body.tokens.first;
     if (before > sentence.first) {
@@ -136,7 +181,8 @@ class BodyClaims final : public ClaimReader {
   /// "the U.S. Army", "the UN Security Council": the name begins with another name of the article
   /// that is no mention of its own here.
   static void read_prefix(const Reading& reading, const MentionRef& body, TokenIndex head,
-                          bool state_body, std::vector<Claim>& claims) {
+                          bool state_body, const NamedParents& parents,
+                          std::vector<Claim>& claims) {
     const Surface& surface = reading.surface;
     const Document& document = surface.document();
     for (TokenIndex last = head; last > body.tokens.first; --last) {
@@ -147,21 +193,15 @@ class BodyClaims final : public ClaimReader {
       // "the Norland-NATO Council" belongs to neither.
       if (surface.is_text(last, "-") || surface.is_text(last, "–")) continue;
       const std::string_view words = document.text(prefix);
-      for (std::size_t e = 0; e < document.entities.size(); ++e) {
-        const auto entity = static_cast<EntityIndex>(e);
+      for (const EntityIndex entity : parents.called(words)) {
         const std::uint16_t root = surface.root(entity);
         if (root != OrganizationRoot && !(root == CountryRoot && state_body)) continue;
         // "the State Department": a word of the name, no body
         const bool known = root == CountryRoot || prefix.size() > 1 ||
-                           document.entities[e].type != "Organization" ||
+                           document.entities[entity].type != "Organization" ||
                            surface.has_shape(prefix.first, AllUpper) ||
                            !surface.resources().knowledge->gazetteer.find(words).empty();
         if (!known) continue;
-        const bool named =
-            std::ranges::any_of(document.entities[e].mentions, [&](const Mention& mention) {
-              return mention.kind == MentionKind::Name && document.text(mention.tokens) == words;
-            });
-        if (!named) continue;
         add(reading, body, {prefix, entity, MentionKind::Name}, {head, head + 1}, "body-prefix",
             claims);
         return;

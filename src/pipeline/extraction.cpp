@@ -1,6 +1,7 @@
 #include "newsgraph/pipeline/extraction.hpp"
 
 #include <algorithm>
+#include <string>
 #include <utility>
 
 #include "newsgraph/base/hash.hpp"
@@ -31,6 +32,23 @@ struct Extraction::Impl {
         stamp{version(), core.sha256(), knowledge_in.schema_hash} {}
 };
 
+namespace {
+
+/// Ends a text that is too long at its last white space before that, and never inside a character.
+bool shorten(std::string& text) {
+  if (text.size() <= longest_text) return false;
+  std::size_t end = text.find_last_of(" \n", longest_text);
+  if (end == std::string::npos || end < longest_text / 2) {
+    end = longest_text;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  }
+  text.resize(end);
+  text.shrink_to_fit();
+  return true;
+}
+
+}  // namespace
+
 Extraction::Extraction(const knowledge::Knowledge& knowledge)
     : impl_(std::make_unique<Impl>(knowledge)) {}
 Extraction::~Extraction() = default;
@@ -59,6 +77,7 @@ void Extraction::annotate(Document& document) const {
 Record Extraction::run(Article article, Document& document) const {
   document.clear();
   document.article = std::move(article);
+  if (shorten(document.article.text)) document.problems.emplace_back(text_cut);
   document.article.sha256 = sha256_hex(document.article.text);
   annotate(document);
   if (document.article.title.empty()) {

@@ -155,14 +155,41 @@ class Splitter {
 
 }  // namespace
 
-void split_sentences(std::string_view text, const Tokens& tokens, TokenSpan range,
+bool append_sentence(std::string_view text, const Tokens& tokens, Sentence sentence,
+                     std::vector<Sentence>& sentences) {
+  const auto ends_clause = [&](TokenIndex token) {
+    const std::size_t begin = tokens.byte_begin[token];
+    const std::string_view form = text.substr(begin, tokens.byte_end[token] - begin);
+    return form.size() == 1 && std::string_view(".;:!?,").find(form) != std::string_view::npos;
+  };
+  bool cut = false;
+  while (sentence.tokens.size() > longest_sentence) {
+    Sentence piece = sentence;
+    piece.tokens.last = piece.tokens.first + longest_sentence;
+    for (TokenIndex end = piece.tokens.last; end > piece.tokens.last - longest_sentence / 2;
+         --end) {
+      if (!ends_clause(end - 1)) continue;
+      piece.tokens.last = end;
+      break;
+    }
+    sentence.tokens.first = piece.tokens.last;
+    sentences.push_back(piece);
+    cut = true;
+  }
+  sentences.push_back(sentence);
+  return cut;
+}
+
+bool split_sentences(std::string_view text, const Tokens& tokens, TokenSpan range,
                      std::uint32_t paragraph, std::vector<Sentence>& sentences) {
   const Splitter splitter(text, tokens, range);
+  bool cut = false;
   for (TokenIndex first = range.first; first < range.last;) {
     const TokenIndex last = splitter.sentence_end(first);
-    sentences.push_back({{first, last}, Zone::Body, paragraph});
+    cut = append_sentence(text, tokens, {{first, last}, Zone::Body, paragraph}, sentences) || cut;
     first = last;
   }
+  return cut;
 }
 
 }  // namespace newsgraph::text

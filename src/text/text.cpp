@@ -18,13 +18,16 @@ void analyse(Document& document) {
   tokenize(text, tokens);
 
   const std::vector<Paragraph> paragraphs = find_paragraphs(text, tokens);
+  bool cut = false;
   for (const Section& section : find_zones(text, tokens, paragraphs)) {
-    if (section.zone == Zone::Body) {
-      split_sentences(text, tokens, section.tokens, section.paragraph, document.sentences);
-    } else {
-      document.sentences.push_back({section.tokens, section.zone, section.paragraph});
-    }
+    const bool here =
+        section.zone == Zone::Body
+            ? split_sentences(text, tokens, section.tokens, section.paragraph, document.sentences)
+            : append_sentence(text, tokens, {section.tokens, section.zone, section.paragraph},
+                              document.sentences);
+    cut = cut || here;
   }
+  if (cut) document.problems.emplace_back(sentence_cut);
   document.quoted = find_quotations(text, tokens, paragraphs);
   tokens.sentence.reserve(tokens.size());
   for (std::uint32_t i = 0; i < document.sentences.size(); ++i) {

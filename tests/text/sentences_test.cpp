@@ -111,4 +111,17 @@ TEST_CASE("sentences: every token is in exactly one, in order, and knows it") {
 }
 
 }  // namespace
+TEST_CASE("sentences: a text without stops is read in pieces, cut behind a mark, and says so") {
+  std::string text;
+  for (int i = 0; i < 700; ++i) text += "Norland met Sudonia, ";
+  const Document document = analysed(text);
+  CHECK(document.sentences.size() == 3);
+  for (const Sentence& sentence : document.sentences) {
+    CHECK(sentence.tokens.size() <= 1000);
+    CHECK(document.text(sentence.tokens).ends_with(","));
+  }
+  CHECK(document.problems == std::vector<std::string>{sentence_cut});
+  CHECK(analysed("Norland met Sudonia.").problems.empty());
+}
+
 }  // namespace newsgraph::text

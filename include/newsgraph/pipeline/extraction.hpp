@@ -3,6 +3,7 @@
 
 // The order of the stages for one article, and the same for many articles on several threads.
 
+#include <cstddef>
 #include <memory>
 
 #include "newsgraph/document/document.hpp"
@@ -13,6 +14,12 @@ namespace newsgraph::pipeline {
 
 /// Problem noted on a record whose text is not English: nothing was extracted from it.
 inline constexpr const char* not_english = "not-english";
+
+/// Bytes of an article that are read. The longest novels have three million: what is longer is no
+/// article but many of them taken for one, and "the Minister" of the first is not that of the last.
+inline constexpr std::size_t longest_text = 4'000'000;
+/// Problem noted on a record whose text was longer: it ends at a space before that.
+inline constexpr const char* text_cut = "text-cut";
 
 /// Turns one article after another into records. A pure function of the article and of what was
 /// loaded; several threads may share one extraction, each with a Document of its own.
