@@ -18,6 +18,16 @@ std::string date_of(std::string text, std::string_view predicate) {
   return claim == record.claims.end() ? "none" : claim->qualifiers.date.value;
 }
 
+/// The day on which something starts in an article of a day, with what is planned marked.
+std::string start_in(std::string text, std::string date) {
+  const Record record = test::read_text(std::move(text), std::move(date));
+  const auto claim =
+      std::ranges::find(record.claims, std::string_view("startDate"), &Claim::predicate);
+  if (claim == record.claims.end()) return "none";
+  const std::string marks = test::marks_of(record, *claim);
+  return claim->object.literal + (marks.empty() ? "" : " [" + marks + "]");
+}
+
 }  // namespace
 
 TEST_CASE("dates: the time of a relative clause is not that of the clause around it") {
@@ -25,4 +35,46 @@ TEST_CASE("dates: the time of a relative clause is not that of the clause around
   CHECK(date_of("Anna Kask, who was elected in 2019, met Peter Lind in Oslo.", "metWith").empty());
   CHECK(date_of("Anna Kask, who met Peter Lind in 2019, left Oslo.", "metWith") == "2019");
   CHECK(date_of("In 2019 Anna Kask met Peter Lind, who lives in Oslo.", "metWith") == "2019");
+}
+
+TEST_CASE("dates: a day without a year is the nearest where another word has the tense") {
+  const std::string may = "2021-05-12";  // a Wednesday
+  CHECK(
+      start_in("They spoke in favour of arranging a meeting during the summit in Oslo on July 7-8.",
+               may) == "2021-07-07 [planned]");
+  CHECK(start_in("Anna Kask will write about the situation following the April 28 election.",
+                 may) == "2021-04-28");
+  CHECK(start_in("Building on the summit in March, they will work together.", may) == "2021-03");
+  // the verb of the day itself
+  CHECK(start_in("The summit was held in Oslo on August 18.", may) == "2020-08-18");
+  CHECK(start_in("The summit will be held in Oslo on February 18.", may) == "2022-02-18 [planned]");
+  CHECK(start_in("The seventh Harbour Forum is being held on May 10-16.", may) == "2021-05-10");
+}
+
+TEST_CASE("dates: a weekday beside a day tells its year") {
+  CHECK(start_in("Anna Kask invited Jon Berg to Oslo for a meeting on Tuesday, June 15.",
+                 "2021-05-12") == "2021-06-15 [planned]");
+  CHECK(start_in("Anna Kask invited Jon Berg to Oslo for a meeting on Monday, June 15.",
+                 "2021-05-12") == "2020-06-15");
+}
+
+TEST_CASE("dates: nobody speaks of attacks and disasters to come") {
+  const std::string may = "2021-05-12";
+  CHECK(start_in("It is the first day to commemorate the victims of the October 7 attacks.", may) ==
+        "2020-10-07");
+  CHECK(start_in("Homes remain without power following Thursday's storms as it forecasts rain.",
+                 may) == "2021-05-06");
+  CHECK(start_in("Following February's earthquake, Norway sent three teams.", may) == "2021-02");
+  // a day of no year
+  CHECK(start_in("The September 11 attacks changed the law.", may) == "none");
+}
+
+TEST_CASE("dates: an anniversary has its own day") {
+  CHECK(start_in("They spoke of the tenth anniversary of the attacks on Sunday.", "2021-05-12") ==
+        "2021-05-09");
+  const Record record = test::read_text(
+      "They spoke of the tenth anniversary of the attacks on Sunday.", "2021-05-12");
+  for (const Claim& claim : record.claims) {
+    CHECK(record.entities[claim.subject].type == "Anniversary");
+  }
 }
