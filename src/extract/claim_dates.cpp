@@ -8,6 +8,8 @@
 #include <tuple>
 #include <vector>
 
+#include "extract/day_news.hpp"
+
 namespace newsgraph::extract {
 namespace {
 
@@ -53,7 +55,7 @@ void plan_the_future(const knowledge::Ontology& ontology, Document& document) {
 
 /// Claims of the headline and of the lead tell of the day of the article, and so do those in its
 /// own voice whose ends are among theirs. Elsewhere a past tense alone dates nothing.
-void date_headline(const knowledge::Ontology& ontology, Document& document) {
+void date_headline(const knowledge::Ontology& ontology, const DayNews& news, Document& document) {
   const std::string& today = document.article.date;
   if (today.empty()) return;
   const auto sentence_in = [&](Zone zone) {
@@ -70,7 +72,7 @@ void date_headline(const knowledge::Ontology& ontology, Document& document) {
     return predicate != nullptr && !predicate->state && !predicate->literal_range() &&
            claim.qualifiers.date.empty() && claim.stance.modality == Modality::Asserted &&
            claim.stance.polarity == Polarity::Positive && !is_perfect(claim) &&
-           (claim.stance.speaker == no_entity || claim.stance.own_act);
+           (claim.stance.speaker == no_entity || claim.stance.own_act) && news.tells(claim);
   };
   std::vector<bool> told(document.entities.size(), false);
   const auto tell = [&](EntityIndex entity) {
@@ -166,10 +168,11 @@ void date_by_event(const knowledge::Ontology& ontology, Document& document) {
 
 }  // namespace
 
-void date_claims(const knowledge::Ontology& ontology, Document& document) {
+void date_claims(const Surface& surface, Document& document) {
+  const auto& ontology = surface.resources().knowledge->ontology;
   date_repeats(ontology, document);
   date_by_event(ontology, document);
-  date_headline(ontology, document);
+  date_headline(ontology, DayNews(surface), document);
   plan_the_future(ontology, document);
 }
 

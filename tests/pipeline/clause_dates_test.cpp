@@ -12,8 +12,8 @@ using namespace newsgraph;
 namespace {
 
 /// Date of the first claim with the predicate; "none" when there is no such claim.
-std::string date_of(std::string text, std::string_view predicate) {
-  const Record record = test::read_text(std::move(text));
+std::string date_of(std::string text, std::string_view predicate, std::string date = {}) {
+  const Record record = test::read_text(std::move(text), std::move(date));
   const auto claim = std::ranges::find(record.claims, predicate, &Claim::predicate);
   return claim == record.claims.end() ? "none" : claim->qualifiers.date.value;
 }
@@ -77,4 +77,38 @@ TEST_CASE("dates: an anniversary has its own day") {
   for (const Claim& claim : record.claims) {
     CHECK(record.entities[claim.subject].type == "Anniversary");
   }
+}
+
+TEST_CASE(
+    "dates: the day of the article is that of what its sentences tell, not of what they take "
+    "for granted") {
+  const std::string today = "2021-05-12";
+  CHECK(date_of("Anna Kask met Peter Lind in Oslo.", "metWith", today) == today);
+  CHECK(date_of("Anna Kask has met Peter Lind in Oslo.", "metWith", today).empty());
+  CHECK(
+      date_of("Anna Kask spoke to the press after she met Peter Lind.", "metWith", today).empty());
+  CHECK(date_of("Anna Kask spoke of her recent visit to Norway.", "visited", today).empty());
+  CHECK(date_of("Anna Kask started her visit to Norway.", "visited", today) == today);
+  // attacks and disasters
+  CHECK(date_of("A bomb attack in Oslo has killed five people.", "location", today) == today);
+  CHECK(date_of("Five people were killed after an attack in Oslo.", "location", today) == today);
+  CHECK(date_of("Anna Kask expressed condolences over the earthquake in Norway.", "location", today)
+            .empty());
+  CHECK(date_of("Iran condemned the attack in Oslo.", "location", today).empty());
+  CHECK(date_of("The death toll of the attacks in Oslo rises to five.", "location", today).empty());
+  CHECK(date_of("Norway launched an offensive in Syria.", "location", today) == today);
+  // parties of an agreement
+  CHECK(date_of("Norway approves a treaty with Iran.", "partyTo", today).empty());
+  CHECK(date_of("Norway signed a treaty with Iran.", "partyTo", today) == today);
+}
+
+TEST_CASE("dates: headlines of press offices name what was done") {
+  CHECK(
+      date_of("Readout of Anna Kask's Call with Peter Lind\n\nAnna Kask spoke by phone with Peter "
+              "Lind of Norway about trade and security in the region.",
+              "participant", "2021-05-12") == "2021-05-12");
+  CHECK(date_of("Statement on the Earthquake in Norway\n\nAnna Kask is deeply saddened by the loss "
+                "of life in the towns of the region.",
+                "location", "2021-05-12")
+            .empty());
 }
