@@ -61,6 +61,27 @@ bool DayNews::tells(const Claim& claim) const {
   return anchor == no_token || is_news(anchor, title);
 }
 
+bool DayNews::is_headline(const Claim& claim) const {
+  const TokenSpan words = words_of(claim.evidence.predicate);
+  return !words.empty() && surface_.sentence(words.first).zone == Zone::Title;
+}
+
+bool DayNews::is_journey_ahead(EntityIndex place) const {
+  if (tree_.empty()) return false;
+  for (const Mention& mention : surface_.document().entities[place].mentions) {
+    if (mention.tokens.empty()) continue;
+    const TokenIndex at = mention.tokens.first;
+    if (surface_.sentence(at).zone != Zone::Body) continue;
+    TokenIndex verb = tree_.head(at);
+    for (int step = 0; step < 3 && verb != no_token && !is_verb(verb); ++step) {
+      verb = tree_.head(verb);
+    }
+    if (verb == no_token || !is_verb(verb) || !future(verb)) continue;
+    if (is(verb, language_.come_to) || is(verb, language_.visit_noun)) return true;
+  }
+  return false;
+}
+
 bool DayNews::is_news(TokenIndex token, bool title) const {
   for (int step = 0; step < longest_way && token != no_token; ++step) {
     if (is_verb(token) ? !verb_is_news(token, title) : !noun_is_news(token, title)) return false;

@@ -18,6 +18,11 @@ class DayNews : private TreeWords {
   /// claim must be read from the document of the surface.
   bool tells(const Claim& claim) const;
 
+  /// Whether the words of a claim are those of the headline.
+  bool is_headline(const Claim& claim) const;
+  /// Whether the body tells of a journey to a place as still to come: "will travel to Norland".
+  bool is_journey_ahead(EntityIndex place) const;
+
  private:
   TokenSpan words_of(Span span) const;
   bool is_news(TokenIndex token, bool title) const;

@@ -214,7 +214,10 @@ void EventPhrase::read_owner(TokenIndex mark) {
 }
 
 void EventPhrase::read_after(TokenIndex at) {
+  const bool title = surface_.sentence(noun_.first).zone == Zone::Title;
   for (int phrase = 0; phrase < phrase_limit && at < sentence_.last; ++phrase) {
+    // "Visit to Norland: 13-20 July" as a headline
+    if (title && text(at, ":") && surface_.time_at(at + 1) != nullptr) ++at;
     if (const TimeChunk* time = surface_.time_at(at); time != nullptr && time->tokens.first == at) {
       add_date(time->time, surface_.document().times[time->time].tokens, "event-time",
                attached_confidence, nullptr);

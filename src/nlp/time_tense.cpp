@@ -107,10 +107,11 @@ class Clause {
     return Direction::None;
   }
 
-  /// What the verb itself says of time, by its form and its auxiliaries; "is being held" says
-  /// nothing.
+  /// What the verb itself says of time, by its form and its auxiliaries; "is being held" and
+  /// "was glad to meet" say nothing.
   Direction of_verb(TokenIndex verb) const {
-    if (verb > sentence_.first && hash(verb - 1) == word_being) return Direction::None;
+    const std::uint64_t before_it = verb > sentence_.first ? hash(verb - 1) : 0;
+    if (before_it == word_being || before_it == word_to) return Direction::None;
     if (lexicon_.is(hash(verb), word::PlanWord)) return Direction::Future;
     const Direction before = auxiliary_chain(verb);
     return before == Direction::Past && !past(verb) && hash(verb) != word_agreed ? Direction::None

@@ -67,7 +67,7 @@ std::array<int, 3> near_years(int year) { return {year - 1, year, year + 1}; }
 
 /// What is nearer than this is meant where the tense is that of another word: "they welcomed the
 /// summit on 7 July" said in May. Farther off the press gives the year.
-constexpr long near_days = 120;
+constexpr long near_days = 90;
 constexpr int near_months = 3;
 
 /// The year of a month without one, seen from a day; 0 when none fits.

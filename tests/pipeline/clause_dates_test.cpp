@@ -45,6 +45,8 @@ TEST_CASE("dates: a day without a year is the nearest where another word has the
   CHECK(start_in("Anna Kask will write about the situation following the April 28 election.",
                  may) == "2021-04-28");
   CHECK(start_in("Building on the summit in March, they will work together.", may) == "2021-03");
+  CHECK(start_in("They were glad to speak of the region during the visit to Norway in March.",
+                 may) == "2021-03");
   // the verb of the day itself
   CHECK(start_in("The summit was held in Oslo on August 18.", may) == "2020-08-18");
   CHECK(start_in("The summit will be held in Oslo on February 18.", may) == "2022-02-18 [planned]");
@@ -111,4 +113,28 @@ TEST_CASE("dates: headlines of press offices name what was done") {
                 "of life in the towns of the region.",
                 "location", "2021-05-12")
             .empty());
+}
+
+TEST_CASE("dates: what starts behind the day of the article is planned") {
+  CHECK(start_in("Norway supports transparent elections in 2014.", "2011-11-21") ==
+        "2014 [planned]");
+  CHECK(start_in("Oslo is the home of the 2010 Winter Olympics.", "2006-02-26") ==
+        "2010 [planned]");
+  CHECK(start_in("Oslo was the home of the 2010 Winter Olympics.", "2014-02-26") == "2010");
+}
+
+TEST_CASE("dates: a visit of the headline is planned where its day or the body says so") {
+  const auto location = [](std::string text) {
+    const Record record = test::read_text(std::move(text), "2021-05-12");
+    const auto claim =
+        std::ranges::find(record.claims, std::string_view("location"), &Claim::predicate);
+    REQUIRE(claim != record.claims.end());
+    return claim->qualifiers.date.value + " " + test::marks_of(record, *claim);
+  };
+  CHECK(location("Visit to Norway: 23-30 May 2021\n\nThe visit is an opportunity to speak of "
+                 "security and of trade with people of the region.") == "2021-05-23 planned");
+  CHECK(location("Visit to Norway\n\nI will travel to Norway to speak of security and of trade "
+                 "with people of the region.") == " planned");
+  CHECK(location("Visit to Norway\n\nAnna Kask spoke of security and of trade in Norway with "
+                 "people of the region.") == "2021-05-12 ");
 }
