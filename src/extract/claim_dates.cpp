@@ -45,6 +45,30 @@ bool lies_behind(std::string_view date, std::string_view day) {
   return plain && day.size() == full_date && date > day.substr(0, date.size());
 }
 
+/// Words said to or of somebody. What they speak of has its own day.
+bool is_said(std::string_view predicate) {
+  static constexpr std::array predicates{"thanked",    "praised", "congratulated", "condoled",
+                                         "criticized", "invited", "requested",     "supports"};
+  return std::ranges::find(predicates, predicate) != predicates.end();
+}
+
+/// "thanked Berg for the summit in Riverton on 9 April": the day is the summit's, not that of the
+/// thanks.
+void leave_days_to_events(const DayNews& news, Document& document) {
+  for (Claim& claim : document.claims) {
+    const std::string& date = claim.qualifiers.date.value;
+    if (!is_said(claim.predicate) || date.empty() || date == document.article.date) continue;
+    const bool of_event = std::ranges::any_of(document.claims, [&](const Claim& start) {
+      return start.predicate == "startDate" && start.evidence.sentence == claim.evidence.sentence &&
+             start.object.literal == date &&
+             start.evidence.object.begin > claim.evidence.predicate.end &&
+             start.evidence.subject.begin > claim.evidence.predicate.end &&
+             (!news.tells(start) || news.is_purpose(start));
+    });
+    if (of_event) claim.qualifiers.date = {};
+  }
+}
+
 /// What is dated after the day of the article has not happened: "his visit to Norland next week",
 /// "the elections in 2014" of an article of 2011 and all that is said of them.
 void plan_the_future(const knowledge::Ontology& ontology, Document& document) {
@@ -203,6 +227,7 @@ void plan_headline_visits(const DayNews& news, Document& document) {
 void date_claims(const Surface& surface, Document& document) {
   const auto& ontology = surface.resources().knowledge->ontology;
   const DayNews news(surface);
+  leave_days_to_events(news, document);
   date_repeats(ontology, document);
   date_by_event(ontology, document);
   plan_headline_visits(news, document);

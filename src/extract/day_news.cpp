@@ -66,6 +66,13 @@ bool DayNews::is_headline(const Claim& claim) const {
   return !words.empty() && surface_.sentence(words.first).zone == Zone::Title;
 }
 
+bool DayNews::is_purpose(const Claim& claim) const {
+  const TokenSpan event = words_of(claim.evidence.subject);
+  if (tree_.empty() || event.empty()) return false;
+  const TokenIndex noun = tree_.top(event);
+  return noun != no_token && has_case(noun, "for");
+}
+
 bool DayNews::is_journey_ahead(EntityIndex place) const {
   if (tree_.empty()) return false;
   for (const Mention& mention : surface_.document().entities[place].mentions) {

@@ -20,6 +20,9 @@ class DayNews : private TreeWords {
 
   /// Whether the words of a claim are those of the headline.
   bool is_headline(const Claim& claim) const;
+  /// "invited Berg for a meeting": whether the event that a claim is about is what something is
+  /// for.
+  bool is_purpose(const Claim& claim) const;
   /// Whether the body tells of a journey to a place as still to come: "will travel to Norland".
   bool is_journey_ahead(EntityIndex place) const;
 

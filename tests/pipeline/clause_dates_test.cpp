@@ -138,3 +138,16 @@ TEST_CASE("dates: a visit of the headline is planned where its day or the body s
   CHECK(location("Visit to Norway\n\nAnna Kask spoke of security and of trade in Norway with "
                  "people of the region.") == "2021-05-12 ");
 }
+
+TEST_CASE("dates: the day of what somebody is thanked for or invited to is not that of the words") {
+  const std::string today = "2021-05-12";
+  CHECK(
+      date_of("Anna Kask thanked Peter Lind for the organisation of the summit in Oslo on April 9.",
+              "thanked", today) == today);
+  CHECK(date_of("Anna Kask praised the summit in Oslo on April 9.", "praised", today) == today);
+  CHECK(date_of("Anna Kask invited Peter Lind to Oslo for a meeting on May 14.", "invited",
+                today) == today);
+  CHECK(date_of("Anna Kask thanked Peter Lind on April 9.", "thanked", today) == "2021-04-09");
+  CHECK(date_of("Anna Kask thanked Peter Lind at the summit in Oslo on April 9.", "thanked",
+                today) == "2021-04-09");
+}
