@@ -8,6 +8,8 @@
 #include <tuple>
 #include <vector>
 
+#include "extract/day_news.hpp"
+
 namespace newsgraph::extract {
 namespace {
 
@@ -36,24 +38,65 @@ bool is_perfect(const Claim& claim) {
 constexpr TokenIndex longest_place_line = 4;
 constexpr std::size_t full_date = 10;  ///< Characters of 2024-04-19.
 
-/// What is dated after the day of the article has not happened: "his visit to Norland next week".
+/// Whether a date lies wholly behind a day: 2019-05 lies behind all of 2014, 2014 not behind
+/// 2014-02-03. Days, months and years only.
+bool lies_behind(std::string_view date, std::string_view day) {
+  const bool plain = date.size() == 4 || date.size() == 7 || date.size() == full_date;
+  return plain && day.size() == full_date && date > day.substr(0, date.size());
+}
+
+/// Words said to or of somebody. What they speak of has its own day.
+bool is_said(std::string_view predicate) {
+  static constexpr std::array predicates{"thanked",    "praised", "congratulated", "condoled",
+                                         "criticized", "invited", "requested",     "supports"};
+  return std::ranges::find(predicates, predicate) != predicates.end();
+}
+
+/// "thanked Berg for the summit in Riverton on 9 April": the day is the summit's, not that of the
+/// thanks.
+void leave_days_to_events(const DayNews& news, Document& document) {
+  for (Claim& claim : document.claims) {
+    const std::string& date = claim.qualifiers.date.value;
+    if (!is_said(claim.predicate) || date.empty() || date == document.article.date) continue;
+    const bool of_event = std::ranges::any_of(document.claims, [&](const Claim& start) {
+      return start.predicate == "startDate" && start.evidence.sentence == claim.evidence.sentence &&
+             start.object.literal == date &&
+             start.evidence.object.begin > claim.evidence.predicate.end &&
+             start.evidence.subject.begin > claim.evidence.predicate.end &&
+             (!news.tells(start) || news.is_purpose(start));
+    });
+    if (of_event) claim.qualifiers.date = {};
+  }
+}
+
+/// What is dated after the day of the article has not happened: "his visit to Norland next week",
+/// "the elections in 2014" of an article of 2011 and all that is said of them.
 void plan_the_future(const knowledge::Ontology& ontology, Document& document) {
   const std::string& today = document.article.date;
-  if (today.size() != full_date) return;
+  enum class When : std::uint8_t { Unknown, Ahead, Known };
+  std::vector<When> starts(document.entities.size(), When::Unknown);
+  for (const Claim& claim : document.claims) {
+    if (claim.predicate != "startDate") continue;
+    const bool ahead = lies_behind(claim.object.literal, today);
+    When& start = starts[claim.subject];
+    start = ahead && start != When::Known ? When::Ahead : When::Known;
+  }
   for (Claim& claim : document.claims) {
-    const std::string& value = claim.qualifiers.date.value;
+    if (claim.stance.modality != Modality::Asserted) continue;
     const auto* predicate = ontology.find_predicate(claim.predicate);
     if (predicate == nullptr || predicate->state) continue;
-    // Days, months and years: 2019-05 lies behind all of 2014.
-    const bool plain = value.size() == 4 || value.size() == 7 || value.size() == full_date;
-    if (!plain || value <= std::string_view(today).substr(0, value.size())) continue;
-    if (claim.stance.modality == Modality::Asserted) claim.stance.modality = Modality::Planned;
+    const std::string& date = claim.qualifiers.date.value;
+    const bool of_event = ontology.is_a(document.entities[claim.subject].type, "Event");
+    const bool ahead = claim.predicate == "startDate"
+                           ? lies_behind(claim.object.literal, today)
+                           : of_event && date.empty() && starts[claim.subject] == When::Ahead;
+    if (ahead || lies_behind(date, today)) claim.stance.modality = Modality::Planned;
   }
 }
 
 /// Claims of the headline and of the lead tell of the day of the article, and so do those in its
 /// own voice whose ends are among theirs. Elsewhere a past tense alone dates nothing.
-void date_headline(const knowledge::Ontology& ontology, Document& document) {
+void date_headline(const knowledge::Ontology& ontology, const DayNews& news, Document& document) {
   const std::string& today = document.article.date;
   if (today.empty()) return;
   const auto sentence_in = [&](Zone zone) {
@@ -70,7 +113,7 @@ void date_headline(const knowledge::Ontology& ontology, Document& document) {
     return predicate != nullptr && !predicate->state && !predicate->literal_range() &&
            claim.qualifiers.date.empty() && claim.stance.modality == Modality::Asserted &&
            claim.stance.polarity == Polarity::Positive && !is_perfect(claim) &&
-           (claim.stance.speaker == no_entity || claim.stance.own_act);
+           (claim.stance.speaker == no_entity || claim.stance.own_act) && news.tells(claim);
   };
   std::vector<bool> told(document.entities.size(), false);
   const auto tell = [&](EntityIndex entity) {
@@ -164,12 +207,31 @@ void date_by_event(const knowledge::Ontology& ontology, Document& document) {
   }
 }
 
+/// "Visit to Norland and Estland" over "I will travel to Norland on 4 May": the visit of the
+/// headline, and what nouns say of it, is still to come.
+void plan_headline_visits(const DayNews& news, Document& document) {
+  std::vector<bool> ahead(document.entities.size(), false);
+  for (const Claim& claim : document.claims) {
+    if (claim.predicate != "location" || claim.object.entity == no_entity) continue;
+    if (document.entities[claim.subject].type != "Visit" || !news.is_headline(claim)) continue;
+    if (news.is_journey_ahead(claim.object.entity)) ahead[claim.subject] = true;
+  }
+  for (Claim& claim : document.claims) {
+    if (!ahead[claim.subject] || claim.stance.modality != Modality::Asserted) continue;
+    if (claim.qualifiers.date.empty()) claim.stance.modality = Modality::Planned;
+  }
+}
+
 }  // namespace
 
-void date_claims(const knowledge::Ontology& ontology, Document& document) {
+void date_claims(const Surface& surface, Document& document) {
+  const auto& ontology = surface.resources().knowledge->ontology;
+  const DayNews news(surface);
+  leave_days_to_events(news, document);
   date_repeats(ontology, document);
   date_by_event(ontology, document);
-  date_headline(ontology, document);
+  plan_headline_visits(news, document);
+  date_headline(ontology, news, document);
   plan_the_future(ontology, document);
 }
 

@@ -6,13 +6,15 @@
 // qualifiers.hpp.
 
 #include "newsgraph/document/document.hpp"
-#include "newsgraph/knowledge/ontology.hpp"
+
+#include "extract/surface.hpp"
 
 namespace newsgraph::extract {
 
 /// Dates the undated claims of a document where the article leaves one day only, and marks as
-/// planned what lies after the article's day. Requires all claims.
-void date_claims(const knowledge::Ontology& ontology, Document& document);
+/// planned what lies after the article's day. Requires all claims, read from the
+/// surface of this document.
+void date_claims(const Surface& surface, Document& document);
 
 }  // namespace newsgraph::extract
 

@@ -48,6 +48,9 @@ std::optional<Claim> make_start(const Surface& surface, const Member& subject,
                                 std::string_view rule, double confidence) {
   const std::string& value = time.date.value;
   if (time.is_duration || value.empty() || is_century(value)) return std::nullopt;
+  // "the September 11 attacks": a day of no year, where the year of the article is known.
+  const std::string& today = surface.document().article.date;
+  if (value.front() == '-' && !today.empty() && today.front() != '-') return std::nullopt;
   Claim claim = make_claim(surface, subject, "startDate", {no_entity, time.tokens}, predicate_words,
                            rule, confidence);
   claim.object.literal = value.substr(0, value.find('/'));

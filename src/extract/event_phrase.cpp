@@ -58,12 +58,23 @@ bool EventPhrase::dates_other(const TimeExpression& expression) const {
   if (counted && first > sentence_.first && text(first - 1, "since")) return true;
   // "the 75th anniversary of the victory in the war of 1941-1945": years of what is remembered
   constexpr std::size_t month = 7;  // 2019-05
-  const std::string& value = expression.date.value;
+  const std::string_view value = expression.date.value;
   if (text(noun_.last - 1, "anniversary") && (value.size() < month || value[4] == '/')) return true;
   // "on the anniversary of the election of 9 August 2020": the day of the election
   if (text(noun_.last - 1, "anniversary") && text(noun_.last, "of") && first > noun_.last &&
       text(first - 1, "of")) {
     return true;
+  }
+  // "the anniversary of the attacks on Sunday": the day of the anniversary, but "of the attacks in
+  // March 2007" long ago
+  const TokenIndex article = noun_.first - 1;
+  const TokenIndex of =
+      noun_.first > sentence_.first && is(article, language_.determiner) ? article : noun_.first;
+  if (first >= noun_.last && of > sentence_.first + 1 && text(of - 1, "of") &&
+      text(of - 2, "anniversary")) {
+    constexpr std::size_t year = 4;
+    return value.substr(0, year) >=
+           std::string_view(surface_.document().article.date).substr(0, year);
   }
   // "a meeting on the Programme for 2018-2020"
   const EntityIndex around = surface_.entity_at(first);
@@ -203,7 +214,10 @@ void EventPhrase::read_owner(TokenIndex mark) {
 }
 
 void EventPhrase::read_after(TokenIndex at) {
+  const bool title = surface_.sentence(noun_.first).zone == Zone::Title;
   for (int phrase = 0; phrase < phrase_limit && at < sentence_.last; ++phrase) {
+    // "Visit to Norland: 13-20 July" as a headline
+    if (title && text(at, ":") && surface_.time_at(at + 1) != nullptr) ++at;
     if (const TimeChunk* time = surface_.time_at(at); time != nullptr && time->tokens.first == at) {
       add_date(time->time, surface_.document().times[time->time].tokens, "event-time",
                attached_confidence, nullptr);

@@ -48,7 +48,7 @@ class ClaimExtractor final : public Extractor {
                              std::make_move_iterator(told.end()));
     document.claims.insert(document.claims.end(), std::make_move_iterator(claims.begin()),
                            std::make_move_iterator(claims.end()));
-    date_claims(rules_->resources().knowledge->ontology, document);
+    date_claims(surface, document);
   }
 
  private:

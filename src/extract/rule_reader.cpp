@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "extract/claim_reader.hpp"
+#include "extract/day_news.hpp"
 #include "extract/match.hpp"
 
 namespace newsgraph::extract {
@@ -193,11 +194,12 @@ class RuleClaims final : public ClaimReader {
     return claim;
   }
 
-  /// The present tense of news ("Kask visits Norland") tells of the day of the article.
+  /// The present tense of news ("Kask visits Norland") tells of the day of the article; "has
+  /// visited" and "Kask, who supports Norland," do not.
   static bool is_now(const Surface& surface, const VerbGroup& group, const Claim& claim) {
     return group.present && !group.planned && !group.open &&
            claim.stance.modality == Modality::Asserted && claim.stance.speaker == no_entity &&
-           surface.quotation_of(group.head) < 0;
+           surface.quotation_of(group.head) < 0 && DayNews(surface).tells(claim);
   }
 
   static EntityIndex place(const Surface& surface, const Match& match, TokenSpan extent,

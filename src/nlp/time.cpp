@@ -43,7 +43,7 @@ std::uint16_t months_in_names(const Document& document) {
 
 void find_times(Document& document, const knowledge::Knowledge& knowledge) {
   document.times.clear();
-  TimeResolver resolver(document, knowledge.lexicon);
+  TimeResolver resolver(document, knowledge);
   const std::uint16_t name_months = months_in_names(document);
   std::vector<TimeMatch> matches;
   for (const Sentence& sentence : document.sentences) {

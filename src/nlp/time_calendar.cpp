@@ -9,11 +9,11 @@ using Kind = TimeMatch::Kind;
 using text::hash_folded;
 
 // A bare month or year is a time after these.
-constexpr WordList time_prepositions({"in",    "since",   "until",  "till",       "by",
-                                      "from",  "of",      "during", "through",    "before",
-                                      "after", "between", "early",  "late",       "mid",
-                                      "for",   "to",      "year",   "throughout", "beyond",
-                                      "than"});
+constexpr WordList time_prepositions({"in",        "since",   "until",  "till",       "by",
+                                      "from",      "of",      "during", "through",    "before",
+                                      "after",     "between", "early",  "late",       "mid",
+                                      "for",       "to",      "year",   "throughout", "beyond",
+                                      "following", "than"});
 // Before a number of four digits: it counts or names something.
 constexpr WordList count_words({"over",         "than",     "nearly",        "almost", "least",
                                 "some",         "most",     "approximately", "only",   "nos",

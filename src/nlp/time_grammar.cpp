@@ -95,6 +95,8 @@ bool TimeReader::match_at(TokenIndex i, TimeMatch& match) const {
     case WordKind::Past:
     case WordKind::This:
     case WordKind::Next:
+      // "following Tuesday's storms": a preposition
+      if (hash(i) == word_following && before(i) != word_the) return false;
       return attempt([&] { return relative_period(i, match); });
     case WordKind::Edge:
       return attempt([&] { return edge_match(i, match); });

@@ -36,6 +36,7 @@ constexpr std::uint64_t word_ahead = text::hash_folded("ahead");
 constexpr std::uint64_t word_of = text::hash_folded("of");
 constexpr std::uint64_t word_to = text::hash_folded("to");
 constexpr std::uint64_t word_agreed = text::hash_folded("agreed");
+constexpr std::uint64_t word_being = text::hash_folded("being");
 constexpr std::uint64_t comma = text::hash_folded(",");
 constexpr std::uint64_t possessive = text::hash_folded("'s");
 
@@ -104,6 +105,17 @@ class Clause {
       if (direction != Direction::None) return direction;
     }
     return Direction::None;
+  }
+
+  /// What the verb itself says of time, by its form and its auxiliaries; "is being held" and
+  /// "was glad to meet" say nothing.
+  Direction of_verb(TokenIndex verb) const {
+    const std::uint64_t before_it = verb > sentence_.first ? hash(verb - 1) : 0;
+    if (before_it == word_being || before_it == word_to) return Direction::None;
+    if (lexicon_.is(hash(verb), word::PlanWord)) return Direction::Future;
+    const Direction before = auxiliary_chain(verb);
+    return before == Direction::Past && !past(verb) && hash(verb) != word_agreed ? Direction::None
+                                                                                 : before;
   }
 
   /// Whether a verb that moves or stretches something governs the words from a token on.
@@ -176,6 +188,19 @@ class Clause {
 };
 
 }  // namespace
+
+bool is_told_by_verb(const Document& document, const knowledge::Lexicon& lexicon,
+                     TokenSpan expression, TokenSpan sentence, Direction direction) {
+  const auto& heads = document.tokens.head;
+  if (heads.empty() || document.tokens.upos.empty()) return true;
+  for (TokenIndex token = expression.first; token < expression.last; ++token) {
+    const TokenIndex head = heads[token];
+    if (head == no_token || expression.contains(head)) continue;
+    return document.tokens.upos[head] == Upos::Verb &&
+           Clause(document, lexicon, sentence).of_verb(head) == direction;
+  }
+  return false;
+}
 
 Direction clause_direction(const Document& document, const knowledge::Lexicon& lexicon,
                            TokenSpan expression, TokenSpan sentence) {

@@ -18,6 +18,11 @@ enum class Direction : std::uint8_t { None, Past, Future };
 Direction clause_direction(const Document& document, const knowledge::Lexicon& lexicon,
                            TokenSpan expression, TokenSpan sentence);
 
+/// Whether a verb that looks the way of `direction` governs the expression itself, as far as a tree
+/// tells: "was signed on 3 May", but not "praised the talks on 3 May". True without a tree.
+bool is_told_by_verb(const Document& document, const knowledge::Lexicon& lexicon,
+                     TokenSpan expression, TokenSpan sentence, Direction direction);
+
 }  // namespace newsgraph::nlp
 
 #endif

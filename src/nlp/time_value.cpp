@@ -62,9 +62,18 @@ int iso_weekday(sys_days day) { return static_cast<int>(std::chrono::weekday(day
 
 int month_number(const PartialDate& date, int year) { return year * 12 + date.month - 1; }
 
+/// Every year a date without one may mean, seen from another year.
+std::array<int, 3> near_years(int year) { return {year - 1, year, year + 1}; }
+
+/// What is nearer than this is meant where the tense is that of another word: "they welcomed the
+/// summit on 7 July" said in May. Farther off the press gives the year.
+constexpr long near_days = 90;
+constexpr int near_months = 3;
+
 /// The year of a month without one, seen from a day; 0 when none fits.
-int month_year(const PartialDate& date, const TimeMatch& match, Direction direction,
+int month_year(const PartialDate& date, const TimeMatch& match, const Outlook& outlook,
                sys_days from) {
+  const Direction direction = outlook.direction;
   const year_month_day today(from);
   const int year = static_cast<int>(today.year());
   const int now = year * 12 + static_cast<int>(static_cast<unsigned>(today.month())) - 1;
@@ -72,8 +81,9 @@ int month_year(const PartialDate& date, const TimeMatch& match, Direction direct
   const bool explicit_direction = match.direction != Direction::None;
   int best = 0;
   int least = 1 << 20;
-  for (int candidate = year - 1; candidate <= year + 1; ++candidate) {
+  for (const int candidate : near_years(year)) {
     const int difference = month_number(date, candidate) - now;
+    if (!outlook.sure && std::abs(difference) <= near_months) return candidate;
     if (direction == Direction::Past && (difference > 0 || (explicit_direction && difference == 0)))
       continue;
     if (direction == Direction::Future &&
@@ -87,30 +97,44 @@ int month_year(const PartialDate& date, const TimeMatch& match, Direction direct
   return best;
 }
 
-/// The year of a day and month, seen from a day; 0 when none fits. A day after the article's is let
-/// pass as past: datelines lag behind the clock elsewhere.
-int day_year(const PartialDate& date, const TimeMatch& match, Direction direction, sys_days from) {
+/// The year of a day and month, seen from a day; 0 when none fits. A weekday decides. A day after
+/// the article's is let pass as past: datelines lag behind the clock elsewhere.
+int day_year(const PartialDate& date, const TimeMatch& match, const Outlook& outlook,
+             sys_days from) {
+  const Direction direction = outlook.direction;
   const int year = year_number(from);
   if (match.this_period) return year;
   const bool explicit_direction = match.direction != Direction::None;
-  int best = 0;
-  long least = 1L << 30;
-  bool best_fits_weekday = false;
-  for (int candidate = year - 1; candidate <= year + 1; ++candidate) {
+  const auto distance = [&](int candidate) -> std::optional<long> {
     const std::optional<sys_days> day = day_of(date, candidate);
-    if (!day) continue;
-    const long difference = (*day - from).count();
-    if (direction == Direction::Past && difference > (explicit_direction ? -1 : 1)) continue;
-    if (direction == Direction::Future && difference < (explicit_direction ? 1 : 0)) continue;
-    const bool fits = match.weekday > 0 && iso_weekday(*day) == match.weekday;
-    if (best != 0 && best_fits_weekday && !fits) continue;
-    if ((fits && !best_fits_weekday) || std::abs(difference) < least) {
-      least = std::abs(difference);
+    if (!day) return std::nullopt;
+    return (*day - from).count();
+  };
+  const auto fits_weekday = [&](int candidate) {
+    const std::optional<sys_days> day = day_of(date, candidate);
+    return match.weekday > 0 && day && iso_weekday(*day) == match.weekday;
+  };
+  const bool by_weekday = std::ranges::any_of(near_years(year), fits_weekday);
+  int best = 0;
+  int nearest = 0;
+  long least = 1L << 30;
+  long least_of_all = least;
+  for (const int candidate : near_years(year)) {
+    const std::optional<long> difference = distance(candidate);
+    if (!difference || (by_weekday && !fits_weekday(candidate))) continue;
+    const long days_off = std::abs(*difference);
+    if (days_off < least_of_all) {
+      least_of_all = days_off;
+      nearest = candidate;
+    }
+    if (direction == Direction::Past && *difference > (explicit_direction ? -1 : 1)) continue;
+    if (direction == Direction::Future && *difference < (explicit_direction ? 1 : 0)) continue;
+    if (days_off < least) {
+      least = days_off;
       best = candidate;
-      best_fits_weekday = fits;
     }
   }
-  return best;
+  return best == 0 || (!outlook.sure && least_of_all < near_days) ? nearest : best;
 }
 
 /// Quarters, halves and first months of a year as an interval of months.
@@ -149,8 +173,8 @@ std::string interval(const std::string& first, const std::string& last) {
 
 }  // namespace
 
-TimeResolver::TimeResolver(const Document& document, const knowledge::Lexicon& lexicon)
-    : document_(document), lexicon_(lexicon), article_day_(parse_day(document.article.date)) {
+TimeResolver::TimeResolver(const Document& document, const knowledge::Knowledge& knowledge)
+    : document_(document), knowledge_(knowledge), article_day_(parse_day(document.article.date)) {
   const std::optional<DateRange> range = date_range(document.article.date);
   if (range && date_precision(document.article.date) != DatePrecision::Interval) {
     first_day_ = range->first;
@@ -158,17 +182,48 @@ TimeResolver::TimeResolver(const Document& document, const knowledge::Lexicon& l
   }
 }
 
-Direction TimeResolver::direction(const TimeMatch& match, TokenSpan sentence) const {
-  if (match.direction != Direction::None) return match.direction;
-  return clause_direction(document_, lexicon_, match.tokens, sentence);
+/// "Victims of the October 7 attacks", "the storms on 6 May": nobody knows of them before.
+bool TimeResolver::dates_mishap(TokenSpan expression) const {
+  const auto& heads = document_.tokens.head;
+  if (heads.empty() || document_.tokens.upos.empty()) return false;
+  const auto is_noun = [&](TokenIndex token) {
+    const Upos upos = document_.tokens.upos[token];
+    return upos == Upos::Noun || upos == Upos::Propn;
+  };
+  TokenIndex noun = expression.first;
+  while (noun != no_token && expression.contains(noun)) noun = heads[noun];
+  constexpr int reach = 2;  // "attacks in Riverton on 6 May"
+  for (int i = 0; i < reach && noun != no_token && is_noun(noun); ++i, noun = heads[noun]) {
+    const auto& matches = document_.gazetteer_matches;
+    const auto after = std::ranges::upper_bound(
+        matches, noun, {}, [](const GazetteerMatch& match) { return match.tokens.first; });
+    if (after == matches.begin() || !(after - 1)->tokens.contains(noun)) continue;
+    for (const knowledge::EntryId id : knowledge_.gazetteer.entries((after - 1)->alias)) {
+      const knowledge::Entry& entry = knowledge_.gazetteer.entry(id);
+      if (entry.kind != knowledge::EntryKind::EventNoun) continue;
+      return knowledge_.ontology.is_a(entry.type, "Attack") ||
+             knowledge_.ontology.is_a(entry.type, "Disaster");
+    }
+  }
+  return false;
+}
+
+Outlook TimeResolver::outlook(const TimeMatch& match, TokenSpan sentence) const {
+  if (match.direction != Direction::None) return {match.direction, true};
+  const knowledge::Lexicon& lexicon = knowledge_.lexicon;
+  const Direction clause = clause_direction(document_, lexicon, match.tokens, sentence);
+  const bool told = is_told_by_verb(document_, lexicon, match.tokens, sentence, clause);
+  const bool planned = told && clause == Direction::Future;
+  if (!planned && dates_mishap(match.tokens)) return {Direction::Past, true};
+  return {clause, told};
 }
 
 int TimeResolver::year_of(const PartialDate& date, const TimeMatch& match,
-                          Direction direction) const {
+                          const Outlook& outlook) const {
   if (!first_day_) return 0;
   const auto choose = [&](sys_days from) {
-    return date.day > 0 ? day_year(date, match, direction, from)
-                        : month_year(date, match, direction, from);
+    return date.day > 0 ? day_year(date, match, outlook, from)
+                        : month_year(date, match, outlook, from);
   };
   const int year = choose(*first_day_);
   return year == choose(*last_day_) ? year : 0;
@@ -193,9 +248,10 @@ std::string TimeResolver::calendar(const TimeMatch& match, TokenSpan sentence) c
       last.year = first.year;
     }
   } else if (first.year == 0 && first.month > 0) {
-    const Direction clause = direction(match, sentence);
+    const Outlook seen = outlook(match, sentence);
+    const Direction clause = seen.direction;
     const bool by_last = match.range && clause == Direction::Past;
-    const int year = year_of(by_last ? last : first, match, clause);
+    const int year = year_of(by_last ? last : first, match, seen);
     // Another year stands beside it: the story may be of then, and nobody knows.
     const bool doubtful = told_year_ != 0 && told_year_ != year && year_age_ <= 1 &&
                           match.direction == Direction::None && clause != Direction::Future;

@@ -8,17 +8,23 @@
 #include <string>
 
 #include "newsgraph/document/document.hpp"
-#include "newsgraph/knowledge/lexicon.hpp"
+#include "newsgraph/knowledge/knowledge.hpp"
 
 #include "nlp/time_grammar.hpp"
 
 namespace newsgraph::nlp {
 
+/// Which way a time lies from the article's day.
+struct Outlook {
+  Direction direction = Direction::None;
+  bool sure = false;  ///< Said by the expression, by the verb that it tells of or by the event.
+};
+
 /// Values the expressions of one article in text order; remembers the last date for "the next day".
 class TimeResolver {
  public:
   /// Both must outlive the resolver.
-  TimeResolver(const Document& document, const knowledge::Lexicon& lexicon);
+  TimeResolver(const Document& document, const knowledge::Knowledge& knowledge);
 
   /// Values the expressions of one sentence and appends them to `times`.
   void resolve(std::vector<TimeMatch>& matches, const Sentence& sentence,
@@ -32,11 +38,15 @@ class TimeResolver {
   std::string weekday(const TimeMatch& match, TokenSpan sentence) const;
   std::string weekend(const TimeMatch& match, TokenSpan sentence) const;
   Date offset(const TimeMatch& match) const;
-  Direction direction(const TimeMatch& match, TokenSpan sentence) const;
-  int year_of(const PartialDate& date, const TimeMatch& match, Direction direction) const;
+  Outlook outlook(const TimeMatch& match, TokenSpan sentence) const;
+  Direction direction(const TimeMatch& match, TokenSpan sentence) const {
+    return outlook(match, sentence).direction;
+  }
+  bool dates_mishap(TokenSpan expression) const;
+  int year_of(const PartialDate& date, const TimeMatch& match, const Outlook& outlook) const;
 
   const Document& document_;
-  const knowledge::Lexicon& lexicon_;
+  const knowledge::Knowledge& knowledge_;
   std::optional<std::chrono::sys_days> article_day_;  ///< When the article's date is a whole day.
   std::optional<std::chrono::sys_days> first_day_;    ///< First and last day it may mean.
   std::optional<std::chrono::sys_days> last_day_;
