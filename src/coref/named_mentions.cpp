@@ -190,6 +190,9 @@ bool names_craft(const Reading& reading, const NameSpan& name) {
   TokenIndex next = name.tokens.last;
   if (next >= facts.sentence(name.tokens.first).last) return false;
   if ((facts.kinds(name.tokens) & known) != 0 || name.tokens.size() > 2) return false;
+  // not "Norlandic Army helicopters"
+  const KindMask head = facts.match_kinds(facts.match_over(next - 1));
+  if ((head & known) != 0 || facts.is(next - 1, word::BodyNoun)) return false;
   if (is_one_of(next, kinds, false)) ++next;
   return next < facts.sentence(name.tokens.first).last && is_one_of(next, crafts, true);
 }

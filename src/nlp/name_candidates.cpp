@@ -237,7 +237,10 @@ bool SequenceReader::joined_by_hyphen(TokenIndex hyphen) const {
 }
 
 bool SequenceReader::common_body_follows(TokenIndex token) const {
-  for (TokenIndex at = token; at < sentence_.last && at < token + 5; ++at) {
+  constexpr TokenIndex farthest = 7;  // tokens
+  for (TokenIndex at = token; at < sentence_.last && at < token + farthest; ++at) {
+    // "Norland-Sudonia High[-]Level Dialogue"
+    if (is_hyphen(facts_, at) && facts_.glued(at) && facts_.glued(at + 1)) continue;
     // "Norland-Sudonia Trade [and] Technology Council"
     if (at > token && facts_.form_is(at, "and") && facts_.capitalized(at + 1)) continue;
     if (!facts_.capitalized(at) || ends_in_headline(at)) return false;

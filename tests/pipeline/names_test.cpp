@@ -252,3 +252,10 @@ TEST_CASE("names: nouns of events that qualify, and deals that say how much, nam
     CHECK(lines.find(row.line) == std::string::npos);
   }
 }
+
+TEST_CASE("names: an army with helicopters is an army, two sides of a dialogue are its name") {
+  CHECK(entities_of("Syrian Army helicopters bombed a camp.").find("ArmedForces: Syrian Army") !=
+        std::string::npos);
+  CHECK(entities_of("The U.S.-ASEAN High-Level Dialogue on Environment began.")
+            .find("U.S.-ASEAN High-Level Dialogue on Environment") != std::string::npos);
+}
