@@ -86,6 +86,11 @@ void plan_the_future(const knowledge::Ontology& ontology, Document& document) {
     const auto* predicate = ontology.find_predicate(claim.predicate);
     if (predicate == nullptr || predicate->state) continue;
     const std::string& date = claim.qualifiers.date.value;
+    // "welcomed the decision to meet in 2027": the welcome is not then.
+    if (is_said(claim.predicate) && lies_behind(date, today)) {
+      claim.qualifiers.date = {};
+      continue;
+    }
     const bool of_event = ontology.is_a(document.entities[claim.subject].type, "Event");
     const bool ahead = claim.predicate == "startDate"
                            ? lies_behind(claim.object.literal, today)

@@ -131,10 +131,10 @@ class GroupReader {
       group_.planned = true;
     } else if (!has_to_meet && is(control, language_.negative_control)) {
       group_.negative = !group_.negative;
-    } else if (has_to_meet || is(control, language_.open_control)) {
+    } else if (has_to_meet || (is(control, language_.open_control) && !was_able(control))) {
       group_.open = true;
       group_.desire = is(control, language_.desire);
-    } else if (!is(control, language_.factual_control)) {
+    } else if (!is(control, language_.factual_control) && !was_able(control)) {
       return infinitive(t);
     }
     if (negative) group_.negative = !group_.negative;
@@ -150,6 +150,14 @@ class GroupReader {
       copula_ = true;
     }
     return control;
+  }
+
+  /// "was able to deploy": it did.
+  bool was_able(TokenIndex control) const {
+    if (!text(control, "able")) return false;
+    TokenIndex be = control;
+    while (be > begin_ && (surface_.is_adverb(be - 1) || is(be - 1, language_.negation))) --be;
+    return be > begin_ && (text(be - 1, "was") || text(be - 1, "were"));
   }
 
   TokenIndex infinitive(TokenIndex t) {

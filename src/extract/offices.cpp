@@ -72,8 +72,10 @@ class OfficeReader {
   }
   /// "Minister of Norland (2016-2017)", "Chief of the Harbour Police, retired".
   bool is_over(const Office& office) const {
-    const TokenIndex at = office.tokens.last;
+    TokenIndex at = office.tokens.last;
     if (text(at, ",") && text(at + 1, "retired")) return true;
+    // "Ambassador in Riverton (2001-02)"
+    if (text(at, "in") && surface_.has_shape(at + 1, Capitalized)) at += 2;
     if (!text(at, "(")) return false;
     constexpr TokenIndex longest_term = 6;  // tokens of "(2016 - 2017)"
     std::string first;

@@ -345,6 +345,8 @@ TEST_CASE("sentences: a term in brackets that is over makes a former office") {
              "Anna Kask | positionHeld | Estonia [former]"));
   CHECK(says("Anna Kask, Minister of Trade of Estonia (2012-2031), spoke.",
              "Anna Kask | positionHeld | Estonia"));
+  CHECK(says("Anna Kask has served as Norway's Ambassador in Jakarta (2001-02).",
+             "Anna Kask | positionHeld | Norway [former]"));
 }
 
 TEST_CASE("sentences: who spoke by telephone did not meet in the conversation") {
@@ -497,4 +499,9 @@ TEST_CASE("sentences: topics before colons are nobody's words") {
       "\n\nHealth Research: Norway urged Chad to act.";
   const Record record = test::read_text(text);
   CHECK(record.quotations.empty());
+}
+
+TEST_CASE("sentences: who welcomes what will be welcomes it now") {
+  CHECK(says("Norway welcomed Chad's decision to join the talks in 2027.",
+             "Norway | praised | Chad"));
 }
