@@ -41,8 +41,6 @@ class Embedding {
   Outlook of_noun(TokenIndex noun) const;
 
  private:
-  class Walk;
-
   const Surface& surface_;
 };
 
