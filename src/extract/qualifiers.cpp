@@ -1,6 +1,7 @@
 #include "extract/qualifiers.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace newsgraph::extract {
 namespace {
@@ -133,11 +134,14 @@ Date first_day(Date date) {
   return date;
 }
 
-Date date_near(const Surface& surface, TokenSpan match) {
+Date date_near(const Surface& surface, TokenSpan match, TokenIndex verb) {
   const TokenSpan sentence = surface.sentence_of(match.first);
   const auto& times = surface.document().times;
+  const Tree& tree = surface.tree();
   const TimeChunk* best = nullptr;
-  TokenIndex distance = 0;
+  // "received Berg on Sunday and met Lind on Monday": the time that hangs on the verb itself comes
+  // before one that is nearer.
+  std::pair<bool, TokenIndex> distance;
   for (const TimeChunk& time : surface.times()) {
     if (time.tokens.first < sentence.first || time.tokens.last > sentence.last) continue;
     const TimeExpression& expression = times[time.time];
@@ -156,9 +160,11 @@ Date date_near(const Surface& surface, TokenSpan match) {
       // Far before only at the beginning of a clause: "On 3 May, in Riverton, Kask met".
       gap = match.first - time.tokens.last + 2;
     }
-    if (best == nullptr || gap < distance) {
+    const bool another =
+        verb != no_token && !tree.empty() && verb_above(tree, tree.top(expression.tokens)) != verb;
+    if (best == nullptr || std::pair{another, gap} < distance) {
       best = &time;
-      distance = gap;
+      distance = {another, gap};
     }
   }
   return best == nullptr ? Date{} : first_day(times[best->time].date);

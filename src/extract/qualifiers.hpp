@@ -14,7 +14,8 @@ namespace newsgraph::extract {
 Date first_day(Date date);
 
 /// The date of the clause around the matched words; empty when no time expression belongs to it.
-Date date_near(const Surface& surface, TokenSpan match);
+/// Of several the one that hangs on `verb`, where the match is one of a verb.
+Date date_near(const Surface& surface, TokenSpan match, TokenIndex verb = no_token);
 
 /// The place of the clause ("in Riverton", "at Hill Palace"); no_entity when none.
 EntityIndex place_near(const Surface& surface, TokenSpan match);

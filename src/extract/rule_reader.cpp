@@ -181,7 +181,8 @@ class RuleClaims final : public ClaimReader {
     const auto* predicate =
         surface.resources().knowledge->ontology.find_predicate(statement.predicate);
     if (predicate == nullptr || !predicate->state) {
-      claim.qualifiers.date = date_near(surface, extent);
+      claim.qualifiers.date =
+          date_near(surface, extent, match.group ? match.group->head : no_token);
       claim.qualifiers.place = place(surface, match, extent, pair);
       claim.qualifiers.event = event(surface, match, pair);
       if (!rule.topic_words.empty()) {

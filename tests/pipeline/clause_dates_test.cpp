@@ -151,3 +151,9 @@ TEST_CASE("dates: the day of what somebody is thanked for or invited to is not t
   CHECK(date_of("Anna Kask thanked Peter Lind at the summit in Oslo on April 9.", "thanked",
                 today) == "2021-04-09");
 }
+
+TEST_CASE("dates: each of two verbs has the time that hangs on it") {
+  const char* text = "Anna Kask received Jon Berg on Sunday and met Peter Lind on Monday.";
+  CHECK(date_of(text, "hosted", "2021-05-12") == "2021-05-09");
+  CHECK(date_of(text, "metWith", "2021-05-12") == "2021-05-10");
+}
